@@ -1,0 +1,138 @@
+//! The one type for everything that is reported to an editor: mistakes of the
+//! TOML, of a layout, of Typst, of the fonts.
+//!
+//! A [`Diagnostic`] says what is wrong; where it is comes from the code that
+//! knows the place ([`Diagnostic::at`]). Printing is left to `cli`.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::source::Source;
+
+/// How serious a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; the result is usable.
+    Warning,
+    /// There is no result.
+    Error,
+}
+
+/// A range of a file's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The bytes of its text.
+    pub range: Range<usize>,
+}
+
+/// One finding, in Chinese, with its place and a way out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How serious it is.
+    pub severity: Severity,
+    /// A stable short name, such as `unknown-key`.
+    pub code: &'static str,
+    /// What is wrong, in one sentence without an end mark.
+    pub message: String,
+    /// Where, if there is a place.
+    pub span: Option<Span>,
+    /// A few words beside the carets.
+    pub label: Option<String>,
+    /// Other places that belong to it, each with a few words.
+    pub related: Vec<(Span, String)>,
+    /// Ways out, each an imperative sentence.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// Makes an error without a place.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// Makes a warning without a place.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
+    }
+
+    fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            severity,
+            code,
+            message: message.into(),
+            span: None,
+            label: None,
+            related: Vec::new(),
+            hints: Vec::new(),
+        }
+    }
+
+    /// Gives it a place.
+    #[must_use]
+    pub fn at(mut self, source: &Arc<Source>, range: Range<usize>) -> Self {
+        self.span = Some(Span {
+            source: Arc::clone(source),
+            range,
+        });
+        self
+    }
+
+    /// Adds a few words beside the carets.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds another place that belongs to it.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    /// Adds a way out.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Whether there is no result because of it.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// The key that puts diagnostics in reading order: those without a place
+    /// first, then by file and offset.
+    pub fn order(&self) -> (Option<&std::path::Path>, usize) {
+        match &self.span {
+            Some(span) => (Some(span.source.path()), span.range.start),
+            None => (None, 0),
+        }
+    }
+}
+
+/// A result together with what was found on the way.
+#[derive(Debug, Clone)]
+pub struct Warned<T> {
+    /// The result.
+    pub value: T,
+    /// What was found, in reading order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Warned<T> {
+    /// Joins a result and its diagnostics, which are put in reading order.
+    pub fn new(value: T, mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+        Self { value, diagnostics }
+    }
+
+    /// Whether an error is among the diagnostics.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}

@@ -8,3 +8,5 @@
 pub mod source;
 
 pub mod diag;
+
+pub mod issue;

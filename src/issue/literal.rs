@@ -1,0 +1,263 @@
+//! A text with the way back to the file it was read from.
+//!
+//! Every string of an issue is kept as [`Text`]: its value after TOML's
+//! escapes are resolved, and for each part of the value the bytes of the file
+//! that it came from. Findings, preview clicks and fixes all rely on it.
+
+use std::ops::Range;
+
+/// Where the parts of a text come from in its file.
+///
+/// A list of pieces in the order of the text. A piece either is the same
+/// bytes in text and file, or stands for an escape or a replaced character,
+/// which only maps as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct SourceMap {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Piece {
+    /// Bytes of the text.
+    text: (usize, usize),
+    /// Bytes of the file.
+    file: (usize, usize),
+}
+
+impl Piece {
+    /// Whether the bytes are the same on both sides.
+    fn is_verbatim(&self) -> bool {
+        self.text.1 - self.text.0 == self.file.1 - self.file.0
+    }
+}
+
+impl SourceMap {
+    /// Adds the next part: `len` bytes of text that come from `file`.
+    ///
+    /// `verbatim` says that text and file agree byte for byte, so that
+    /// neighbouring parts may be joined.
+    pub fn push(&mut self, len: usize, file: Range<usize>, verbatim: bool) {
+        let start = self.len();
+        if verbatim
+            && let Some(last) = self.pieces.last_mut()
+            && last.is_verbatim()
+            && last.file.1 == file.start
+        {
+            last.text.1 += len;
+            last.file.1 = file.end;
+            return;
+        }
+        self.pieces.push(Piece {
+            text: (start, start + len),
+            file: (file.start, file.end),
+        });
+    }
+
+    /// The length of the text in bytes.
+    fn len(&self) -> usize {
+        self.pieces.last().map_or(0, |piece| piece.text.1)
+    }
+
+    /// The bytes of the file that a range of the text comes from.
+    ///
+    /// A range that begins or ends inside an escape covers the whole escape;
+    /// an empty range is an empty place; a range past the end is the end.
+    pub fn to_file(&self, range: Range<usize>) -> Range<usize> {
+        let Some(last) = self.pieces.last() else {
+            return 0..0;
+        };
+        let find = |at: usize| {
+            self.pieces
+                .get(self.pieces.partition_point(|p| p.text.1 <= at))
+        };
+        let start = match find(range.start) {
+            Some(piece) if piece.is_verbatim() => piece.file.0 + (range.start - piece.text.0),
+            Some(piece) => piece.file.0,
+            None => last.file.1,
+        };
+        if range.end <= range.start {
+            return start..start;
+        }
+        // The end is found through the last byte inside the range, so that
+        // what lies between two pieces is not taken in.
+        let end = match find(range.end - 1) {
+            Some(piece) if piece.is_verbatim() => piece.file.0 + (range.end - piece.text.0),
+            Some(piece) => piece.file.1,
+            None => last.file.1,
+        };
+        start..end.max(start)
+    }
+}
+
+/// A string of an issue with the way back to its file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Text {
+    /// The string, escapes resolved.
+    pub value: String,
+    /// Where its parts come from.
+    pub map: SourceMap,
+    /// The bytes of the whole literal in the file, quotes included.
+    pub literal: (usize, usize),
+}
+
+impl Text {
+    /// Reads a TOML string literal that stands at `start` of its file.
+    ///
+    /// The literal is one that the TOML parser took; what a broken escape
+    /// stands for is taken as written, since the parser has reported it.
+    pub fn parse(raw: &str, start: usize) -> Self {
+        let (body, escapes) = body(raw);
+        let mut text = Self {
+            value: String::with_capacity(raw.len()),
+            map: SourceMap::default(),
+            literal: (start, start + raw.len()),
+        };
+        let mut rest = &raw[body.clone()];
+        let mut at = start + body.start;
+        while !rest.is_empty() {
+            let plain = if escapes {
+                rest.find('\\').unwrap_or(rest.len())
+            } else {
+                rest.len()
+            };
+            if plain > 0 {
+                text.value.push_str(&rest[..plain]);
+                text.map.push(plain, at..at + plain, true);
+            } else {
+                let (len, replacement) = escape(rest);
+                if let Some(c) = replacement {
+                    text.value.push(c);
+                    text.map.push(c.len_utf8(), at..at + len, false);
+                }
+                rest = &rest[len..];
+                at += len;
+                continue;
+            }
+            rest = &rest[plain..];
+            at += plain;
+        }
+        text
+    }
+
+    /// The bytes of the whole literal in the file, quotes included.
+    pub fn span(&self) -> Range<usize> {
+        self.literal.0..self.literal.1
+    }
+
+    /// The bytes of the file that a range of the value comes from.
+    pub fn to_file(&self, range: Range<usize>) -> Range<usize> {
+        self.map.to_file(range)
+    }
+}
+
+/// The bytes between the quotes of a literal, and whether it has escapes.
+fn body(raw: &str) -> (Range<usize>, bool) {
+    for (quotes, escapes) in [("\"\"\"", true), ("'''", false), ("\"", true), ("'", false)] {
+        let Some(inner) = raw.strip_prefix(quotes) else {
+            continue;
+        };
+        let mut start = quotes.len();
+        if quotes.len() == 3 {
+            // TOML drops a line end right after the opening quotes.
+            start += ["\r\n", "\n"]
+                .iter()
+                .find_map(|end| inner.starts_with(end).then_some(end.len()))
+                .unwrap_or(0);
+        }
+        // An unclosed literal, which the parser has reported, ends where it ends.
+        let end = raw
+            .strip_suffix(quotes)
+            .map_or(raw.len(), str::len)
+            .max(start.min(raw.len()));
+        return (start.min(end)..end, escapes);
+    }
+    (0..raw.len(), false)
+}
+
+/// The length of the escape that `rest` opens with, and what it stands for
+/// (nothing for a line end that is escaped away).
+fn escape(rest: &str) -> (usize, Option<char>) {
+    let mut chars = rest[1..].chars();
+    let Some(kind) = chars.next() else {
+        return (1, Some('\\'));
+    };
+    let digits = match kind {
+        'b' => return (2, Some('\u{8}')),
+        't' => return (2, Some('\t')),
+        'n' => return (2, Some('\n')),
+        'f' => return (2, Some('\u{c}')),
+        'r' => return (2, Some('\r')),
+        'e' => return (2, Some('\u{1b}')),
+        '"' => return (2, Some('"')),
+        '\\' => return (2, Some('\\')),
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ if kind.is_whitespace() => {
+            let blank =
+                rest[1..].len() - rest[1..].trim_start_matches([' ', '\t', '\r', '\n']).len();
+            return (1 + blank, None);
+        }
+        _ => return (1, Some('\\')),
+    };
+    let scalar = rest
+        .get(2..2 + digits)
+        .and_then(|hex| u32::from_str_radix(hex, 16).ok())
+        .and_then(char::from_u32);
+    match scalar {
+        Some(c) => (2 + digits, Some(c)),
+        None => (1, Some('\\')),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a document with one key by both readers and compares.
+    fn agree(raw: &str) -> Text {
+        let document = format!("k = {raw}\n");
+        let table: toml::Table = document.parse().expect("valid TOML");
+        let text = Text::parse(raw, 4);
+        assert_eq!(Some(text.value.as_str()), table["k"].as_str(), "{raw}");
+        text
+    }
+
+    #[test]
+    fn every_kind_of_literal_reads_as_the_toml_parser_reads_it() {
+        for raw in [
+            "\"\"",
+            "''",
+            "''''''",
+            "\"\"\"\"\"\"",
+            r#""要\"参\"\\ \u8981\U00008981\t\x41\e""#,
+            r"'C:\temp\u0041'",
+            "'''\n第一行\n第二行'''",
+            "'''\r\n第一行\r\n第二行'''",
+            "'''引号''在里面'''''",
+            "\"\"\"\n甲\\n乙 \\\n    丙\"\"\"",
+            "\"\"\"\"引\"号\"\"\"\"",
+        ] {
+            agree(raw);
+        }
+    }
+
+    #[test]
+    fn ranges_lead_back_through_escapes() {
+        let raw = r#""甲\u4e59丙""#;
+        let text = agree(raw);
+        let document = format!("k = {raw}");
+        let back = |part: &str| {
+            let at = text.value.find(part).expect("part");
+            &document[text.to_file(at..at + part.len())]
+        };
+        assert_eq!(back("甲"), "甲");
+        assert_eq!(back("乙"), r"\u4e59");
+        assert_eq!(back("丙"), "丙");
+        assert_eq!(back("甲乙"), r"甲\u4e59");
+        assert_eq!(
+            text.to_file(99..100),
+            document.len() - 1..document.len() - 1
+        );
+    }
+}

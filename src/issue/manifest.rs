@@ -1,0 +1,137 @@
+//! A layout's manifest, `layout.toml`: a publication's constants.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Text;
+use super::load;
+use super::table::Table;
+use crate::diag::{Diagnostic, Warned};
+use crate::source::Source;
+
+/// A publication's constants.
+#[derive(Debug, Clone)]
+pub struct Manifest {
+    /// The file it was read from.
+    pub source: Arc<Source>,
+    /// The publication's name, as the masthead shows it.
+    pub name: Text,
+    /// The issuing bodies, in the order of the masthead.
+    pub issuers: Vec<Text>,
+    /// The usual sections.
+    pub sections: Vec<Text>,
+    /// The usual distribution.
+    pub colophon: Distribution,
+    /// The faces by role, in the order of the manifest's keys.
+    pub fonts: Vec<Role>,
+    /// Colours by name, as `#rrggbb`.
+    pub colors: Vec<(String, Text)>,
+}
+
+/// The usual distribution of a publication (版记).
+#[derive(Debug, Clone, Default)]
+pub struct Distribution {
+    /// 主送, a line each.
+    pub to: Vec<Text>,
+    /// 抄送, a line each.
+    pub cc: Vec<Text>,
+    /// 印发机关; the first issuing body where it is missing.
+    pub printed_by: Option<Text>,
+    /// 共印 N 份
+    pub copies: Option<u32>,
+}
+
+/// A role of type (such as `body`) and the faces that may serve it.
+#[derive(Debug, Clone)]
+pub struct Role {
+    /// The role's name.
+    pub name: String,
+    /// Where the role stands in the manifest.
+    pub span: Range<usize>,
+    /// Families, the preferred first.
+    pub families: Vec<Text>,
+}
+
+impl Manifest {
+    /// Reads a manifest; there is one only if no mistake was found.
+    pub fn load(source: Arc<Source>) -> Warned<Option<Self>> {
+        load::read(source, manifest)
+    }
+}
+
+fn manifest(mut root: Table) -> Option<Manifest> {
+    let name = root.require("name").and_then(|value| value.line("名称"));
+    let issuers = root
+        .require("issuers")
+        .and_then(|value| value.lines("发文机关"));
+    let sections = root
+        .get("sections")
+        .and_then(|value| value.lines("常设栏目"));
+    let colophon = root.table("colophon").map(distribution).unwrap_or_default();
+    let fonts = root.require_table("fonts").map(|table| fonts(&table));
+    let colors = root
+        .table("colors")
+        .map(|table| colors(&table))
+        .unwrap_or_default();
+    let source = Arc::clone(&root.input().source);
+    root.finish();
+    Some(Manifest {
+        source,
+        name: name?,
+        issuers: issuers?,
+        sections: sections.unwrap_or_default(),
+        colophon,
+        fonts: fonts?,
+        colors,
+    })
+}
+
+fn distribution(mut table: Table) -> Distribution {
+    let distribution = Distribution {
+        to: table
+            .get("to")
+            .and_then(|value| value.lines("主送"))
+            .unwrap_or_default(),
+        cc: table
+            .get("cc")
+            .and_then(|value| value.lines("抄送"))
+            .unwrap_or_default(),
+        printed_by: table
+            .get("printed_by")
+            .and_then(|value| value.line("印发机关")),
+        copies: table.get("copies").and_then(|value| value.count("印数")),
+    };
+    table.finish();
+    distribution
+}
+
+fn fonts(table: &Table) -> Vec<Role> {
+    table
+        .rest()
+        .filter_map(|(name, span, value)| {
+            let families = value.lines("字体名称")?;
+            Some(Role {
+                name: name.to_owned(),
+                span,
+                families,
+            })
+        })
+        .collect()
+}
+
+fn colors(table: &Table) -> Vec<(String, Text)> {
+    table
+        .rest()
+        .filter_map(|(name, _, value)| {
+            let color = value.line("颜色")?;
+            let digits = color.value.strip_prefix('#').unwrap_or_default();
+            if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+                return Some((name.to_owned(), color));
+            }
+            let message = format!("颜色不能是“{}”", color.value);
+            let hint = "写成 # 加六位十六进制数，例如正红：\"#d7000f\"";
+            value.report(Diagnostic::error("bad-color", message).hint(hint));
+            None
+        })
+        .collect()
+}

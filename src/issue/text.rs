@@ -1,0 +1,495 @@
+//! The body text's own markup: blocks and runs with their place in the file.
+//!
+//! One line is one paragraph. What officials write is the markup: 一、（一）1.
+//! （1） at a line's start are levels, `**…**` is bold, `| a | b |` is a table
+//! row, `![图题](文件)` a picture, and `\` before a mark that would mean
+//! something takes it literally. Everything else is text.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::literal::{SourceMap, Text};
+use super::{Picker, PictureFile};
+use crate::diag::Diagnostic;
+use crate::source::Source;
+
+/// A part of a body that stands on lines of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Block {
+    /// A line of text.
+    Paragraph(Paragraph),
+    /// Neighbouring lines that open with `|`.
+    Table(Table),
+    /// A picture with its caption.
+    Picture(Picture),
+}
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Paragraph {
+    /// Its level, where it opens with a label.
+    pub level: Option<Level>,
+    /// Whether it is a heading: it has a level and no sentence end.
+    pub heading: bool,
+    /// Its text, at least one run.
+    pub runs: Vec<Run>,
+}
+
+/// The levels of structure (GB/T 9704-2012, 7.3.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 一、
+    One = 1,
+    /// （一）
+    Two,
+    /// 1.
+    Three,
+    /// （1）
+    Four,
+}
+
+/// A stretch of text in one style.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Run {
+    /// The text as printed.
+    pub text: String,
+    /// How it is set off.
+    pub style: Style,
+    /// Where its characters stand in the file.
+    pub map: SourceMap,
+}
+
+/// How a run is set off from the text around it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Style {
+    /// Between `**` and `**`.
+    pub bold: bool,
+    /// In the first sentence of a paragraph with a level.
+    pub lead: bool,
+}
+
+/// Rows of cells, the first row its head.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Table {
+    /// The caption (表题): a line 表1 … right above the rows; empty without one.
+    pub caption: Vec<Run>,
+    /// The rows; each has as many cells as the first, at least one.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// The text of one cell, empty where the cell is.
+pub type Cell = Vec<Run>;
+
+/// A picture with its caption.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Picture {
+    /// The caption (图题), empty where there is none.
+    pub caption: Vec<Run>,
+    /// The file.
+    pub file: PictureFile,
+    /// The bytes of its path in the issue's file.
+    pub span: Range<usize>,
+}
+
+/// The marks that may have a meaning, which `\` takes away.
+const MARKS: &str = r"*|!\()（）、.．";
+
+/// A run's text is kept below what a glyph's 16-bit offset can address.
+const RUN_BYTES: usize = 60_000;
+
+/// Reads a body into blocks; mistakes go to `diagnostics`.
+pub fn parse(
+    body: &Text,
+    source: &Arc<Source>,
+    picker: &Picker,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Block> {
+    let mut reader = Reader {
+        body,
+        source,
+        diagnostics,
+    };
+    let mut blocks = Vec::new();
+    let mut rows = Vec::new();
+    for line in lines(&body.value) {
+        let text = &body.value[line.clone()];
+        if text.starts_with('|') {
+            rows.push(line);
+            continue;
+        }
+        reader.close_table(&mut rows, &mut blocks);
+        if text.is_empty() {
+            continue;
+        }
+        blocks.extend(match PictureMarkup::find(text) {
+            Some(markup) => reader.picture(line, &markup, picker).map(Block::Picture),
+            None => reader.paragraph(line).map(Block::Paragraph),
+        });
+    }
+    reader.close_table(&mut rows, &mut blocks);
+    blocks
+}
+
+/// The lines of a text as ranges, without the blanks around them.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let at = start;
+        start += line.len();
+        trim(text, at..start)
+    })
+}
+
+/// Shrinks a range by the blanks at both ends, 　 and BOM included.
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start_matches(blank).len());
+    start..start + part.trim_matches(blank).len()
+}
+
+/// A character of a line with the markup taken off.
+#[derive(Clone)]
+struct Atom {
+    c: char,
+    bold: bool,
+    /// Whether it may still mean something: not taken literally by `\`.
+    live: bool,
+    /// Its bytes in the body.
+    at: Range<usize>,
+}
+
+struct Reader<'a> {
+    body: &'a Text,
+    source: &'a Arc<Source>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// Reports an error at a range of the body.
+    fn report(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+        self.diagnostics
+            .push(diagnostic.at(self.source, self.body.to_file(range)));
+    }
+
+    /// Takes bold and escapes off a stretch of a line.
+    fn atoms(&mut self, range: Range<usize>) -> Vec<Atom> {
+        let text = &self.body.value[..range.end];
+        let mut atoms = Vec::new();
+        let mut bold = None;
+        let mut at = range.start;
+        while let Some(c) = text[at..].chars().next() {
+            let rest = &text[at..];
+            let start = at;
+            if rest.starts_with("**") {
+                bold = match bold {
+                    Some(_) => None,
+                    None => Some(at..at + 2),
+                };
+                at += 2;
+                continue;
+            }
+            let escaped = rest.strip_prefix('\\').and_then(|rest| rest.chars().next());
+            let (c, live) = match escaped.filter(|&c| MARKS.contains(c)) {
+                Some(mark) => (mark, false),
+                None => (c, true),
+            };
+            at += c.len_utf8() + usize::from(!live);
+            // A tab has no glyph; pasted text means a blank by it.
+            let c = if c == '\t' { ' ' } else { c };
+            atoms.push(Atom {
+                c,
+                bold: bold.is_some(),
+                live,
+                at: start..at,
+            });
+        }
+        if let Some(open) = bold {
+            self.report(
+                Diagnostic::error("unclosed-bold", "加粗的“**”没有配对")
+                    .label("从这里开始加粗，到这一段末尾没有结束")
+                    .hint("在加粗文字的后面补上“**”；如果就是要印出星号，写成“\\*\\*”"),
+                open,
+            );
+        }
+        atoms
+    }
+
+    /// Joins atoms of one style into runs; the first `lead` of them are the lead.
+    fn runs(&self, atoms: &[Atom], lead: usize) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        for (index, atom) in atoms.iter().enumerate() {
+            let style = Style {
+                bold: atom.bold,
+                lead: index < lead,
+            };
+            let fits = |run: &Run| run.style == style && run.text.len() < RUN_BYTES;
+            if !runs.last().is_some_and(fits) {
+                runs.push(Run {
+                    text: String::new(),
+                    style,
+                    map: SourceMap::default(),
+                });
+            }
+            if let Some(run) = runs.last_mut() {
+                let file = self.body.to_file(atom.at.clone());
+                let verbatim = file.len() == atom.c.len_utf8();
+                run.text.push(atom.c);
+                run.map.push(atom.c.len_utf8(), file, verbatim);
+            }
+        }
+        runs
+    }
+
+    fn paragraph(&mut self, line: Range<usize>) -> Option<Paragraph> {
+        let mut atoms = self.atoms(line);
+        if atoms.is_empty() {
+            return None;
+        }
+        let label = Label::find(&atoms);
+        if let Some(label) = &label {
+            label.widen(&mut atoms);
+        }
+        let end = label
+            .as_ref()
+            .and_then(|label| sentence_end(&atoms, label.len));
+        let runs = self.runs(&atoms, end.unwrap_or(0));
+        let level = label.map(|label| label.level);
+        Some(Paragraph {
+            level,
+            heading: level.is_some() && end.is_none(),
+            runs,
+        })
+    }
+
+    fn picture(
+        &mut self,
+        line: Range<usize>,
+        markup: &PictureMarkup,
+        picker: &Picker,
+    ) -> Option<Picture> {
+        let shift = |range: &Range<usize>| line.start + range.start..line.start + range.end;
+        let caption_at = trim(&self.body.value, shift(&markup.caption));
+        let path_at = trim(&self.body.value, shift(&markup.path));
+        let caption = self.atoms(caption_at);
+        let caption = self.runs(&caption, 0);
+        let span = self.body.to_file(path_at.clone());
+        match picker.pick(&self.body.value[path_at.clone()]) {
+            Ok(file) => Some(Picture {
+                caption,
+                file,
+                span,
+            }),
+            Err(diagnostic) => {
+                // An empty path has no character to point at; the whole line has.
+                self.report(diagnostic, if path_at.is_empty() { line } else { path_at });
+                None
+            }
+        }
+    }
+
+    /// Makes a table of the collected rows, if there are any, and forgets them;
+    /// the paragraph above it becomes its caption if it reads like one.
+    fn close_table(&mut self, rows: &mut Vec<Range<usize>>, blocks: &mut Vec<Block>) {
+        let Some(rows) = self.rows(rows) else { return };
+        let caption = match blocks.pop_if(|block| is_caption(block)) {
+            Some(Block::Paragraph(paragraph)) => paragraph.runs,
+            _ => Vec::new(),
+        };
+        blocks.push(Block::Table(Table { caption, rows }));
+    }
+
+    /// Reads the collected rows, which all have as many cells as the first.
+    fn rows(&mut self, rows: &mut Vec<Range<usize>>) -> Option<Vec<Vec<Cell>>> {
+        let mut cells: Vec<Vec<Cell>> = Vec::new();
+        let mut head: Option<(usize, Range<usize>)> = None;
+        for line in std::mem::take(rows) {
+            let row = split_row(&self.body.value, line.clone());
+            if head.is_some() && is_rule(&self.body.value, &row) {
+                continue;
+            }
+            match &head {
+                None => head = Some((row.len(), line.clone())),
+                Some((count, _)) if *count == row.len() => {}
+                Some((count, first)) => {
+                    let message = format!("表格这一行有{}格，表头有{count}格", row.len());
+                    let diagnostic = Diagnostic::error("table-cells", message)
+                        .hint("每一行的格数要与表头相同；空格写成“| |”，格里要印竖线写成“\\|”")
+                        .related(
+                            crate::diag::Span {
+                                source: Arc::clone(self.source),
+                                range: self.body.to_file(first.clone()),
+                            },
+                            "表头在这里",
+                        );
+                    self.report(diagnostic, line);
+                    continue;
+                }
+            }
+            cells.push(
+                row.into_iter()
+                    .map(|cell| {
+                        let atoms = self.atoms(cell);
+                        self.runs(&atoms, 0)
+                    })
+                    .collect(),
+            );
+        }
+        (!cells.is_empty()).then_some(cells)
+    }
+}
+
+/// Whether a block reads like a table's caption: 表1 … without an end mark.
+fn is_caption(block: &Block) -> bool {
+    let Block::Paragraph(Paragraph {
+        level: None, runs, ..
+    }) = block
+    else {
+        return false;
+    };
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let numbered = text
+        .strip_prefix('表')
+        .and_then(|rest| rest.trim_start().chars().next())
+        .is_some_and(|c| c.is_ascii_digit() || is_chinese_numeral(c));
+    numbered && !text.ends_with(['。', '！', '？', '；', '，', '：'])
+}
+
+/// The cells of a row as ranges, the blanks around them dropped.
+fn split_row(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let mut start = line.start + 1;
+    let mut escaped = false;
+    for (offset, c) in text[line.clone()].char_indices().skip(1) {
+        let at = line.start + offset;
+        if c == '|' && !escaped {
+            cells.push(trim(text, start..at));
+            start = at + 1;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    // The bar at a row's end may be left out.
+    if start < line.end || cells.is_empty() {
+        cells.push(trim(text, start..line.end));
+    }
+    cells
+}
+
+/// Whether a row is only the rule `|---|---|` that other tools ask for.
+fn is_rule(text: &str, row: &[Range<usize>]) -> bool {
+    row.iter().all(|cell| {
+        let cell = text[cell.clone()].trim_matches(':');
+        cell.len() >= 3 && cell.bytes().all(|b| b == b'-')
+    })
+}
+
+/// `![caption](path)` on a line of its own, as ranges of the line.
+struct PictureMarkup {
+    caption: Range<usize>,
+    path: Range<usize>,
+}
+
+impl PictureMarkup {
+    fn find(line: &str) -> Option<Self> {
+        let inner = line.strip_prefix("![")?.strip_suffix(')')?;
+        // A caption may hold brackets of its own; the last pair opens the path.
+        let middle = inner.rfind("](")?;
+        let path = middle + 4..line.len() - 1;
+        Some(Self {
+            caption: 2..middle + 2,
+            path,
+        })
+    }
+}
+
+/// The label at the start of a line.
+struct Label {
+    level: Level,
+    /// How many atoms it takes.
+    len: usize,
+    /// Whether it stands in brackets.
+    bracketed: bool,
+}
+
+impl Label {
+    fn find(atoms: &[Atom]) -> Option<Self> {
+        let at = |index: usize| atoms.get(index).filter(|atom| atom.live).map(|atom| atom.c);
+        let count = |start: usize, test: fn(char) -> bool| {
+            (start..)
+                .take_while(|&index| at(index).is_some_and(test))
+                .count()
+        };
+        let bracketed = matches!(at(0)?, '（' | '(');
+        let start = usize::from(bracketed);
+        let chinese = count(start, is_chinese_numeral);
+        // A longer number is a year or a code, no label.
+        let digits = count(start, |c| c.is_ascii_digit());
+        let after = |count: usize| at(start + count);
+        let closes = |count: usize| matches!(after(count), Some('）' | ')'));
+        let (level, numeral) = if bracketed {
+            match (chinese, digits) {
+                (1.., 0) if closes(chinese) => (Level::Two, chinese),
+                (0, 1..=3) if closes(digits) => (Level::Four, digits),
+                _ => return None,
+            }
+        } else {
+            let dot = matches!(after(digits), Some('.' | '．'));
+            let number = at(digits + 1).is_some_and(|c| c.is_ascii_digit());
+            match (chinese, digits) {
+                (1.., 0) if after(chinese) == Some('、') => (Level::One, chinese),
+                (0, 1..=3) if dot && !number => (Level::Three, digits),
+                _ => return None,
+            }
+        };
+        Some(Self {
+            level,
+            len: start + numeral + 1,
+            bracketed,
+        })
+    }
+
+    /// Reads half-width brackets around it as full-width ones.
+    fn widen(&self, atoms: &mut [Atom]) {
+        if self.bracketed {
+            atoms[0].c = '（';
+            atoms[self.len - 1].c = '）';
+        }
+    }
+}
+
+fn is_chinese_numeral(c: char) -> bool {
+    "一二三四五六七八九十百".contains(c)
+}
+
+/// How many atoms the first sentence after a label takes, if one ends.
+///
+/// A mark inside quotes or brackets ends the sentence only where they close
+/// right after it; where they never close, the first mark is taken.
+fn sentence_end(atoms: &[Atom], label: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut first = None;
+    let mut index = label;
+    while let Some(atom) = atoms.get(index) {
+        index += 1;
+        match atom.c {
+            '“' | '‘' | '《' | '〈' | '（' | '(' => depth += 1,
+            c if is_closing(c) => depth = depth.saturating_sub(1),
+            '。' | '！' | '？' => {
+                while atoms.get(index).is_some_and(|atom| is_closing(atom.c)) {
+                    depth = depth.saturating_sub(1);
+                    index += 1;
+                }
+                if depth == 0 {
+                    return Some(index);
+                }
+                first.get_or_insert(index);
+            }
+            _ => {}
+        }
+    }
+    first
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '”' | '’' | '》' | '〉' | '）' | ')')
+}

@@ -10,3 +10,7 @@ pub mod source;
 pub mod diag;
 
 pub mod issue;
+
+pub mod workspace;
+
+pub mod engine;

@@ -1,0 +1,293 @@
+//! The faces that type is set in: the workspace's own, the built-in ones, and
+//! the system's only where they are asked for, in this order.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use typst::foundations::Bytes;
+use typst::text::{Coverage, Font, FontBook, FontFlags, FontInfo, FontStretch, FontStyle};
+use typst::text::{FontVariant, FontWeight};
+use typst::utils::LazyHash;
+use typst_kit::fonts::{FontSource, FontStore};
+
+use crate::diag::Diagnostic;
+use crate::issue::Manifest;
+use crate::issue::data::Faces;
+
+/// The role whose faces serve the characters that the others lack.
+pub const FALLBACK: &str = "fallback";
+
+/// A face that the binary carries.
+struct BuiltIn {
+    file: &'static str,
+    family: &'static str,
+    weight: u16,
+    #[cfg(feature = "embed-fonts")]
+    data: &'static [u8],
+}
+
+macro_rules! built_in {
+    ($($file:literal $family:literal $weight:literal,)*) => {
+        const BUILT_IN: &[BuiltIn] = &[$(BuiltIn {
+            file: $file,
+            family: $family,
+            weight: $weight,
+            #[cfg(feature = "embed-fonts")]
+            data: include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/", $file)),
+        },)*];
+    };
+}
+
+// Family and weight stand here so that a start need not parse the files; a
+// test holds them against the files.
+built_in! {
+    "FandolFang-Regular.otf" "FandolFang R" 400,
+    "FandolHei-Regular.otf" "FandolHei" 400,
+    "FandolKai-Regular.otf" "FandolKai" 400,
+    "FandolSong-Regular.otf" "FandolSong" 400,
+    "LXGWWenKai-Regular.ttf" "LXGW WenKai" 400,
+    "NotoSerifCJKsc-SemiBold.otf" "Noto Serif CJK SC" 600,
+}
+
+#[cfg(feature = "embed-fonts")]
+impl BuiltIn {
+    fn info(&self) -> FontInfo {
+        FontInfo {
+            family: self.family.into(),
+            variant: FontVariant {
+                style: FontStyle::Normal,
+                weight: FontWeight::from_number(self.weight),
+                stretch: FontStretch::NORMAL,
+            },
+            flags: FontFlags::empty(),
+            axes: Vec::new(),
+            // Only Typst's own fallback reads it, which is off: faces are
+            // chosen by name.
+            coverage: Coverage::from_vec(Vec::new()),
+        }
+    }
+}
+
+#[cfg(feature = "embed-fonts")]
+impl FontSource for &'static BuiltIn {
+    fn load(&self) -> Option<Font> {
+        Font::new(Bytes::new(self.data), 0)
+    }
+}
+
+/// A face of a file that is in memory.
+struct Loaded {
+    data: Bytes,
+    index: u32,
+}
+
+impl FontSource for Loaded {
+    fn load(&self) -> Option<Font> {
+        Font::new(self.data.clone(), self.index)
+    }
+}
+
+/// All faces that are at hand.
+pub struct Fonts {
+    store: FontStore,
+}
+
+impl Fonts {
+    /// Gathers the faces of a workspace's `fonts/` and the built-in ones, and
+    /// the system's where `system` is set.
+    pub fn gather(folder: &Path, system: bool) -> (Self, Vec<Diagnostic>) {
+        let mut store = FontStore::new();
+        let mut diagnostics = Vec::new();
+        let mut files = Vec::new();
+        collect(folder, &mut files);
+        files.sort();
+        for file in files {
+            if let Err(diagnostic) = load(&mut store, &file) {
+                diagnostics.push(diagnostic);
+            }
+        }
+        #[cfg(feature = "embed-fonts")]
+        store.extend(BUILT_IN.iter().map(|font| (font, font.info())));
+        if system {
+            store.extend(typst_kit::fonts::system());
+        }
+        (Self { store }, diagnostics)
+    }
+
+    /// What Typst asks by name.
+    pub fn book(&self) -> &LazyHash<FontBook> {
+        self.store.book()
+    }
+
+    /// A face by its index in the book.
+    pub fn font(&self, index: usize) -> Option<Font> {
+        self.store.font(index)
+    }
+
+    /// Chooses the face of each role: the first family that is at hand, then
+    /// those of [`FALLBACK`].
+    ///
+    /// # Errors
+    /// A role that no family serves.
+    pub fn faces(&self, manifest: &Manifest) -> Result<Faces, Vec<Diagnostic>> {
+        let mut errors = Vec::new();
+        let at_hand = |family: &str| self.book().contains_family(&family.to_lowercase());
+        let fallback: Vec<String> = manifest
+            .fonts
+            .iter()
+            .filter(|role| role.name == FALLBACK)
+            .flat_map(|role| &role.families)
+            .map(|family| family.value.clone())
+            .filter(|family| at_hand(family))
+            .collect();
+        let mut faces = BTreeMap::new();
+        for role in manifest.fonts.iter().filter(|role| role.name != FALLBACK) {
+            let Some(family) = role.families.iter().find(|family| at_hand(&family.value)) else {
+                let families: Vec<_> = role.families.iter().map(|f| f.value.as_str()).collect();
+                let message = format!("用途“{}”没有可用的字体", role.name);
+                errors.push(
+                    Diagnostic::error("no-font", message)
+                        .at(&manifest.source, role.span.clone())
+                        .hint(format!(
+                            "把其中一种字体的文件放进 fonts/：{}",
+                            families.join("、")
+                        )),
+                );
+                continue;
+            };
+            let mut families = vec![family.value.clone()];
+            families.extend(
+                fallback
+                    .iter()
+                    .filter(|other| **other != family.value)
+                    .cloned(),
+            );
+            faces.insert(role.name.clone(), families);
+        }
+        if errors.is_empty() {
+            Ok(faces)
+        } else {
+            Err(errors)
+        }
+    }
+}
+
+/// The font files of a folder and those below it, without the built-in ones
+/// themselves, which a copy of this repository holds there.
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+            continue;
+        }
+        let extension = path
+            .extension()
+            .and_then(|e| e.to_str())
+            .unwrap_or_default();
+        let is_font = ["ttf", "otf", "ttc", "otc"].contains(&extension.to_lowercase().as_str());
+        if is_font && !is_built_in(&path) {
+            files.push(path);
+        }
+    }
+}
+
+#[cfg(feature = "embed-fonts")]
+fn is_built_in(path: &Path) -> bool {
+    let len = path.metadata().map_or(0, |metadata| metadata.len());
+    let same = |font: &BuiltIn| {
+        path.file_name().is_some_and(|name| name == font.file) && font.data.len() as u64 == len
+    };
+    BUILT_IN.iter().any(same)
+}
+
+#[cfg(not(feature = "embed-fonts"))]
+fn is_built_in(_: &Path) -> bool {
+    false
+}
+
+/// Adds the faces of a file, each under all its family names.
+fn load(store: &mut FontStore, file: &Path) -> Result<(), Diagnostic> {
+    let shown = file.display();
+    let data = fs::read(file).map_err(|error| {
+        Diagnostic::warning("font-file", format!("读不了字体文件 {shown}：{error}"))
+    })?;
+    let data = Bytes::new(data);
+    let mut found = false;
+    for (index, info) in (0..).zip(FontInfo::iter(&data)) {
+        found = true;
+        for family in family_names(&data, index, &info.family) {
+            let info = FontInfo {
+                family,
+                ..info.clone()
+            };
+            store.push((
+                Loaded {
+                    data: data.clone(),
+                    index,
+                },
+                info,
+            ));
+        }
+    }
+    if found {
+        return Ok(());
+    }
+    Err(
+        Diagnostic::warning("font-file", format!("{shown} 不是可用的字体文件，没有采用"))
+            .hint("用 TTF、OTF 或 TTC 字体文件；重新复制一份，或者把它移出 fonts/"),
+    )
+}
+
+/// A face's family names in every language, so that a manifest may name it
+/// as the office knows it, 方正小标宋简体 or FZXiaoBiaoSong-B05S.
+fn family_names(data: &[u8], index: u32, main: &str) -> Vec<String> {
+    let mut names = vec![main.to_owned()];
+    let Ok(face) = ttf_parser::Face::parse(data, index) else {
+        return names;
+    };
+    for name in face.names() {
+        let family = matches!(
+            name.name_id,
+            ttf_parser::name_id::FAMILY | ttf_parser::name_id::TYPOGRAPHIC_FAMILY
+        );
+        if let Some(name) = name.to_string().filter(|name| family && !name.is_empty())
+            && !names
+                .iter()
+                .any(|known| known.to_lowercase() == name.to_lowercase())
+        {
+            names.push(name);
+        }
+    }
+    names
+}
+
+#[cfg(all(test, feature = "embed-fonts"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_built_in_faces_agrees_with_the_files() {
+        for font in BUILT_IN {
+            let info = FontInfo::new(font.data, 0).expect("a font");
+            assert_eq!(info.family, font.family);
+            assert_eq!(info.variant, font.info().variant, "{}", font.file);
+        }
+    }
+
+    #[test]
+    fn every_family_name_is_known() {
+        let wenkai = BUILT_IN
+            .iter()
+            .find(|font| font.family == "LXGW WenKai")
+            .expect("built in");
+        assert_eq!(
+            family_names(wenkai.data, 0, "LXGW WenKai"),
+            ["LXGW WenKai", "霞鹜文楷"]
+        );
+    }
+}

@@ -1,0 +1,191 @@
+//! The embedded Typst: an [`Issue`] becomes a laid-out document or
+//! diagnostics.
+//!
+//! An [`Engine`] is kept between compiles: what did not change since the last
+//! one is not laid out again.
+
+pub mod fonts;
+mod glyphs;
+pub mod layouts;
+mod world;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use typst::Library;
+use typst::LibraryExt;
+use typst::diag::{SourceDiagnostic, SourceResult};
+use typst::foundations::Bytes;
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::utils::LazyHash;
+use typst_layout::PagedDocument;
+
+use self::fonts::Fonts;
+use self::layouts::Layouts;
+use crate::diag::{Diagnostic, Warned};
+use crate::issue::data::{self, Generated, Trace};
+use crate::issue::{Block, Issue};
+
+/// How many compiles a cached result outlives without being used.
+const MAX_AGE: usize = 10;
+
+/// A laid-out issue with the way back to its text.
+#[derive(Debug)]
+pub struct Laid {
+    /// The pages.
+    pub document: PagedDocument,
+    /// From the generated files to the issue's file.
+    pub trace: Trace,
+}
+
+/// The embedded Typst with the fonts and layouts of one workspace.
+pub struct Engine {
+    library: LazyHash<Library>,
+    fonts: Fonts,
+    layouts: Layouts,
+    /// The generated files and those of layouts.
+    sources: HashMap<FileId, Source>,
+    /// The paths to show for the files of layouts.
+    shown: HashMap<FileId, PathBuf>,
+    /// The issue's pictures.
+    pictures: HashMap<FileId, Bytes>,
+}
+
+impl Engine {
+    /// Gathers the fonts and layouts of the workspace at `root`.
+    pub fn new(root: &Path, system_fonts: bool) -> Warned<Self> {
+        let (fonts, diagnostics) = Fonts::gather(&root.join("fonts"), system_fonts);
+        let engine = Self {
+            library: LazyHash::new(Library::default()),
+            fonts,
+            layouts: Layouts::new(root.join("layouts")),
+            sources: HashMap::new(),
+            shown: HashMap::new(),
+            pictures: HashMap::new(),
+        };
+        Warned::new(engine, diagnostics)
+    }
+
+    /// Lays an issue out; there is a document only without an error.
+    pub fn compile(&mut self, issue: &Issue) -> Warned<Option<Laid>> {
+        let Warned {
+            value: manifest,
+            diagnostics,
+        } = self.layouts.manifest(issue);
+        let Some(manifest) = manifest else {
+            return Warned::new(None, diagnostics);
+        };
+        let faces = match self.fonts.faces(&manifest) {
+            Ok(faces) => faces,
+            Err(errors) => return Warned::new(None, errors),
+        };
+        let layout = &issue.layout.value;
+        let generated = data::generate(issue, layout, &manifest, &faces);
+        let mut diagnostics = diagnostics;
+        diagnostics.extend(self.prepare(issue, &generated));
+        let compiled = typst::compile::<PagedDocument>(&*self);
+        comemo::evict(MAX_AGE);
+        let trace = generated.trace;
+        let context = world::Context {
+            engine: self,
+            issue,
+            trace: &trace,
+        };
+        diagnostics.extend(
+            compiled
+                .warnings
+                .iter()
+                .map(|warning| context.diagnostic(warning)),
+        );
+        let output: SourceResult<PagedDocument> = compiled.output;
+        let document = match output {
+            Ok(document) => document,
+            Err(errors) => {
+                diagnostics.extend(errors.iter().map(|error| context.diagnostic(error)));
+                return Warned::new(None, diagnostics);
+            }
+        };
+        diagnostics.extend(glyphs::check(&document, &context, &faces));
+        let laid = Warned::new(Some(Laid { document, trace }), diagnostics);
+        if laid.has_errors() {
+            Warned {
+                value: None,
+                ..laid
+            }
+        } else {
+            laid
+        }
+    }
+
+    /// Takes over the generated files, the layouts' files as they are now, and
+    /// the pictures. A source that changed is edited, not replaced, so that
+    /// what follows the change keeps its spans.
+    fn prepare(&mut self, issue: &Issue, generated: &Generated) -> Vec<Diagnostic> {
+        let mut old = std::mem::take(&mut self.sources);
+        self.shown.clear();
+        for (path, text) in &generated.files {
+            let Some(id) = file_id(path) else { continue };
+            let source = renewed(old.remove(&id), id, text);
+            self.sources.insert(id, source);
+        }
+        let mut diagnostics = Vec::new();
+        for folder in ["common", issue.layout.value.as_str()] {
+            for (path, shown, bytes) in self.layouts.files(folder) {
+                let Some(id) = file_id(&format!("/layouts/{path}")) else {
+                    continue;
+                };
+                match crate::source::Source::decode(&shown, bytes) {
+                    Ok(file) => {
+                        let source = renewed(old.remove(&id), id, file.text());
+                        self.sources.insert(id, source);
+                        self.shown.insert(id, shown);
+                    }
+                    Err(error) => diagnostics.push(crate::issue::load::undecodable(error)),
+                }
+            }
+        }
+        self.pictures.clear();
+        let articles = issue.sections.iter().flat_map(|section| &section.articles);
+        for block in articles.flat_map(|article| &article.body) {
+            let Block::Picture(picture) = block else {
+                continue;
+            };
+            let Some(id) = file_id(&picture.file.path) else {
+                continue;
+            };
+            match std::fs::read(&picture.file.file) {
+                Ok(bytes) => {
+                    self.pictures.insert(id, Bytes::new(bytes));
+                }
+                Err(error) => diagnostics.push(
+                    Diagnostic::error("picture-missing", format!("读不了图片：{error}"))
+                        .at(&issue.source, picture.span.clone())
+                        .hint("检查文件是不是还在、能不能打开"),
+                ),
+            }
+        }
+        diagnostics
+    }
+}
+
+/// The id of a file by its path from the root.
+fn file_id(path: &str) -> Option<FileId> {
+    let path = VirtualPath::new(path).ok()?;
+    Some(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+/// The source with a text, by way of the one before if there is one.
+fn renewed(old: Option<Source>, id: FileId, text: &str) -> Source {
+    match old {
+        Some(mut source) => {
+            source.replace(text);
+            source
+        }
+        None => Source::new(id, text.to_owned()),
+    }
+}
+
+/// Whether a diagnostic of Typst is an error.
+fn is_error(diagnostic: &SourceDiagnostic) -> bool {
+    diagnostic.severity == typst::diag::Severity::Error
+}

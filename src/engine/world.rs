@@ -1,0 +1,113 @@
+//! What Typst may see, and the way of its words back to the editor's files.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{DiagSpan, FileId, Source, Span};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, World, WorldExt};
+
+use super::{Engine, file_id, is_error};
+use crate::diag::{self, Diagnostic};
+use crate::issue::Issue;
+use crate::issue::data::{MAIN, Trace};
+
+impl World for Engine {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        file_id(MAIN).expect("a constant path is valid")
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if let Some(bytes) = self.pictures.get(&id) {
+            return Ok(bytes.clone());
+        }
+        // A layout may read other files of its folder, such as an emblem.
+        let path = id.get().vpath().get_with_slash();
+        let file = path
+            .strip_prefix("/layouts/")
+            .and_then(|path| self.layouts.read(path));
+        file.map(|(_, bytes)| Bytes::new(bytes))
+            .ok_or_else(|| not_found(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.font(index)
+    }
+
+    /// There is no clock: the same input gives the same bytes.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn not_found(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
+
+/// What it takes to lead Typst's spans back to files.
+pub(super) struct Context<'a> {
+    pub engine: &'a Engine,
+    pub issue: &'a Issue,
+    pub trace: &'a Trace,
+}
+
+impl Context<'_> {
+    /// A diagnostic of Typst as one of ours.
+    pub fn diagnostic(&self, from: &SourceDiagnostic) -> Diagnostic {
+        let message = format!("版式程序报错：{}", from.message);
+        let mut diagnostic = if is_error(from) {
+            Diagnostic::error("layout", message)
+        } else {
+            Diagnostic::warning("layout", message)
+        };
+        // The innermost place that is known, else a call on the way to it.
+        let calls = from.trace.iter().map(|call| DiagSpan::from(call.span));
+        diagnostic.span = std::iter::once(from.span)
+            .chain(calls)
+            .find_map(|span| self.span(span));
+        let hints = from.hints.iter().map(|hint| hint.v.to_string());
+        diagnostic.hints.extend(hints);
+        diagnostic.hint("这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人")
+    }
+
+    /// The place in an editor's file that a span of Typst stands for.
+    fn span(&self, span: DiagSpan) -> Option<diag::Span> {
+        let id = span.id()?;
+        let range = self.engine.range(span)?;
+        if let Some(shown) = self.engine.shown.get(&id) {
+            let text = self.engine.source(id).ok()?.text().to_owned();
+            let source = Arc::new(crate::source::Source::new(shown, text));
+            return Some(diag::Span { source, range });
+        }
+        let range = self
+            .trace
+            .to_file(id.get().vpath().get_with_slash(), range, None)?;
+        Some(diag::Span {
+            source: Arc::clone(&self.issue.source),
+            range,
+        })
+    }
+
+    /// The bytes of the issue's file that a glyph's text comes from, if it
+    /// comes from there: `part` are the bytes of the literal's text.
+    pub fn glyph(&self, span: Span, part: Range<usize>) -> Option<Range<usize>> {
+        let path = span.id()?.get().vpath().get_with_slash();
+        let literal = self.engine.range(span)?;
+        self.trace.to_file(path, literal, Some(part))
+    }
+}

@@ -1,0 +1,206 @@
+//! A workspace on disk: its root, its well-known folders, the issues in it.
+
+use std::cmp::Ordering;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Warned};
+use crate::issue::{Date, Issue, Picker, load};
+use crate::source::Source;
+
+/// The folder that makes a folder a workspace.
+const ISSUES: &str = "issues";
+
+/// The file of an issue in its folder.
+pub const ISSUE_FILE: &str = "issue.toml";
+
+/// A folder with `issues/`, and perhaps `layouts/`, `fonts/` and `out/`.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    root: PathBuf,
+    /// The folder that paths are shown from.
+    base: PathBuf,
+}
+
+/// An issue's place in a workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The name of the issue's folder, such as `2025-58`.
+    pub id: String,
+    /// The issue's file.
+    pub file: PathBuf,
+}
+
+impl Workspace {
+    /// Finds the workspace that a folder lies in: the nearest one upwards with
+    /// `issues/`. Paths are shown from `base`.
+    pub fn find(folder: &Path, base: &Path) -> Option<Self> {
+        let mut upwards = folder.ancestors();
+        let root = upwards.find(|folder| folder.join(ISSUES).is_dir())?;
+        Some(Self::at(root, base))
+    }
+
+    /// Takes a folder as a workspace. Paths are shown from `base`.
+    pub fn at(root: &Path, base: &Path) -> Self {
+        Self {
+            root: root.into(),
+            base: base.into(),
+        }
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// A path as it is shown: from the folder that the editor is in, if it lies there.
+    pub fn show<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(&self.base).unwrap_or(path)
+    }
+
+    /// Where builds write.
+    pub fn out(&self) -> PathBuf {
+        self.root.join("out")
+    }
+
+    /// Every issue of the workspace, the oldest first.
+    pub fn entries(&self) -> Vec<Entry> {
+        let folders = fs::read_dir(self.root.join(ISSUES))
+            .into_iter()
+            .flatten()
+            .flatten();
+        let mut entries: Vec<_> = folders
+            .map(|folder| Entry {
+                id: folder.file_name().to_string_lossy().into_owned(),
+                file: folder.path().join(ISSUE_FILE),
+            })
+            .filter(|entry| entry.file.is_file())
+            .map(|entry| (Head::read(&entry.file), entry))
+            .collect();
+        entries.sort_by(|(a, left), (b, right)| {
+            a.date
+                .cmp(&b.date)
+                .then_with(|| natural(&left.id, &right.id))
+        });
+        entries.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// Finds an issue by its id, or by a bare number: the newest of that number.
+    pub fn entry(&self, name: &str) -> Option<Entry> {
+        let mut entries = self.entries();
+        if let Some(found) = entries.iter().position(|entry| entry.id == name) {
+            return Some(entries.swap_remove(found));
+        }
+        let number: u32 = name.parse().ok()?;
+        entries
+            .into_iter()
+            .rev()
+            .find(|entry| Head::read(&entry.file).number == Some(number))
+    }
+
+    /// The entry of an issue that is named by the path of its file or folder.
+    pub fn entry_at(path: &Path) -> Option<Entry> {
+        let file = if path.is_dir() {
+            path.join(ISSUE_FILE)
+        } else {
+            path.to_path_buf()
+        };
+        if !file.is_file() {
+            return None;
+        }
+        let named = file.file_name().is_some_and(|name| name == ISSUE_FILE);
+        let absolute = std::path::absolute(&file).ok()?;
+        let id = if named {
+            absolute.parent()?.file_name()?
+        } else {
+            absolute.file_stem()?
+        };
+        Some(Entry {
+            id: id.to_string_lossy().into_owned(),
+            file,
+        })
+    }
+
+    /// Reads an issue; there is one only if no mistake was found.
+    ///
+    /// # Errors
+    /// The file cannot be read at all.
+    pub fn load(&self, entry: &Entry) -> io::Result<Warned<Option<Issue>>> {
+        let bytes = fs::read(&entry.file)?;
+        let folder = entry.file.parent().unwrap_or(&self.root);
+        Ok(match Source::decode(self.show(&entry.file), bytes) {
+            Ok(source) => load::load(Arc::new(source), &Picker::new(&self.root, folder)),
+            Err(error) => Warned::new(None, vec![load::undecodable(error)]),
+        })
+    }
+
+    /// Why a name leads to no issue, with the names that would.
+    pub fn unknown(&self, name: &str) -> Diagnostic {
+        let entries = self.entries();
+        let diagnostic = Diagnostic::error("unknown-issue", format!("找不到“{name}”这一期"));
+        if entries.is_empty() {
+            let folder = self.root.join(ISSUES);
+            let folder = self.show(&folder).display();
+            let hint = format!("{folder} 里还没有任何一期；每期一个文件夹，里面放 {ISSUE_FILE}");
+            return diagnostic.hint(hint);
+        }
+        let newest: Vec<_> = entries
+            .iter()
+            .rev()
+            .take(5)
+            .map(|entry| entry.id.as_str())
+            .collect();
+        diagnostic.hint(format!("最近的几期是：{}", newest.join("、")))
+    }
+}
+
+/// What orders issues: read from the head of the file alone, so that a long
+/// archive is listed fast and a broken body does not hide an issue.
+#[derive(Default)]
+struct Head {
+    number: Option<u32>,
+    date: Option<Date>,
+}
+
+impl Head {
+    fn read(file: &Path) -> Self {
+        let bytes = fs::read(file).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let end = text.find("[[section").unwrap_or(text.len());
+        let Ok(table) = text[..end].parse::<toml::Table>() else {
+            return Self::default();
+        };
+        let issue = table.get("issue");
+        let number = issue.and_then(|issue| issue.get("number")?.as_integer());
+        let date = issue.and_then(|issue| issue.get("date")?.as_datetime()?.date);
+        Self {
+            number: number.and_then(|number| number.try_into().ok()),
+            date: date.and_then(|date| Date::new(date.year, date.month, date.day)),
+        }
+    }
+}
+
+/// Compares ids as people count: 2025-9 before 2025-58.
+fn natural(a: &str, b: &str) -> Ordering {
+    let numbers = |id: &str| -> Vec<u64> {
+        id.split(|c: char| !c.is_ascii_digit())
+            .filter_map(|part| part.parse().ok())
+            .collect()
+    };
+    numbers(a).cmp(&numbers(b)).then_with(|| a.cmp(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_compared_as_people_count() {
+        assert_eq!(natural("2025-9", "2025-58"), Ordering::Less);
+        assert_eq!(natural("2025-58", "2026-1"), Ordering::Less);
+        assert_eq!(natural("样例", "样例"), Ordering::Equal);
+    }
+}

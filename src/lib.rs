@@ -14,3 +14,7 @@ pub mod issue;
 pub mod workspace;
 
 pub mod engine;
+
+pub mod export;
+
+pub mod cli;

@@ -1,0 +1,180 @@
+//! The arguments, with help and mistakes in Chinese.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use super::Outcome;
+use crate::export::pdf::Standard;
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
+
+/// 要参：把 TOML 写的一期刊物排成 PDF
+#[derive(Debug, Parser)]
+#[command(
+    name = "yaocan",
+    version,
+    about = "要参：把 TOML 写的一期刊物排成可以付印的 PDF",
+    help_template = TEMPLATE,
+    override_usage = "yaocan <命令> [选项]",
+    subcommand_help_heading = "命令",
+    subcommand_value_name = "命令",
+    subcommand_required = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+
+    /// 显示帮助
+    #[arg(short, long, global = true, action = ArgAction::Help, help_heading = "选项", display_order = 100)]
+    help: Option<bool>,
+
+    /// 显示版本
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "选项", display_order = 101)]
+    version: Option<bool>,
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 排版一期或几期，生成 PDF
+    #[command(
+        visible_alias = "生成",
+        help_template = TEMPLATE,
+        override_usage = "yaocan build [期…] [选项]"
+    )]
+    Build(Build),
+}
+
+/// The arguments of `build`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Build {
+    /// 哪一期：文件夹名（2025-58）、期号（58）或路径；不写就是最新一期
+    #[arg(value_name = "期", help_heading = "参数")]
+    pub issues: Vec<String>,
+
+    /// 生成全部各期
+    #[arg(long, conflicts_with = "issues")]
+    pub all: bool,
+
+    /// 格式：pdf、png（每页一张）或 svg（每页一张）；不写就是 pdf
+    #[arg(long, value_name = "格式", hide_possible_values = true)]
+    pub format: Option<Format>,
+
+    /// 生成到这个文件或文件夹；不写就是 out/期.pdf
+    #[arg(short, long, value_name = "路径")]
+    pub output: Option<PathBuf>,
+
+    /// 按 PDF 标准生成，例如存档用 a-2b；几个标准用逗号隔开
+    #[arg(long, value_name = "标准", value_delimiter = ',')]
+    pub pdf_standard: Vec<Standard>,
+
+    /// 也用本机安装的字体（别的电脑上排出来可能不一样）
+    #[arg(long)]
+    pub system_fonts: bool,
+}
+
+/// What a build writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One file.
+    Pdf,
+    /// A picture a page.
+    Png,
+    /// A drawing a page.
+    Svg,
+}
+
+impl Format {
+    /// The extension of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Png => "png",
+            Self::Svg => "svg",
+        }
+    }
+
+    /// The format that a file's extension names.
+    pub fn of(path: &std::path::Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?;
+        Self::value_variants()
+            .iter()
+            .copied()
+            .find(|format| format.extension() == extension)
+    }
+}
+
+/// Reads the arguments; help and mistakes are printed.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Outcome> {
+    match Cli::try_parse_from(args) {
+        Ok(cli) => Ok(cli.command),
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) =>
+        {
+            anstream::print!("{}", error.render().ansi());
+            Err(Outcome::Done)
+        }
+        Err(error) => {
+            anstream::eprintln!("错误: {}", explain(&error));
+            anstream::eprintln!("用 yaocan --help 或 yaocan build --help 看用法");
+            Err(Outcome::CannotRun)
+        }
+    }
+}
+
+/// What is wrong with the arguments.
+fn explain(error: &clap::Error) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(value)) => Some(value.clone()),
+        Some(ContextValue::Strings(values)) => Some(values.join("、")),
+        _ => None,
+    };
+    let arg = context(ContextKind::InvalidArg).unwrap_or_default();
+    let value = context(ContextKind::InvalidValue).unwrap_or_default();
+    let meant = |kind| {
+        context(kind)
+            .map(|it| format!("；是不是 {it}？"))
+            .unwrap_or_default()
+    };
+    match error.kind() {
+        ErrorKind::UnknownArgument => {
+            format!("没有 {arg} 这个选项{}", meant(ContextKind::SuggestedArg))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = context(ContextKind::InvalidSubcommand).unwrap_or_default();
+            format!(
+                "没有 {name} 这个命令{}",
+                meant(ContextKind::SuggestedSubcommand)
+            )
+        }
+        ErrorKind::MissingSubcommand => "没有写命令，例如：yaocan build".into(),
+        ErrorKind::InvalidValue if value.is_empty() => format!("{arg} 后面要写内容"),
+        ErrorKind::InvalidValue => {
+            let valid = context(ContextKind::ValidValue);
+            let valid = valid
+                .map(|valid| format!("；可以写 {valid}"))
+                .unwrap_or_default();
+            format!("{arg} 不能写“{value}”{valid}")
+        }
+        ErrorKind::ValueValidation => {
+            let reason = std::error::Error::source(error).map(ToString::to_string);
+            format!("{arg} 不能写“{value}”：{}", reason.unwrap_or_default())
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = context(ContextKind::PriorArg).unwrap_or_default();
+            format!("{arg} 和 {other} 不能一起用")
+        }
+        ErrorKind::InvalidUtf8 => "参数里有读不懂的字符".into(),
+        _ => "参数写法不对".into(),
+    }
+}

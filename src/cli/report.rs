@@ -1,0 +1,63 @@
+//! Diagnostics on the terminal: place, line, carets and hints.
+
+use std::io::{self, IsTerminal};
+
+use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::diag::{Diagnostic, Severity};
+
+/// Prints diagnostics to standard error, an empty line after each.
+pub fn print(diagnostics: &[Diagnostic]) {
+    let width = match terminal_size::terminal_size_of(io::stderr()) {
+        Some((width, _)) if io::stderr().is_terminal() => usize::from(width.0),
+        _ => DEFAULT_TERM_WIDTH,
+    };
+    for diagnostic in diagnostics {
+        anstream::eprintln!("{}\n", render(diagnostic, width));
+    }
+}
+
+/// Prints one diagnostic.
+pub fn print_one(diagnostic: &Diagnostic) {
+    print(std::slice::from_ref(diagnostic));
+}
+
+/// A diagnostic as text of at most `width` columns a line of source.
+fn render(diagnostic: &Diagnostic, width: usize) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR.with_name("错误"),
+        Severity::Warning => Level::WARNING.with_name("警告"),
+    };
+    let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
+    let hints = diagnostic
+        .hints
+        .iter()
+        .map(|hint| Level::HELP.with_name("提示").message(hint));
+    let group = match &diagnostic.span {
+        Some(span) => {
+            let path = |source: &crate::source::Source| source.path().display().to_string();
+            let primary = AnnotationKind::Primary.span(span.range.clone());
+            let mut snippets = vec![
+                Snippet::source(span.source.text())
+                    .path(path(&span.source))
+                    .annotation(primary.label(diagnostic.label.as_deref())),
+            ];
+            for (place, label) in &diagnostic.related {
+                let mark = AnnotationKind::Context
+                    .span(place.range.clone())
+                    .label(label.as_str());
+                if place.source == span.source {
+                    let snippet = snippets.swap_remove(0);
+                    snippets.insert(0, snippet.annotation(mark));
+                } else {
+                    let snippet = Snippet::source(place.source.text()).path(path(&place.source));
+                    snippets.push(snippet.annotation(mark));
+                }
+            }
+            title.elements(snippets).elements(hints)
+        }
+        None => Group::with_title(title).elements(hints),
+    };
+    Renderer::styled().term_width(width).render(&[group])
+}

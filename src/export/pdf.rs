@@ -1,0 +1,86 @@
+//! A laid-out document → PDF.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandards};
+
+use crate::diag::Diagnostic;
+
+/// A PDF standard that can be asked for, by the names that Typst gives them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standard(typst_pdf::PdfStandard);
+
+impl Standard {
+    /// The names of all standards.
+    pub const NAMES: [&str; 17] = [
+        "1.4", "1.5", "1.6", "1.7", "2.0", "a-1b", "a-1a", "a-2b", "a-2u", "a-2a", "a-3b", "a-3u",
+        "a-3a", "a-4", "a-4f", "a-4e", "ua-1",
+    ];
+}
+
+impl FromStr for Standard {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let name: StrDeserializer<Error> = name.into_deserializer();
+        typst_pdf::PdfStandard::deserialize(name)
+            .map(Self)
+            .map_err(|_| format!("应为 {} 中的一个", Self::NAMES.join("、")))
+    }
+}
+
+impl fmt::Display for Standard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+/// Writes a document as PDF: tagged, with bookmarks, dated by the issue.
+///
+/// # Errors
+/// The standards exclude one another, or the document does not meet them.
+pub fn pdf(document: &PagedDocument, standards: &[Standard]) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let asked: Vec<_> = standards.iter().map(|standard| standard.0).collect();
+    let standards = if asked.is_empty() {
+        PdfStandards::default()
+    } else {
+        PdfStandards::new(&asked).map_err(|error| {
+            let message = format!("这些 PDF 标准不能一起用：{}", error.message());
+            vec![
+                Diagnostic::error("pdf-standard", message)
+                    .hint("只选一个，例如 --pdf-standard a-2b"),
+            ]
+        })?
+    };
+    let options = PdfOptions {
+        creator: Smart::Custom(Some(concat!("yaocan ", env!("CARGO_PKG_VERSION")).into())),
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(document, &options).map_err(|errors| {
+        let unmet = |error: &typst::diag::SourceDiagnostic| {
+            let message = format!("达不到所选的 PDF 标准：{}", error.message);
+            Diagnostic::error("pdf-standard", message).hint("换一个标准，或者不加 --pdf-standard")
+        };
+        errors.iter().map(unmet).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_a_standard() {
+        for name in Standard::NAMES {
+            assert!(name.parse::<Standard>().is_ok(), "{name}");
+        }
+        assert!("a-9".parse::<Standard>().is_err());
+    }
+}

@@ -80,8 +80,11 @@ impl Workspace {
             .map(|entry| (Head::read(&entry.file), entry))
             .collect();
         entries.sort_by(|(a, left), (b, right)| {
-            a.date
-                .cmp(&b.date)
+            // A head that cannot be read is most likely being written: it counts
+            // as the newest, so that its mistakes are shown and not another issue.
+            let unread = a.date.is_none().cmp(&b.date.is_none());
+            unread
+                .then(a.date.cmp(&b.date))
                 .then_with(|| natural(&left.id, &right.id))
         });
         entries.into_iter().map(|(_, entry)| entry).collect()

@@ -42,9 +42,9 @@ struct Cli {
 /// What is to be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// 排版一期或几期，生成 PDF
+    /// 排版一期或几期，生成 PDF（也可以写成：生成）
     #[command(
-        visible_alias = "生成",
+        alias = "生成",
         help_template = TEMPLATE,
         override_usage = "yaocan build [期…] [选项]"
     )]
@@ -124,6 +124,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Outcom
             anstream::print!("{}", error.render().ansi());
             Err(Outcome::Done)
         }
+        Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            anstream::eprint!("{}", error.render().ansi());
+            Err(Outcome::CannotRun)
+        }
         Err(error) => {
             anstream::eprintln!("错误: {}", explain(&error));
             anstream::eprintln!("用 yaocan --help 或 yaocan build --help 看用法");
@@ -157,7 +161,6 @@ fn explain(error: &clap::Error) -> String {
                 meant(ContextKind::SuggestedSubcommand)
             )
         }
-        ErrorKind::MissingSubcommand => "没有写命令，例如：yaocan build".into(),
         ErrorKind::InvalidValue if value.is_empty() => format!("{arg} 后面要写内容"),
         ErrorKind::InvalidValue => {
             let valid = context(ContextKind::ValidValue);
@@ -172,9 +175,16 @@ fn explain(error: &clap::Error) -> String {
         }
         ErrorKind::ArgumentConflict => {
             let other = context(ContextKind::PriorArg).unwrap_or_default();
-            format!("{arg} 和 {other} 不能一起用")
+            format!("{} 和 {} 不能一起用", bare(&arg), bare(&other))
         }
         ErrorKind::InvalidUtf8 => "参数里有读不懂的字符".into(),
         _ => "参数写法不对".into(),
     }
+}
+
+/// An argument's name without the marks of clap's usage.
+fn bare(arg: &str) -> &str {
+    arg.trim_start_matches('[')
+        .trim_end_matches("...")
+        .trim_end_matches(']')
 }

@@ -8,7 +8,7 @@ use super::args::{Build, Format};
 use super::{Outcome, report};
 use crate::diag::{Diagnostic, Warned};
 use crate::engine::Engine;
-use crate::export;
+use crate::export::{self, PagedDocument};
 use crate::workspace::{Entry, Workspace};
 
 /// An issue that is to be built, in its workspace.
@@ -196,7 +196,7 @@ impl Target {
     fn files(
         &self,
         args: &Build,
-        document: &typst_layout::PagedDocument,
+        document: &PagedDocument,
     ) -> Result<Vec<(PathBuf, Vec<u8>)>, Vec<Diagnostic>> {
         let pages = match self.format {
             Format::Pdf => {

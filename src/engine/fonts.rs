@@ -103,7 +103,9 @@ impl Fonts {
         collect(folder, &mut files);
         files.sort();
         for file in files {
-            if let Err(diagnostic) = load(&mut store, &file) {
+            let shown = file.strip_prefix(folder).unwrap_or(&file);
+            let shown = Path::new("fonts").join(shown).display().to_string();
+            if let Err(diagnostic) = load(&mut store, &file, &shown) {
                 diagnostics.push(diagnostic);
             }
         }
@@ -211,8 +213,7 @@ fn is_built_in(_: &Path) -> bool {
 }
 
 /// Adds the faces of a file, each under all its family names.
-fn load(store: &mut FontStore, file: &Path) -> Result<(), Diagnostic> {
-    let shown = file.display();
+fn load(store: &mut FontStore, file: &Path, shown: &str) -> Result<(), Diagnostic> {
     let data = fs::read(file).map_err(|error| {
         Diagnostic::warning("font-file", format!("读不了字体文件 {shown}：{error}"))
     })?;

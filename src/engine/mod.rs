@@ -145,8 +145,7 @@ impl Engine {
             }
         }
         self.pictures.clear();
-        let articles = issue.sections.iter().flat_map(|section| &section.articles);
-        for block in articles.flat_map(|article| &article.body) {
+        for block in issue.blocks() {
             let Block::Picture(picture) = block else {
                 continue;
             };

@@ -12,8 +12,8 @@ use typst::{Library, World, WorldExt};
 
 use super::{Engine, file_id, is_error};
 use crate::diag::{self, Diagnostic};
-use crate::issue::Issue;
 use crate::issue::data::{MAIN, Trace};
+use crate::issue::{Block, Issue};
 
 impl World for Engine {
     fn library(&self) -> &LazyHash<Library> {
@@ -69,6 +69,12 @@ pub(super) struct Context<'a> {
 impl Context<'_> {
     /// A diagnostic of Typst as one of ours.
     pub fn diagnostic(&self, from: &SourceDiagnostic) -> Diagnostic {
+        if let Some(span) = self.span(from.span).filter(|span| self.is_picture(span)) {
+            return Diagnostic::error("picture-broken", "图片打不开，文件可能坏了")
+                .at(&span.source, span.range)
+                .hint("用看图软件打开看一看；重新导出为 PNG 或 JPEG，再放回来")
+                .hint(format!("解码程序的原话：{}", from.message));
+        }
         let message = format!("版式程序报错：{}", from.message);
         let mut diagnostic = if is_error(from) {
             Diagnostic::error("layout", message)
@@ -83,6 +89,15 @@ impl Context<'_> {
         let hints = from.hints.iter().map(|hint| hint.v.to_string());
         diagnostic.hints.extend(hints);
         diagnostic.hint("这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人")
+    }
+
+    /// Whether a place is a picture's path in the issue.
+    fn is_picture(&self, span: &diag::Span) -> bool {
+        let mut pictures = self.issue.blocks().filter_map(|block| match block {
+            Block::Picture(picture) => Some(picture),
+            _ => None,
+        });
+        span.source == self.issue.source && pictures.any(|picture| picture.span == span.range)
     }
 
     /// The place in an editor's file that a span of Typst stands for.

@@ -1,7 +1,9 @@
 //! A laid-out document → a picture a page.
 
 use typst::utils::Scalar;
-use typst_layout::{Page, PagedDocument};
+use typst_layout::Page;
+
+use super::PagedDocument;
 
 /// Pixels an inch of a PNG page: enough to read and to pass on, not to print.
 pub const PPI: f64 = 200.0;

@@ -8,6 +8,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+/// A laid-out document, the input of every export.
+pub use typst_layout::PagedDocument;
+
 /// Writes a file as a whole: beside it first, then by rename.
 ///
 /// # Errors

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use typst::foundations::Smart;
-use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards};
 
+use super::PagedDocument;
 use crate::diag::Diagnostic;
 
 /// A PDF standard that can be asked for, by the names that Typst gives them.

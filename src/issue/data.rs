@@ -138,13 +138,19 @@ impl Writer {
     /// Writes content that shows a text and leads back to its place.
     fn content(&mut self, value: &str, map: &SourceMap) {
         self.raw("[#");
+        self.literal(value, map);
+        self.raw("]");
+    }
+
+    /// Writes a string that leads back to its place.
+    fn literal(&mut self, value: &str, map: &SourceMap) {
         let start = self.text.len();
         self.string(value);
+        let range = start..self.text.len();
         self.literals.push(Literal {
-            range: start..self.text.len(),
+            range,
             map: map.clone(),
         });
-        self.raw("]");
     }
 
     fn text(&mut self, text: &Text) {
@@ -362,11 +368,27 @@ impl Writer {
             .collect();
         self.fields(&mut [
             ("kind", &mut |w| w.string("picture")),
-            ("path", &mut |w| w.string(&picture.file.path)),
-            ("format", &mut |w| w.string(picture.file.format)),
-            ("alt", &mut |w| w.string(&alt)),
+            ("image", &mut |w| w.image(picture, &alt)),
             ("caption", &mut |w| w.runs(&picture.caption)),
         ]);
+    }
+
+    /// Writes a function that shows a picture, with the arguments of Typst's
+    /// `image`. The path stands here and not in a layout, so that a picture
+    /// that cannot be shown is reported at its place in the issue.
+    fn image(&mut self, picture: &Picture, alt: &str) {
+        self.raw("(..args) => image(");
+        let path = &picture.file.path;
+        let mut map = SourceMap::default();
+        map.push(path.len(), picture.span.clone(), false);
+        self.literal(path, &map);
+        self.raw(", format: ");
+        self.string(picture.file.format);
+        if !alt.is_empty() {
+            self.raw(", alt: ");
+            self.string(alt);
+        }
+        self.raw(", ..args)");
     }
 
     fn runs(&mut self, runs: &[Run]) {

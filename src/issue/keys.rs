@@ -61,6 +61,13 @@ pub fn chinese(key: &'static str) -> &'static str {
     find(key).map_or(key, |entry| entry.chinese)
 }
 
+/// The key of a Chinese name.
+pub fn named(name: &str) -> Option<&'static str> {
+    KEYS.iter()
+        .find(|entry| entry.chinese == name)
+        .map(|entry| entry.key)
+}
+
 /// How a required key is written.
 pub fn example(key: &str) -> Option<&'static str> {
     find(key)?.example
@@ -88,8 +95,8 @@ pub fn meant(name: &str, wanted: &[&'static str]) -> Option<&'static str> {
             .iter()
             .copied()
             .map(|key| (strsim::damerau_levenshtein(key, &lower), key))
-            // One slip in three letters is as many as a reader would forgive.
-            .filter(|(slips, key)| slips * 3 <= key.len().max(3))
+            // Two slips in five letters are as many as a reader would forgive.
+            .filter(|(slips, key)| slips * 3 <= key.len() + 1)
             .min()
             .map(|(_, key)| key)
     })
@@ -110,6 +117,7 @@ mod tests {
         assert_eq!(meant("titel", &wanted), Some("title"));
         assert_eq!(meant("Title", &wanted), Some("title"));
         assert_eq!(meant("正文", &wanted), Some("body"));
+        assert_eq!(meant("totle", &["number", "total"]), Some("total"));
         assert_eq!(meant("higlights", &wanted), Some("highlight"));
         assert_eq!(meant("remark", &wanted), None);
     }

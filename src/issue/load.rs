@@ -26,26 +26,14 @@ pub(super) fn read<T>(
     let input = Input::new(Arc::clone(&source));
     let value = build(Table::root(&input, table.get_ref()));
     let mut found = input.into_diagnostics();
-    let broken: Vec<_> = errors
-        .iter()
-        .map(|error| syntax::translate(error, &source))
-        .collect();
+    let broken = syntax::errors(&source, &errors);
     if !broken.is_empty() {
-        // What the parser had to give up is missing only because of that; and
-        // a line that is broken says nothing reliable about its content.
+        // What the parser had to give up is missing, or no table, only because
+        // of that; and a broken line says nothing reliable about its content.
         let lines: Vec<_> = broken.iter().filter_map(|d| line_of(d, &source)).collect();
-        found.retain(|d| {
-            d.code != "missing-key" && line_of(d, &source).is_none_or(|line| !lines.contains(&line))
-        });
-    }
-    let mut lines = Vec::new();
-    // One broken line can trip the parser more than once; the first word counts.
-    for diagnostic in broken {
-        let line = line_of(&diagnostic, &source);
-        if line.is_none() || !lines.contains(&line) {
-            lines.push(line);
-            found.push(diagnostic);
-        }
+        let told = |d: &Diagnostic| line_of(d, &source).is_some_and(|line| lines.contains(&line));
+        found.retain(|d| !["missing-key", "not-a-table"].contains(&d.code) && !told(d));
+        found.extend(broken);
     }
     let warned = Warned::new(value, found);
     if warned.has_errors() {

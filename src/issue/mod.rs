@@ -50,6 +50,14 @@ pub struct Issue {
     pub sections: Vec<Section>,
 }
 
+impl Issue {
+    /// Every block of every article.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        let articles = self.sections.iter().flat_map(|section| &section.articles);
+        articles.flat_map(|article| &article.body)
+    }
+}
+
 /// How far an issue has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Status {

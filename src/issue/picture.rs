@@ -58,16 +58,18 @@ impl Picker {
                 .hint("在圆括号里写上文件名，例如：![图1](图1.png)"));
         }
         let outside = || {
-            Diagnostic::error("picture-outside", format!("图片“{written}”在工作目录以外")).hint(
-                format!("把图片复制到 {} 里，只写文件名", self.folder.display()),
-            )
+            Diagnostic::error("picture-outside", format!("图片“{written}”在工作目录以外"))
+                .hint(format!("把图片复制到 {} 里，只写文件名", self.shown()))
         };
         // Nothing outside is even looked at: whether it exists is not told.
         let depth = self
             .folder
             .strip_prefix(&self.root)
             .map_or(0, |p| p.components().count());
-        if escapes(Path::new(&path), depth) {
+        // On every system a drive's letter leads out, so that an issue does not
+        // build on one and fail on another.
+        let drive = path.as_bytes().get(1) == Some(&b':');
+        if drive || escapes(Path::new(&path), depth) {
             return Err(outside());
         }
         let missing = |_| {
@@ -89,6 +91,14 @@ impl Picker {
         })
     }
 
+    /// The issue's folder as it is shown, from the workspace's root.
+    fn shown(&self) -> std::path::Display<'_> {
+        self.folder
+            .strip_prefix(&self.root)
+            .unwrap_or(&self.folder)
+            .display()
+    }
+
     /// A hint that names the pictures beside the issue.
     fn neighbours(&self) -> String {
         let mut names: Vec<_> = std::fs::read_dir(&self.folder)
@@ -100,7 +110,7 @@ impl Picker {
             .collect();
         names.sort();
         if names.is_empty() {
-            format!("把图片放到 {} 里", self.folder.display())
+            format!("把图片放到 {} 里", self.shown())
         } else {
             format!("这个文件夹里有：{}", names.join("、"))
         }

@@ -4,8 +4,16 @@
 //! from toml_parser 1.1. A sentence that is not in the list still gets its
 //! place and a way out.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
+use toml::value::Datetime;
+use toml_parser::ParseError;
+use toml_parser::decoder::ScalarKind;
+use toml_parser::parser::{Event, EventKind};
+
+use super::keys;
 use crate::diag::Diagnostic;
 use crate::source::Source;
 
@@ -39,7 +47,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "string values must be quoted",
         "文字没有用英文引号括起来",
-        "用英文双引号括起来，例如：name = \"省外速览\"；中文引号“”不算",
+        "用英文双引号括起来，例如：name = \"省外速览\"；中文引号“”不算；正文用 ''' 括",
     ),
     (
         "missing escaped value",
@@ -111,16 +119,6 @@ const WORDS: &[(&str, &str, &str)] = &[
         "只用数字和小数点，例如：1.5",
     ),
     (
-        "invalid datetime",
-        "日期的写法不对",
-        "写成年-月-日，月和日各两位，例如：2025-12-09",
-    ),
-    (
-        "invalid date",
-        "日期的写法不对",
-        "写成年-月-日，月和日各两位，例如：2025-12-09",
-    ),
-    (
         "invalid time",
         "时间的写法不对",
         "日期只写年-月-日，例如：2025-12-09",
@@ -130,13 +128,6 @@ const WORDS: &[(&str, &str, &str)] = &[
         "数字前面多了 0",
         "删去前面的 0；文号这样的编号要用引号括起来",
     ),
-    (
-        "value is out of range",
-        "日历上没有这一天",
-        "写成年-月-日，例如：2025-12-09",
-    ),
-    ("month is out of range", "月份不对", "月份是 01 到 12"),
-    ("day is out of range", "日历上没有这一天", "核对月份的天数"),
     ("cannot recurse further", "嵌套太深", "列表里不要再套列表"),
     (
         "cannot extend value of type",
@@ -148,21 +139,226 @@ const WORDS: &[(&str, &str, &str)] = &[
         "这一行有不能直接写的控制字符",
         "删去这个字符，常见于从别处粘贴来的文字",
     ),
+    (
+        "invalid value",
+        "反斜杠“\\”后面的编码不对",
+        "要印出反斜杠，改用英文单引号 '…' 或 ''' 括这段文字",
+    ),
+    (
+        "unquoted keys cannot be empty",
+        "这里没有写名称",
+        "等号左边或方括号里要写上名称，例如：title = \"标题\"",
+    ),
+    (
+        "extra assignment",
+        "多了一个等号",
+        "两项之间用英文逗号“,”隔开",
+    ),
+    (
+        "invalid fraction",
+        "小数的写法不对",
+        "小数点后面要有数字，例如：1.5",
+    ),
+    ("invalid exponent", "数字的写法不对", "只用数字，例如：58"),
+    (
+        "invalid hexadecimal",
+        "数字的写法不对",
+        "只用数字，例如：58",
+    ),
+    ("invalid octal", "数字的写法不对", "只用数字，例如：58"),
+    ("invalid binary", "数字的写法不对", "只用数字，例如：58"),
+    ("redundant", "数字前面多了符号", "只用数字，例如：58"),
+    ("unexpected sign", "数字前面多了符号", "只用数字，例如：58"),
+    ("`_` may only", "数字的写法不对", "只用数字，例如：58"),
+    (
+        "invalid boolean",
+        "内容的写法不对",
+        "文字要用英文引号括起来，例如：name = \"省外速览\"",
+    ),
+    (
+        "missing array opening",
+        "多了一个方括号",
+        "删去多余的方括号，或者在前面补上另一半",
+    ),
+    (
+        "missing inline table opening",
+        "多了一个花括号",
+        "删去多余的花括号，或者在前面补上另一半",
+    ),
+    (
+        "missing table open",
+        "多了一个方括号",
+        "删去多余的方括号，或者写成 [issue] 这样",
+    ),
 ];
 
-/// Turns one of the parser's errors into a diagnostic.
-pub fn translate(error: &toml::de::Error, source: &Arc<Source>) -> Diagnostic {
-    let words = error.message();
-    let known = WORDS.iter().find(|(start, ..)| words.starts_with(start));
-    let (message, hint) = known.map_or(
-        (
-            "这里的写法不合 TOML 的规则",
-            "对照《格式一页》检查这一行的引号、等号和括号",
-        ),
-        |(_, message, hint)| (*message, *hint),
+/// What is said of words that are not in the list.
+const UNKNOWN: &str = "这里的写法不合 TOML 的规则";
+
+/// Every syntax error of a file, at most one a line: `reported` by the parser,
+/// and those of the values that it skipped.
+pub fn errors(source: &Arc<Source>, reported: &[toml::de::Error]) -> Vec<Diagnostic> {
+    let reported = reported
+        .iter()
+        .map(|error| (error.message().to_owned(), error.span()));
+    let mut lines = Vec::new();
+    let mut found = Vec::new();
+    for (words, range) in reported.chain(values(source.text())) {
+        let range = range.unwrap_or(0..0);
+        let line = source.position(range.start).line;
+        // One slip can trip the parser more than once; the first word counts.
+        if !lines.contains(&line) {
+            lines.push(line);
+            found.push(translate(&words, source, range));
+        }
+    }
+    found
+}
+
+/// The errors in values. The parser drops what stands under a broken header
+/// before it looks at the values there; here each is looked at by itself.
+fn values(text: &str) -> Vec<(String, Option<Range<usize>>)> {
+    let source = toml_parser::Source::new(text);
+    let tokens = source.lex().into_vec();
+    let mut events: Vec<Event> = Vec::new();
+    toml_parser::parser::parse_document(&tokens, &mut events, &mut ());
+    let mut errors: Vec<ParseError> = Vec::new();
+    let mut found = Vec::new();
+    for event in events
+        .iter()
+        .filter(|event| event.kind() == EventKind::Scalar)
+    {
+        let Some(raw) = source.get(event) else {
+            continue;
+        };
+        let mut decoded = Cow::Borrowed("");
+        let kind = raw.decode_scalar(&mut decoded, &mut errors);
+        if let (ScalarKind::DateTime, Err(error)) = (kind, decoded.parse::<Datetime>()) {
+            found.push((
+                error.to_string(),
+                Some(event.span().start()..event.span().end()),
+            ));
+        }
+    }
+    let place = |error: &ParseError| error.unexpected().map(|span| span.start()..span.end());
+    found.extend(
+        errors
+            .iter()
+            .map(|error| (error.description().to_owned(), place(error))),
     );
-    let range = error.span().unwrap_or(0..0);
-    Diagnostic::error("toml-syntax", message)
-        .at(source, range)
-        .hint(hint)
+    found
+}
+
+/// The parser's words as a diagnostic.
+fn translate(words: &str, source: &Arc<Source>, range: Range<usize>) -> Diagnostic {
+    let written = source.text().get(range.clone()).unwrap_or_default();
+    let is_date = ["datetime", "date-time", "Datetime", "month", "day"];
+    let (message, hint) = if written.is_empty() && words.starts_with("string values") {
+        (
+            "等号后面没有内容",
+            "在等号后面写上内容，或者删去这一行；正文放在 ''' 和 ''' 之间",
+        )
+    } else if is_date.iter().any(|part| words.contains(part)) {
+        (
+            "日历上没有这一天，或者日期的写法不对",
+            "写成年-月-日，月和日各两位，例如：2025-12-09",
+        )
+    } else {
+        WORDS
+            .iter()
+            .find(|(start, ..)| words.starts_with(start))
+            .map_or(
+                (UNKNOWN, "对照说明里的格式检查这一行的引号、等号和括号"),
+                |(_, message, hint)| (*message, *hint),
+            )
+    };
+    let diagnostic = Diagnostic::error("toml-syntax", message).at(source, range);
+    match keys::named(written) {
+        Some(key) => diagnostic.hint(format!("名称要用英文：“{written}”写成 `{key}`")),
+        None => diagnostic.hint(hint),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> (Vec<toml::de::Error>, Vec<Diagnostic>) {
+        let source = Arc::new(Source::new("a.toml", text));
+        let (_, reported) = toml::de::DeTable::parse_recoverable(text);
+        let found = errors(&source, &reported);
+        (reported, found)
+    }
+
+    #[test]
+    fn errors_under_a_broken_header_are_found() {
+        let text = "[issue\nnumber =\ndate = 2026-13-08\nstatus = final\n";
+        let place = |error: &Diagnostic| {
+            let span = error.span.as_ref().expect("a place");
+            span.source.position(span.range.start).line
+        };
+        let mut lines: Vec<_> = found(text).1.iter().map(place).collect();
+        lines.sort_unstable();
+        assert_eq!(lines, [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn no_word_of_the_parser_goes_untranslated() {
+        let mut unknown = Vec::new();
+        for text in [
+            "a = 1\na = 2",
+            "a = \"x",
+            "a = 'x",
+            "a = \"\"\"x",
+            "a = '''x",
+            "a = x",
+            r#"a = "\q""#,
+            r#"a = "\ud800""#,
+            "a =",
+            "a",
+            "a = = 1",
+            "[[a]",
+            "[a",
+            "[]",
+            "a = [1",
+            "a = {b = 1",
+            "a = [1 2]",
+            "a = {b = 1 c = 2}",
+            "a = [1,,2]",
+            "a = 1 b = 2",
+            "甲 = 1",
+            "= 1",
+            "a = 1x",
+            "a = 1.",
+            "a = 1e",
+            "a = 2026-13-01",
+            "a = 2026-02-30",
+            "a = 2026-1-1",
+            "a = 25:00:00",
+            "a = 01",
+            "a.b = 1\na = 2",
+            "a = 1\na.b = 2",
+            "a = \"\u{1}\"",
+            "# \u{1}",
+            "[a]\n[a]",
+            "a = 0xZZ",
+            "a = +-1",
+            "a = 1__0",
+            "a = tru",
+            "[a.b]\n[[a]]",
+            "a = ]",
+            "]",
+        ] {
+            let (reported, found) = found(text);
+            assert!(!found.is_empty(), "{text:?}");
+            if found.iter().any(|error| error.message == UNKNOWN) {
+                let words = reported
+                    .iter()
+                    .map(toml::de::Error::message)
+                    .collect::<Vec<_>>();
+                unknown.push(format!("{text:?}: {words:?}"));
+            }
+        }
+        assert_eq!(unknown, Vec::<String>::new());
+    }
 }

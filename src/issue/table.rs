@@ -184,17 +184,27 @@ impl<'t> Value<'t> {
     }
 
     fn wrong_type(&self, expected: &str, hint: &str) {
+        self.mismatch("wrong-type", expected, hint);
+    }
+
+    fn mismatch(&self, code: &'static str, expected: &str, hint: &str) {
         let found = match self.value.get_ref() {
             DeValue::String(_) => "文字",
             DeValue::Integer(_) => "整数",
             DeValue::Float(_) => "小数",
             DeValue::Boolean(_) => "true/false",
-            DeValue::Datetime(_) => "日期",
+            DeValue::Datetime(Datetime {
+                date: Some(_),
+                time: None,
+                ..
+            }) => "日期",
+            DeValue::Datetime(Datetime { date: Some(_), .. }) => "带时间的日期",
+            DeValue::Datetime(_) => "时间",
             DeValue::Array(_) => "列表",
             DeValue::Table(_) => "表",
         };
         let message = format!("这里应为{expected}，写成了{found}");
-        self.report(Diagnostic::error("wrong-type", message).hint(hint));
+        self.report(Diagnostic::error(code, message).hint(hint));
     }
 
     /// Reads a string, which may be empty.
@@ -312,7 +322,11 @@ impl<'t> Value<'t> {
                 asked: Vec::new(),
             }),
             _ => {
-                self.wrong_type("表", &format!("单独写一行 {name}，内容写在它下面"));
+                self.mismatch(
+                    "not-a-table",
+                    "表",
+                    &format!("单独写一行 {name}，内容写在它下面"),
+                );
                 None
             }
         }
@@ -334,7 +348,8 @@ impl<'t> Value<'t> {
                     .collect(),
             ),
             _ => {
-                self.wrong_type(
+                self.mismatch(
+                    "not-a-table",
                     "表的列表",
                     &format!("每一个都以单独一行 {name} 开头（两层方括号）"),
                 );

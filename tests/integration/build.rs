@@ -1,0 +1,287 @@
+//! `yaocan build` as a whole: which issue, what is written, what is said.
+
+use std::fs;
+
+use expect_test::expect;
+
+use crate::harness::{Workspace, issue};
+
+/// A workspace with three issues; the newest is number 2 of 2026.
+fn archive() -> Workspace {
+    let dated = |number: u32, date: &str| {
+        issue("正文一段。")
+            .replace("number = 1", &format!("number = {number}"))
+            .replace("2026-01-08", date)
+    };
+    Workspace::empty()
+        .file("issues/2025-2/issue.toml", dated(2, "2025-02-10"))
+        .file("issues/2025-10/issue.toml", dated(10, "2025-10-10"))
+        .file("issues/2026-2/issue.toml", dated(2, "2026-02-10"))
+}
+
+#[test]
+fn without_a_name_the_newest_is_built() {
+    let workspace = archive();
+    let ran = workspace.run(&["build"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    expect![[r#"
+        已生成 out/2026-2.pdf：共 2 页，用时 … 秒
+    "#]]
+    .assert_eq(&ran.stdout);
+    assert!(
+        fs::read(workspace.path("out/2026-2.pdf"))
+            .expect("a file")
+            .starts_with(b"%PDF-1.7")
+    );
+}
+
+#[test]
+fn an_issue_is_named_by_id_number_or_path() {
+    let workspace = archive();
+    let path = workspace.path("issues/2025-2/issue.toml");
+    let path = path.to_str().expect("UTF-8");
+    for (name, built) in [
+        ("2025-10", "2025-10"),
+        ("10", "2025-10"),
+        ("2", "2026-2"),
+        ("issues/2025-2", "2025-2"),
+        ("issues/2025-2/issue.toml", "2025-2"),
+        (path, "2025-2"),
+    ] {
+        let ran = workspace.run(&["生成", name]);
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{name}");
+        assert_eq!(
+            ran.stdout,
+            format!("已生成 out/{built}.pdf：共 2 页，用时 … 秒\n"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn several_or_all_are_built_in_one_run() {
+    let workspace = archive();
+    expect![[r#"
+        已生成 out/2025-10.pdf：共 2 页，用时 … 秒
+        已生成 out/2025-2.pdf：共 2 页，用时 … 秒
+    "#]]
+    .assert_eq(&workspace.run(&["build", "10", "2025-2"]).stdout);
+    expect![[r#"
+        已生成 out/2025-2.pdf：共 2 页，用时 … 秒
+        已生成 out/2025-10.pdf：共 2 页，用时 … 秒
+        已生成 out/2026-2.pdf：共 2 页，用时 … 秒
+    "#]]
+    .assert_eq(&workspace.run(&["build", "--all"]).stdout);
+}
+
+#[test]
+fn a_broken_issue_does_not_keep_the_others_from_being_built() {
+    let workspace = archive().file("issues/2025-10/issue.toml", "layout = ");
+    let ran = workspace.run(&["build", "--all"]);
+    assert_eq!(ran.status, 1);
+    expect![[r#"
+        已生成 out/2025-2.pdf：共 2 页，用时 … 秒
+        已生成 out/2026-2.pdf：共 2 页，用时 … 秒
+    "#]]
+    .assert_eq(&ran.stdout);
+}
+
+#[test]
+fn a_failed_build_leaves_the_old_file_whole() {
+    let workspace = Workspace::new(&issue("正文一段。"));
+    assert_eq!(workspace.run(&["build"]).status, 0);
+    let old = fs::read(workspace.path("out/2026-01.pdf")).expect("a file");
+    let workspace = workspace.file("issues/2026-01/issue.toml", issue("没有配对的**加粗。"));
+    assert_eq!(workspace.run(&["build"]).status, 1);
+    assert!(fs::read(workspace.path("out/2026-01.pdf")).expect("a file") == old);
+    let left = fs::read_dir(workspace.path("out")).expect("out/").count();
+    assert_eq!(left, 1, "no half-written file is left");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let (one, other) = (archive(), archive());
+    for workspace in [&one, &other] {
+        assert_eq!(workspace.run(&["build", "2025-2"]).status, 0);
+    }
+    let read = |workspace: &Workspace| fs::read(workspace.path("out/2025-2.pdf")).expect("a file");
+    assert!(read(&one) == read(&other));
+}
+
+#[test]
+fn pages_are_written_as_pictures() {
+    let workspace = archive();
+    let ran = workspace.run(&["build", "10", "--format", "png"]);
+    expect![[r#"
+        已生成 out/2025-10-1.png 等 2 个文件：共 2 页，用时 … 秒
+    "#]]
+    .assert_eq(&ran.stdout);
+    let ran = workspace.run(&["build", "10", "--format", "svg", "-o", "页/"]);
+    expect![[r#"
+        已生成 页/2025-10-1.svg 等 2 个文件：共 2 页，用时 … 秒
+    "#]]
+    .assert_eq(&ran.stdout);
+    let pixmap = tiny_skia::Pixmap::load_png(workspace.path("out/2025-10-2.png")).expect("PNG");
+    // A4 at 200 pixels an inch.
+    assert_eq!((pixmap.width(), pixmap.height()), (1654, 2339));
+    let svg = fs::read_to_string(workspace.path("页/2025-10-2.svg")).expect("a file");
+    assert!(svg.starts_with("<svg"));
+}
+
+#[test]
+fn the_output_may_be_named() {
+    let workspace = archive();
+    let ran = workspace.run(&["build", "10", "-o", "付印/第十期.pdf"]);
+    assert_eq!(ran.stdout, "已生成 付印/第十期.pdf：共 2 页，用时 … 秒\n");
+    let ran = workspace.run(&["build", "10", "-o", "付印"]);
+    assert_eq!(ran.stdout, "已生成 付印/2025-10.pdf：共 2 页，用时 … 秒\n");
+    let ran = workspace.run(&["build", "10", "-o", "样张.png"]);
+    assert_eq!(
+        ran.stdout,
+        "已生成 样张-1.png 等 2 个文件：共 2 页，用时 … 秒\n"
+    );
+    let ran = workspace.run(&["build", "--all", "-o", "一个.pdf"]);
+    assert_eq!(ran.status, 2);
+    expect![[r#"
+        错误[output]: 生成几期时不能用 --output，几期会写进同一个文件
+         |
+         = 提示: 一期一期地生成，或者不写 --output
+
+    "#]]
+    .assert_eq(&ran.stderr);
+}
+
+#[test]
+fn an_unwritable_output_is_said() {
+    let workspace = archive().file("out", "a file where the folder should be");
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 2);
+    assert!(
+        ran.stderr.starts_with("错误[io]: 写不了 out/2026-2.pdf："),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn a_name_that_leads_nowhere_is_answered_with_names_that_do() {
+    let ran = archive().run(&["build", "2024-1"]);
+    assert_eq!(ran.status, 2);
+    expect![[r#"
+        错误[unknown-issue]: 找不到“2024-1”这一期
+         |
+         = 提示: 最近的几期是：2026-2、2025-10、2025-2
+
+    "#]]
+    .assert_eq(&ran.stderr);
+}
+
+#[test]
+fn an_empty_workspace_says_where_an_issue_goes() {
+    let ran = Workspace::empty().run(&["build"]);
+    assert_eq!(ran.status, 2);
+    expect![[r#"
+        错误[no-issue]: issues 文件夹里还没有任何一期
+         |
+         = 提示: 每期一个文件夹，例如 issues/2025-58，里面放 issue.toml
+
+    "#]]
+    .assert_eq(&ran.stderr);
+}
+
+#[test]
+fn a_file_outside_any_workspace_is_built_by_its_path() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("一期.toml");
+    fs::write(&file, issue("正文一段。")).expect("a file");
+    let workspace = Workspace::empty();
+    let out = workspace.path("成品.pdf");
+    let args = [
+        "build",
+        file.to_str().expect("UTF-8"),
+        "-o",
+        out.to_str().expect("UTF-8"),
+    ];
+    let ran = workspace.run(&args);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    assert!(out.is_file());
+}
+
+#[test]
+fn paths_are_shown_from_where_the_editor_is() {
+    let workspace = archive().file("issues/2026-2/issue.toml", "layout = 1");
+    let ran = workspace.run_in("issues/2026-2", &["build"]);
+    assert!(ran.stderr.contains("--> issue.toml:1:10"), "{}", ran.stderr);
+}
+
+#[test]
+fn help_and_mistakes_of_the_command_line_are_chinese() {
+    let workspace = archive();
+    let help = workspace.run(&["build", "--help"]);
+    assert_eq!(help.status, 0);
+    expect![[r#"
+        排版一期或几期，生成 PDF（也可以写成：生成）
+
+        用法：yaocan build [期…] [选项]
+
+        参数:
+          [期]...  哪一期：文件夹名（2025-58）、期号（58）或路径；不写就是最新一期
+
+        选项:
+              --all                生成全部各期
+              --format <格式>        格式：pdf、png（每页一张）或 svg（每页一张）；不写就是 pdf
+          -o, --output <路径>        生成到这个文件或文件夹；不写就是 out/期.pdf
+              --pdf-standard <标准>  按 PDF 标准生成，例如存档用 a-2b；几个标准用逗号隔开
+              --system-fonts       也用本机安装的字体（别的电脑上排出来可能不一样）
+          -h, --help               显示帮助
+    "#]]
+    .assert_eq(&help.stdout);
+    let help = workspace.run(&["--help"]);
+    expect![[r#"
+        要参：把 TOML 写的一期刊物排成可以付印的 PDF
+
+        用法：yaocan <命令> [选项]
+
+        命令:
+          build  排版一期或几期，生成 PDF（也可以写成：生成）
+
+        选项:
+          -h, --help     显示帮助
+          -V, --version  显示版本
+    "#]]
+    .assert_eq(&help.stdout);
+    let bare = workspace.run(&[]);
+    assert_eq!(
+        (bare.status, bare.stdout.as_str(), bare.stderr),
+        (2, "", help.stdout)
+    );
+    let mistakes: String = [
+        &["biuld"][..],
+        &["build", "--formt", "png"],
+        &["build", "--format", "docx"],
+        &["build", "--pdf-standard", "a-9"],
+        &["build", "--output"],
+        &["build", "2025-2", "--all"],
+    ]
+    .iter()
+    .map(|args| {
+        let ran = workspace.run(args);
+        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+        ran.stderr
+    })
+    .collect();
+    expect![[r#"
+        错误: 没有 biuld 这个命令；是不是 build？
+        用 yaocan --help 或 yaocan build --help 看用法
+        错误: 没有 --formt 这个选项；是不是 --format？
+        用 yaocan --help 或 yaocan build --help 看用法
+        错误: --format <格式> 不能写“docx”；可以写 pdf、png、svg
+        用 yaocan --help 或 yaocan build --help 看用法
+        错误: --pdf-standard <标准> 不能写“a-9”：应为 1.4、1.5、1.6、1.7、2.0、a-1b、a-1a、a-2b、a-2u、a-2a、a-3b、a-3u、a-3a、a-4、a-4f、a-4e、ua-1 中的一个
+        用 yaocan --help 或 yaocan build --help 看用法
+        错误: --output <路径> 后面要写内容
+        用 yaocan --help 或 yaocan build --help 看用法
+        错误: 期 和 --all 不能一起用
+        用 yaocan --help 或 yaocan build --help 看用法
+    "#]].assert_eq(&mistakes);
+}

@@ -1,0 +1,204 @@
+//! Rare characters, and an office's own fonts.
+
+use expect_test::expect;
+
+use crate::harness::{Workspace, issue, issue_with, project, texts};
+
+#[test]
+fn rare_characters_print_from_the_fallback_with_a_warning() {
+    let workspace = Workspace::new(&issue(
+        "与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。\n朱镕讲话。",
+    ));
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 0);
+    expect![[r#"
+        警告[other-face]: 正用的字体里没有“镕”（U+9555），改用 LXGW WenKai 排印
+          --> issues/2026-01/issue.toml:14:6
+           |
+        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
+           |           ^^
+           |
+           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
+           = 提示: 同一个字还在第 15 行
+
+        警告[other-face]: 正用的字体里没有“祎”（U+794E），改用 LXGW WenKai 排印
+          --> issues/2026-01/issue.toml:14:9
+           |
+        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
+           |                 ^^
+           |
+           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
+
+        警告[other-face]: 正用的字体里没有“喆”（U+5586），改用 LXGW WenKai 排印
+          --> issues/2026-01/issue.toml:14:12
+           |
+        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
+           |                       ^^
+           |
+           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
+
+        警告[other-face]: 正用的字体里没有“珺”（U+73FA），改用 LXGW WenKai 排印
+          --> issues/2026-01/issue.toml:14:15
+           |
+        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
+           |                             ^^
+           |
+           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
+
+        警告[other-face]: 正用的字体里没有“玥”（U+73A5），改用 LXGW WenKai 排印
+          --> issues/2026-01/issue.toml:14:18
+           |
+        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
+           |                                   ^^
+           |
+           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
+
+        警告[other-face]: 正用的字体里没有“堃”（U+5803），改用 LXGW WenKai 排印
+          --> issues/2026-01/issue.toml:14:21
+           |
+        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
+           |                                         ^^
+           |
+           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
+
+        警告[other-face]: 正用的字体里没有“昇”（U+6607），改用 LXGW WenKai 排印
+          --> issues/2026-01/issue.toml:14:24
+           |
+        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
+           |                                               ^^
+           |
+           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
+
+    "#]]
+    .assert_eq(&ran.stderr);
+}
+
+#[test]
+fn a_title_has_a_face_of_its_own_for_rare_characters() {
+    let article = "title = \"镕祎喆珺玥堃昇\"\nhighlight = \"生僻字\"\nbody = '''\n一段。\n'''\n";
+    let (_, laid) = Workspace::new(&issue_with("", article)).lay_out();
+    let page = texts(&laid.document.pages()[1].frame);
+    let title = page
+        .iter()
+        .find(|text| text.item.text.contains('镕'))
+        .expect("the title");
+    assert_eq!(title.item.font.font().info().family, "Noto Serif CJK SC");
+}
+
+#[test]
+fn a_character_that_no_face_has_is_an_error() {
+    let workspace = Workspace::new(&issue("好消息😀传来，还有\u{e000}。\n又是😀。"));
+    expect![[r#"
+        错误[no-glyph]: 所有字体里都没有“😀”（U+1F600），印不出来
+          --> issues/2026-01/issue.toml:14:4
+           |
+        14 | 好消息😀传来，还有。
+           |       ^^
+           |
+           = 提示: 换一种写法，或者把有这个字的字体文件放进 fonts/，并在 layout.toml 的 [fonts] 里写进 fallback
+           = 提示: 同一个字还在第 15 行
+
+        错误[no-glyph]: 所有字体里都没有“”（U+E000），印不出来
+          --> issues/2026-01/issue.toml:14:10
+           |
+        14 | 好消息😀传来，还有。
+           |                   ^
+           |
+           = 提示: 换一种写法，或者把有这个字的字体文件放进 fonts/，并在 layout.toml 的 [fonts] 里写进 fallback
+
+        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+    "#]].assert_eq(&workspace.errors());
+}
+
+#[test]
+fn common_marks_print_without_a_word() {
+    let body =
+        "“双引”‘单引’《书名》〈篇名〉（括号）〔2026〕……——、，。；：？！·～%‰℃①②③ⅠⅡ×÷±≤≥≈①—-/+=.";
+    Workspace::new(&issue(body)).lay_out();
+}
+
+/// A face with another family name, as an office's licensed font would be.
+fn renamed(file: &str, from: &str, to: &str) -> Vec<u8> {
+    let mut data = std::fs::read(project().join("fonts").join(file)).expect("a font");
+    let wide = |name: &str| {
+        name.encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect::<Vec<_>>()
+    };
+    for (from, to) in [
+        (from.as_bytes().to_vec(), to.as_bytes().to_vec()),
+        (wide(from), wide(to)),
+    ] {
+        assert_eq!(from.len(), to.len());
+        while let Some(at) = data.windows(from.len()).position(|part| part == from) {
+            data[at..at + from.len()].copy_from_slice(&to);
+        }
+    }
+    data
+}
+
+#[test]
+fn an_office_s_own_font_takes_its_role() {
+    let font = renamed("FandolKai-Regular.otf", "FandolKai", "SimHei   ");
+    let workspace = Workspace::new(&issue("一、标题\n一段。")).file("fonts/单位/simhei.otf", font);
+    let (_, laid) = workspace.lay_out();
+    let page = texts(&laid.document.pages()[1].frame);
+    let heading = page
+        .iter()
+        .find(|text| text.item.text.contains("标题"))
+        .expect("the heading");
+    assert!(heading.item.font.font().info().family.starts_with("SimHei"));
+}
+
+#[test]
+fn a_file_that_is_no_font_is_left_out_with_a_warning() {
+    let workspace = Workspace::new(&issue("一段。")).file("fonts/坏.ttf", "不是字体");
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 0);
+    expect![[r#"
+        警告[font-file]: fonts/坏.ttf 不是可用的字体文件，没有采用
+         |
+         = 提示: 用 TTF、OTF 或 TTC 字体文件；重新复制一份，或者把它移出 fonts/
+
+    "#]]
+    .assert_eq(&ran.stderr);
+}
+
+#[test]
+fn a_role_without_a_face_is_an_error() {
+    let layout = project().join("layouts/yaocan");
+    let mut workspace = Workspace::new(&issue("一段。"));
+    for entry in std::fs::read_dir(layout)
+        .expect("the layout")
+        .map(|entry| entry.expect("entry"))
+    {
+        let name = entry.file_name().into_string().expect("UTF-8");
+        let text = std::fs::read_to_string(entry.path()).expect("UTF-8");
+        let text = text.replace("\"FandolHei\"", "\"某黑体\"");
+        workspace = workspace.file(&format!("layouts/yaocan/{name}"), text);
+    }
+    expect![[r#"
+        错误[no-font]: 用途“hei”没有可用的字体
+          --> layouts/yaocan/layout.toml:21:1
+           |
+        21 | hei = ["黑体", "SimHei", "某黑体"]
+           | ^^^
+           |
+           = 提示: 把其中一种字体的文件放进 fonts/：黑体、SimHei、某黑体
+
+        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+    "#]]
+    .assert_eq(&workspace.errors());
+}
+
+#[test]
+fn system_fonts_are_left_alone_unless_asked_for() {
+    // Built where no system font can matter, and where it may: the same pages,
+    // since every role is served by a built-in face first.
+    let build = |args: &[&str]| {
+        let workspace = Workspace::new(&issue("一段。"));
+        assert_eq!(workspace.run(args).status, 0);
+        std::fs::read(workspace.path("out/2026-01.pdf")).expect("a file")
+    };
+    assert!(build(&["build"]) == build(&["build", "--system-fonts"]));
+}

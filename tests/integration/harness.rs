@@ -1,0 +1,173 @@
+//! A temporary workspace, the command run in it, and its pages as frames.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+use typst::layout::{Frame, FrameItem, Point};
+use typst::text::TextItem;
+use yaocan::engine::{Engine, Laid};
+use yaocan::issue::Issue;
+
+/// The id of the issue that tests write.
+pub const ID: &str = "2026-01";
+
+/// An issue with one article of the given body.
+pub fn issue(body: &str) -> String {
+    issue_with(
+        "",
+        &format!("title = \"试排一则\"\nbody = '''\n{body}\n'''\n"),
+    )
+}
+
+/// An issue with more lines in `[issue]`, and one article.
+pub fn issue_with(head: &str, article: &str) -> String {
+    format!(
+        "layout = \"yaocan\"\n\n[issue]\nnumber = 1\ndate = 2026-01-08\nstatus = \"final\"\n{head}\n\
+         [[section]]\nname = \"省内要情\"\n\n[[section.article]]\n{article}"
+    )
+}
+
+/// A workspace in a temporary folder.
+pub struct Workspace {
+    folder: TempDir,
+}
+
+/// How a command ended.
+pub struct Ran {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Workspace {
+    /// An empty workspace.
+    pub fn empty() -> Self {
+        let workspace = Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        };
+        fs::create_dir(workspace.path("issues")).expect("issues/");
+        workspace
+    }
+
+    /// A workspace with one issue.
+    pub fn new(issue: &str) -> Self {
+        Self::empty().file(&format!("issues/{ID}/issue.toml"), issue)
+    }
+
+    /// The real path of a file of the workspace.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// Writes a file.
+    pub fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let file = self.path(path);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(file, bytes).expect("a file");
+        self
+    }
+
+    /// Runs a command in the workspace.
+    pub fn run(&self, args: &[&str]) -> Ran {
+        self.run_in("", args)
+    }
+
+    /// Runs a command in a folder of the workspace.
+    pub fn run_in(&self, folder: &str, args: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_yaocan"))
+            .args(args)
+            .current_dir(self.path(folder))
+            .env_remove("CLICOLOR_FORCE")
+            .output()
+            .expect("the command runs");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Ran {
+            status: output.status.code().expect("an exit status"),
+            stdout: without_time(&text(output.stdout)),
+            stderr: text(output.stderr),
+        }
+    }
+
+    /// What a build that fails says; the exit status is 1.
+    pub fn errors(&self) -> String {
+        let ran = self.run(&["build"]);
+        assert_eq!((ran.status, ran.stdout.as_str()), (1, ""), "{}", ran.stderr);
+        ran.stderr
+    }
+
+    /// Reads the issue and lays it out, which must do without a word.
+    pub fn lay_out(&self) -> (Issue, Laid) {
+        let workspace = yaocan::workspace::Workspace::at(self.folder.path(), self.folder.path());
+        let entry = workspace.entry(ID).expect("the issue");
+        let loaded = workspace.load(&entry).expect("a file");
+        assert_eq!(loaded.diagnostics, []);
+        let issue = loaded.value.expect("an issue");
+        let mut engine = Engine::new(self.folder.path(), false).value;
+        let laid = engine.compile(&issue);
+        assert_eq!(laid.diagnostics, []);
+        (issue, laid.value.expect("a document"))
+    }
+}
+
+/// Holds what a build says of a source against the expected text.
+pub fn says(source: impl AsRef<[u8]>, expected: &expect_test::Expect) {
+    let workspace = Workspace::empty().file(&format!("issues/{ID}/issue.toml"), source);
+    expected.assert_eq(&workspace.errors());
+}
+
+/// Replaces the seconds that a build took.
+fn without_time(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        match line.split_once("用时 ") {
+            Some((before, _)) => out.push_str(&format!("{before}用时 … 秒\n")),
+            None => out.push_str(&format!("{line}\n")),
+        }
+    }
+    out
+}
+
+/// A text of a page with its place: its baseline's start, from the page's corner.
+pub struct Placed {
+    pub at: Point,
+    pub item: TextItem,
+}
+
+/// Every text of a frame and the frames in it.
+pub fn texts(frame: &Frame) -> Vec<Placed> {
+    let mut found = Vec::new();
+    collect(frame, Point::zero(), &mut found);
+    found
+}
+
+fn collect(frame: &Frame, origin: Point, found: &mut Vec<Placed>) {
+    for (position, item) in frame.items() {
+        let at = origin + *position;
+        match item {
+            FrameItem::Group(group) => {
+                // Layouts only move what they set; they do not turn or scale it.
+                let shift = Point::new(group.transform.tx, group.transform.ty);
+                collect(&group.frame, at + shift, found);
+            }
+            FrameItem::Text(item) => found.push(Placed {
+                at,
+                item: item.clone(),
+            }),
+            _ => {}
+        }
+    }
+}
+
+/// A small picture file.
+pub fn picture(width: u32, height: u32) -> Vec<u8> {
+    let mut pixmap = tiny_skia::Pixmap::new(width, height).expect("a size");
+    pixmap.fill(tiny_skia::Color::from_rgba8(120, 140, 160, 255));
+    pixmap.encode_png().expect("PNG")
+}
+
+/// The project's own folder.
+pub fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

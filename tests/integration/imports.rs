@@ -1,0 +1,125 @@
+//! The order of imports: `cli` → {`engine`, `export`} → `workspace` → `issue`
+//! → `diag` → `source`; and the crates that only some folders may know.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::harness::project;
+
+/// The modules in the order that data goes through them, with what each may
+/// import of the others.
+const ORDER: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("diag", &["source"]),
+    ("issue", &["diag", "source"]),
+    ("workspace", &["issue", "diag", "source"]),
+    ("engine", &["issue", "diag", "source"]),
+    ("export", &["diag", "source"]),
+    (
+        "cli",
+        &["engine", "export", "workspace", "issue", "diag", "source"],
+    ),
+];
+
+/// Crates that only these modules may use.
+const CRATES: &[(&str, &[&str])] = &[
+    ("clap", &["cli"]),
+    ("anstream", &["cli"]),
+    ("annotate_snippets", &["cli"]),
+    ("typst", &["engine", "export"]),
+    ("typst_layout", &["engine", "export"]),
+    ("typst_pdf", &["export"]),
+];
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("entry").path());
+    let mut found = Vec::new();
+    for path in entries {
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// Each source file of a module with its code.
+fn sources() -> Vec<(String, PathBuf, String)> {
+    let src = project().join("src");
+    let sources = files(&src).into_iter().filter_map(|path| {
+        let below = path.strip_prefix(&src).expect("below src");
+        let module = below
+            .iter()
+            .next()?
+            .to_str()?
+            .trim_end_matches(".rs")
+            .to_owned();
+        let code = fs::read_to_string(&path).expect("UTF-8");
+        (!["main", "lib"].contains(&module.as_str())).then_some((module, path.clone(), code))
+    });
+    sources.collect()
+}
+
+#[test]
+fn imports_run_one_way() {
+    let mut seen = Vec::new();
+    for (module, path, code) in sources() {
+        let allowed = ORDER.iter().find(|(name, _)| *name == module);
+        let (name, allowed) =
+            allowed.unwrap_or_else(|| panic!("{module} has no place in the order"));
+        seen.push(*name);
+        for part in code.split("crate::").skip(1) {
+            let target: String = part
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            assert!(
+                target == module || allowed.contains(&target.as_str()),
+                "{} imports {target}",
+                path.display()
+            );
+        }
+    }
+    for (name, _) in ORDER {
+        assert!(
+            seen.contains(name),
+            "{name} is in the order but not in src/"
+        );
+    }
+}
+
+#[test]
+fn crates_stay_where_they_belong() {
+    for (module, path, code) in sources() {
+        for (name, homes) in CRATES {
+            let used = code.lines().any(|line| {
+                let line = line.trim_start();
+                !line.starts_with("//") && line.contains(&format!("{name}::"))
+            });
+            assert!(
+                !used || homes.contains(&module.as_str()),
+                "{} uses {name}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn no_file_is_longer_than_500_lines() {
+    for folder in ["src", "tests", "benches", "layouts"] {
+        for path in files(&project().join(folder)) {
+            let Ok(code) = fs::read_to_string(&path) else {
+                continue;
+            };
+            assert!(
+                code.lines().count() <= 500,
+                "{} is too long",
+                path.display()
+            );
+        }
+    }
+}

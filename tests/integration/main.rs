@@ -1,0 +1,16 @@
+//! Whole commands on temporary workspaces, and laid-out pages.
+//!
+//! `UPDATE_EXPECT=1 cargo test` renews every expected text and page picture.
+
+mod build;
+mod errors;
+mod fonts;
+mod grid;
+mod harness;
+mod imports;
+mod markup;
+mod pages;
+mod pdf;
+mod syntax;
+mod trace;
+mod verbatim;

@@ -44,9 +44,8 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
                 if entry.page == 0 {
                     entry.page = index + 1;
                 }
-                let (span, offset) = glyph.span;
-                let start = usize::from(offset);
-                if let Some(range) = context.glyph(span, start..start + c.len_utf8()) {
+                let origin = context.engine.origin(context.trace, glyph, c.len_utf8());
+                if let Some(range) = origin {
                     entry.places.insert((range.start, range.end));
                 }
             }

@@ -10,14 +10,16 @@ pub mod layouts;
 mod world;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use typst::Library;
-use typst::LibraryExt;
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::foundations::Bytes;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::Glyph;
 use typst::utils::LazyHash;
+use typst::{LibraryExt, WorldExt};
 use typst_layout::PagedDocument;
 
 use self::fonts::Fonts;
@@ -115,6 +117,16 @@ impl Engine {
         } else {
             laid
         }
+    }
+
+    /// The bytes of the file that a glyph's text comes from, if it
+    /// comes from there. The glyph is one of the last compile; `len` is the
+    /// length of its text in bytes.
+    pub fn origin(&self, trace: &Trace, glyph: &Glyph, len: usize) -> Option<Range<usize>> {
+        let (span, offset) = glyph.span;
+        let path = span.id()?.get().vpath().get_with_slash();
+        let start = usize::from(offset);
+        trace.to_file(path, self.range(span)?, Some(start..start + len))
     }
 
     /// Takes over the generated files, the layouts' files as they are now, and

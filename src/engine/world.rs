@@ -1,11 +1,10 @@
 //! What Typst may see, and the way of its words back to the editor's files.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{DiagSpan, FileId, Source, Span};
+use typst::syntax::{DiagSpan, FileId, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World, WorldExt};
@@ -116,13 +115,5 @@ impl Context<'_> {
             source: Arc::clone(&self.issue.source),
             range,
         })
-    }
-
-    /// The bytes of the issue's file that a glyph's text comes from, if it
-    /// comes from there: `part` are the bytes of the literal's text.
-    pub fn glyph(&self, span: Span, part: Range<usize>) -> Option<Range<usize>> {
-        let path = span.id()?.get().vpath().get_with_slash();
-        let literal = self.engine.range(span)?;
-        self.trace.to_file(path, literal, Some(part))
     }
 }

@@ -63,13 +63,25 @@ pub fn pdf(document: &PagedDocument, standards: &[Standard]) -> Result<Vec<u8>, 
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(document, &options).map_err(|errors| {
-        let unmet = |error: &typst::diag::SourceDiagnostic| {
-            let message = format!("达不到所选的 PDF 标准：{}", error.message);
-            Diagnostic::error("pdf-standard", message).hint("换一个标准，或者不加 --pdf-standard")
-        };
-        errors.iter().map(unmet).collect()
-    })
+    typst_pdf::pdf(document, &options)
+        .map_err(|errors| errors.iter().map(|error| unmet(&error.message)).collect())
+}
+
+/// What a standard does not allow; `words` are the PDF writer's.
+fn unmet(words: &str) -> Diagnostic {
+    let reason = words
+        .split_once("error: ")
+        .map_or(words, |(_, reason)| reason);
+    let diagnostic = if reason.contains("transparency") {
+        Diagnostic::error(
+            "pdf-standard",
+            "所选的 PDF 标准不许有透明，有一张图片是透明的",
+        )
+        .hint("把图片另存为不透明的 PNG 或 JPEG")
+    } else {
+        Diagnostic::error("pdf-standard", format!("达不到所选的 PDF 标准：{reason}"))
+    };
+    diagnostic.hint("或者换一个标准，例如存档常用的 a-2b；不要求时不写 --pdf-standard")
 }
 
 #[cfg(test)]

@@ -99,6 +99,12 @@ impl Workspace {
 
     /// Reads the issue and lays it out, which must do without a word.
     pub fn lay_out(&self) -> (Issue, Laid) {
+        let (issue, laid, _) = self.lay_out_traced();
+        (issue, laid)
+    }
+
+    /// The same, with the engine that leads glyphs back.
+    pub fn lay_out_traced(&self) -> (Issue, Laid, Engine) {
         let workspace = yaocan::workspace::Workspace::at(self.folder.path(), self.folder.path());
         let entry = workspace.entry(ID).expect("the issue");
         let loaded = workspace.load(&entry).expect("a file");
@@ -107,7 +113,7 @@ impl Workspace {
         let mut engine = Engine::new(self.folder.path(), false).value;
         let laid = engine.compile(&issue);
         assert_eq!(laid.diagnostics, []);
-        (issue, laid.value.expect("a document"))
+        (issue, laid.value.expect("a document"), engine)
     }
 }
 
@@ -160,11 +166,22 @@ fn collect(frame: &Frame, origin: Point, found: &mut Vec<Placed>) {
     }
 }
 
-/// A small picture file.
+/// A small picture file, opaque.
 pub fn picture(width: u32, height: u32) -> Vec<u8> {
-    let mut pixmap = tiny_skia::Pixmap::new(width, height).expect("a size");
-    pixmap.fill(tiny_skia::Color::from_rgba8(120, 140, 160, 255));
-    pixmap.encode_png().expect("PNG")
+    let pixels = [120, 140, 160].repeat((width * height) as usize);
+    png(width, height, &pixels)
+}
+
+/// Pixels of three channels as PNG.
+pub fn png(width: u32, height: u32, pixels: &[u8]) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_compression(png::Compression::High);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(pixels).expect("pixels");
+    writer.finish().expect("an end");
+    file
 }
 
 /// The project's own folder.

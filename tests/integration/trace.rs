@@ -1,1 +1,68 @@
-//! Later.
+//! Every glyph leads back to its place in `issue.toml`.
+
+use expect_test::expect;
+
+use crate::harness::{Workspace, issue_with, picture, texts};
+
+#[test]
+fn every_character_of_a_body_leads_to_its_bytes() {
+    // Escapes of TOML and of the body text, half-width brackets, bold, leads,
+    // cells, captions, quotes and backslashes.
+    let lines = [
+        r#"title = ["标\u9898甲", '题乙']"#,
+        r#"source = "某\"报\"""#,
+        r#"author = ["某某"]"#,
+        r#"body = """"#,
+        r#"\u4e00、小标题"#,
+        r#"（一）**楷体**标题"#,
+        r#"**(1)领“句”。**后文\\*星\\**号，C:\\目录\t完。"#,
+        "　　1.第一句。第二句#panic(\\\"x\\\")\\\\n。",
+        r#"表1 表题"#,
+        r#"| 甲\\|乙 | **丙** |"#,
+        r#"| 丁 | |"#,
+        r#"![图1 图题](图.png)"#,
+        r#"""""#,
+        "",
+    ];
+    let article = lines.join("\n");
+    let source = issue_with("", &article);
+    let workspace = Workspace::new(&source).file("issues/2026-01/图.png", picture(30, 20));
+    let (issue, laid, engine) = workspace.lay_out_traced();
+    let mut traced = String::new();
+    for (page, text) in
+        laid.document
+            .pages()
+            .iter()
+            .skip(1)
+            .enumerate()
+            .flat_map(|(index, page)| {
+                texts(&page.frame)
+                    .into_iter()
+                    .map(move |text| (index, text))
+            })
+    {
+        for glyph in &text.item.glyphs {
+            let c = text.item.text[glyph.range()]
+                .chars()
+                .next()
+                .expect("a character");
+            let origin = engine.origin(&laid.trace, glyph, c.len_utf8());
+            let Some(range) = origin else { continue };
+            traced.push(c);
+            let bytes = &issue.source.text()[range];
+            let same = match c {
+                // What TOML and the markup write otherwise.
+                '题' => bytes == "题" || bytes == "\\u9898",
+                '一' => bytes == "一" || bytes == "\\u4e00",
+                '（' => bytes == "（" || bytes == "(",
+                '）' => bytes == "）" || bytes == ")",
+                '"' => bytes == "\\\"" || bytes == "\"",
+                '*' | '|' | '\\' => bytes.ends_with(c) || bytes.ends_with("\\\\"),
+                ' ' => bytes == "\\t" || bytes == " ",
+                c => bytes == c.to_string(),
+            };
+            assert!(same, "page {}: {c:?} leads to {bytes:?}", page + 2);
+        }
+    }
+    expect![[r#"省内要情标题甲题乙某"报"某某一、小标题（一）楷体标题（1）领“句”。后文*星**号，C:\目录 完。1.第一句。第二句#panic("x")\n。表1 表题甲|乙丙丁图1 图题"#]].assert_eq(&traced);
+}

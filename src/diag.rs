@@ -72,10 +72,7 @@ impl Diagnostic {
     /// Gives it a place.
     #[must_use]
     pub fn at(mut self, source: &Arc<Source>, range: Range<usize>) -> Self {
-        self.span = Some(Span {
-            source: Arc::clone(source),
-            range,
-        });
+        self.span = Some(Span { source: Arc::clone(source), range });
         self
     }
 

@@ -29,14 +29,9 @@ impl Source {
     /// Makes a source from text that is already decoded.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Self {
-            path: path.into(),
-            text,
-            line_starts,
-        }
+        let line_starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path: path.into(), text, line_starts }
     }
 
     /// Decodes a file's bytes; a byte order mark is dropped.
@@ -77,10 +72,7 @@ impl Source {
     /// The byte range of a line (from 1) without its line end.
     pub fn line(&self, line: usize) -> Option<Range<usize>> {
         let start = *self.line_starts.get(line.checked_sub(1)?)?;
-        let end = self
-            .line_starts
-            .get(line)
-            .map_or(self.text.len(), |next| next - 1);
+        let end = self.line_starts.get(line).map_or(self.text.len(), |next| next - 1);
         let end = start + self.text[start..end].trim_end_matches('\r').len();
         Some(start..end)
     }
@@ -129,11 +121,7 @@ impl DecodeError {
         };
         let start = text.floor_char_boundary(start);
         let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
-        Self {
-            source: Source::new(path, text),
-            range: start..end,
-            encoding,
-        }
+        Self { source: Source::new(path, text), range: start..end, encoding }
     }
 }
 
@@ -149,10 +137,7 @@ fn guess(bytes: &[u8]) -> (Encoding, String) {
     }
     let (text, bad) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
     if bad {
-        (
-            Encoding::Unknown,
-            String::from_utf8_lossy(bytes).into_owned(),
-        )
+        (Encoding::Unknown, String::from_utf8_lossy(bytes).into_owned())
     } else {
         (Encoding::Gbk, text.into_owned())
     }
@@ -188,10 +173,7 @@ mod tests {
         assert_eq!(error.encoding, Encoding::Gbk);
         assert_eq!(&error.source.text()[error.range.clone()], "要");
 
-        let utf16 = "\u{feff}要"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let utf16 = "\u{feff}要".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let error = Source::decode("a.toml", utf16).expect_err("UTF-16");
         assert_eq!(error.encoding, Encoding::Utf16);
 

@@ -44,10 +44,7 @@ impl Workspace {
 
     /// Takes a folder as a workspace. Paths are shown from `base`.
     pub fn at(root: &Path, base: &Path) -> Self {
-        Self {
-            root: root.into(),
-            base: base.into(),
-        }
+        Self { root: root.into(), base: base.into() }
     }
 
     /// The folder itself.
@@ -67,10 +64,7 @@ impl Workspace {
 
     /// Every issue of the workspace, the oldest first.
     pub fn entries(&self) -> Vec<Entry> {
-        let folders = fs::read_dir(self.root.join(ISSUES))
-            .into_iter()
-            .flatten()
-            .flatten();
+        let folders = fs::read_dir(self.root.join(ISSUES)).into_iter().flatten().flatten();
         let mut entries: Vec<_> = folders
             .map(|folder| Entry {
                 id: folder.file_name().to_string_lossy().into_owned(),
@@ -83,9 +77,7 @@ impl Workspace {
             // A head that cannot be read is most likely being written: it counts
             // as the newest, so that its mistakes are shown and not another issue.
             let unread = a.date.is_none().cmp(&b.date.is_none());
-            unread
-                .then(a.date.cmp(&b.date))
-                .then_with(|| natural(&left.id, &right.id))
+            unread.then(a.date.cmp(&b.date)).then_with(|| natural(&left.id, &right.id))
         });
         entries.into_iter().map(|(_, entry)| entry).collect()
     }
@@ -97,33 +89,19 @@ impl Workspace {
             return Some(entries.swap_remove(found));
         }
         let number: u32 = name.parse().ok()?;
-        entries
-            .into_iter()
-            .rev()
-            .find(|entry| Head::read(&entry.file).number == Some(number))
+        entries.into_iter().rev().find(|entry| Head::read(&entry.file).number == Some(number))
     }
 
     /// The entry of an issue that is named by the path of its file or folder.
     pub fn entry_at(path: &Path) -> Option<Entry> {
-        let file = if path.is_dir() {
-            path.join(ISSUE_FILE)
-        } else {
-            path.to_path_buf()
-        };
+        let file = if path.is_dir() { path.join(ISSUE_FILE) } else { path.to_path_buf() };
         if !file.is_file() {
             return None;
         }
         let named = file.file_name().is_some_and(|name| name == ISSUE_FILE);
         let absolute = std::path::absolute(&file).ok()?;
-        let id = if named {
-            absolute.parent()?.file_name()?
-        } else {
-            absolute.file_stem()?
-        };
-        Some(Entry {
-            id: id.to_string_lossy().into_owned(),
-            file,
-        })
+        let id = if named { absolute.parent()?.file_name()? } else { absolute.file_stem()? };
+        Some(Entry { id: id.to_string_lossy().into_owned(), file })
     }
 
     /// Reads an issue; there is one only if no mistake was found.
@@ -149,12 +127,7 @@ impl Workspace {
             let hint = format!("{folder} 里还没有任何一期；每期一个文件夹，里面放 {ISSUE_FILE}");
             return diagnostic.hint(hint);
         }
-        let newest: Vec<_> = entries
-            .iter()
-            .rev()
-            .take(5)
-            .map(|entry| entry.id.as_str())
-            .collect();
+        let newest: Vec<_> = entries.iter().rev().take(5).map(|entry| entry.id.as_str()).collect();
         diagnostic.hint(format!("最近的几期是：{}", newest.join("、")))
     }
 }
@@ -189,9 +162,7 @@ impl Head {
 /// Compares ids as people count: 2025-9 before 2025-58.
 fn natural(a: &str, b: &str) -> Ordering {
     let numbers = |id: &str| -> Vec<u64> {
-        id.split(|c: char| !c.is_ascii_digit())
-            .filter_map(|part| part.parse().ok())
-            .collect()
+        id.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
     };
     numbers(a).cmp(&numbers(b)).then_with(|| a.cmp(b))
 }

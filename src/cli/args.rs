@@ -104,10 +104,7 @@ impl Format {
     /// The format that a file's extension names.
     pub fn of(path: &std::path::Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?;
-        Self::value_variants()
-            .iter()
-            .copied()
-            .find(|format| format.extension() == extension)
+        Self::value_variants().iter().copied().find(|format| format.extension() == extension)
     }
 }
 
@@ -116,10 +113,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Outcom
     match Cli::try_parse_from(args) {
         Ok(cli) => Ok(cli.command),
         Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-            ) =>
+            if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
         {
             anstream::print!("{}", error.render().ansi());
             Err(Outcome::Done)
@@ -145,28 +139,19 @@ fn explain(error: &clap::Error) -> String {
     };
     let arg = context(ContextKind::InvalidArg).unwrap_or_default();
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
-    let meant = |kind| {
-        context(kind)
-            .map(|it| format!("；是不是 {it}？"))
-            .unwrap_or_default()
-    };
+    let meant = |kind| context(kind).map(|it| format!("；是不是 {it}？")).unwrap_or_default();
     match error.kind() {
         ErrorKind::UnknownArgument => {
             format!("没有 {arg} 这个选项{}", meant(ContextKind::SuggestedArg))
         }
         ErrorKind::InvalidSubcommand => {
             let name = context(ContextKind::InvalidSubcommand).unwrap_or_default();
-            format!(
-                "没有 {name} 这个命令{}",
-                meant(ContextKind::SuggestedSubcommand)
-            )
+            format!("没有 {name} 这个命令{}", meant(ContextKind::SuggestedSubcommand))
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("{arg} 后面要写内容"),
         ErrorKind::InvalidValue => {
             let valid = context(ContextKind::ValidValue);
-            let valid = valid
-                .map(|valid| format!("；可以写 {valid}"))
-                .unwrap_or_default();
+            let valid = valid.map(|valid| format!("；可以写 {valid}")).unwrap_or_default();
             format!("{arg} 不能写“{value}”{valid}")
         }
         ErrorKind::ValueValidation => {
@@ -184,7 +169,5 @@ fn explain(error: &clap::Error) -> String {
 
 /// An argument's name without the marks of clap's usage.
 fn bare(arg: &str) -> &str {
-    arg.trim_start_matches('[')
-        .trim_end_matches("...")
-        .trim_end_matches(']')
+    arg.trim_start_matches('[').trim_end_matches("...").trim_end_matches(']')
 }

@@ -22,10 +22,7 @@ pub fn run(args: &Build) -> Outcome {
     let folder = match env::current_dir() {
         Ok(folder) => folder,
         Err(error) => {
-            return fail(Diagnostic::error(
-                "io",
-                format!("进不了当前文件夹：{error}"),
-            ));
+            return fail(Diagnostic::error("io", format!("进不了当前文件夹：{error}")));
         }
     };
     let jobs = match jobs(args, &folder) {
@@ -78,28 +75,17 @@ fn jobs(args: &Build, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
             entries = entries.pop().into_iter().collect();
         }
         if entries.is_empty() {
-            return Err(
-                Diagnostic::error("no-issue", "issues 文件夹里还没有任何一期")
-                    .hint("每期一个文件夹，例如 issues/2025-58，里面放 issue.toml"),
-            );
+            return Err(Diagnostic::error("no-issue", "issues 文件夹里还没有任何一期")
+                .hint("每期一个文件夹，例如 issues/2025-58，里面放 issue.toml"));
         }
         return Ok(entries
             .into_iter()
-            .map(|entry| Job {
-                workspace: workspace.clone(),
-                entry,
-            })
+            .map(|entry| Job { workspace: workspace.clone(), entry })
             .collect());
     }
     let job = |name: &String| {
-        if let Some(entry) = workspace
-            .as_ref()
-            .and_then(|workspace| workspace.entry(name))
-        {
-            return Ok(Job {
-                workspace: here()?,
-                entry,
-            });
+        if let Some(entry) = workspace.as_ref().and_then(|workspace| workspace.entry(name)) {
+            return Ok(Job { workspace: here()?, entry });
         }
         let path = folder.join(name);
         if let Some(entry) = Workspace::entry_at(&path) {
@@ -152,15 +138,9 @@ fn build(args: &Build, job: &Job, engine: &mut Engine) -> Outcome {
     }
     let pages = laid.document.pages().len();
     let seconds = start.elapsed().as_secs_f64();
-    let first = files
-        .first()
-        .map(|(path, _)| shown(path))
-        .unwrap_or_default();
-    let more = if files.len() > 1 {
-        format!(" 等 {} 个文件", files.len())
-    } else {
-        String::new()
-    };
+    let first = files.first().map(|(path, _)| shown(path)).unwrap_or_default();
+    let more =
+        if files.len() > 1 { format!(" 等 {} 个文件", files.len()) } else { String::new() };
     anstream::println!("已生成 {first}{more}：共 {pages} 页，用时 {seconds:.2} 秒");
     Outcome::Done
 }
@@ -179,10 +159,7 @@ struct Target {
 impl Target {
     fn new(args: &Build, job: &Job) -> Self {
         let output = args.output.as_deref();
-        let format = args
-            .format
-            .or_else(|| Format::of(output?))
-            .unwrap_or(Format::Pdf);
+        let format = args.format.or_else(|| Format::of(output?)).unwrap_or(Format::Pdf);
         let name = format!("{}.{}", job.entry.id, format.extension());
         let path = match output {
             Some(output) if output.is_dir() || ends_with_separator(output) => output.join(name),
@@ -214,8 +191,7 @@ impl Target {
     /// The file of a page, its number before the extension.
     fn page(&self, number: usize) -> PathBuf {
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-        self.path
-            .with_file_name(format!("{stem}-{number}.{}", self.format.extension()))
+        self.path.with_file_name(format!("{stem}-{number}.{}", self.format.extension()))
     }
 }
 

@@ -30,10 +30,7 @@ fn render(diagnostic: &Diagnostic, width: usize) -> String {
         Severity::Warning => Level::WARNING.with_name("警告"),
     };
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
-    let hints = diagnostic
-        .hints
-        .iter()
-        .map(|hint| Level::HELP.with_name("提示").message(hint));
+    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("提示").message(hint));
     let group = match &diagnostic.span {
         Some(span) => {
             let path = |source: &crate::source::Source| source.path().display().to_string();
@@ -44,9 +41,7 @@ fn render(diagnostic: &Diagnostic, width: usize) -> String {
                     .annotation(primary.label(diagnostic.label.as_deref())),
             ];
             for (place, label) in &diagnostic.related {
-                let mark = AnnotationKind::Context
-                    .span(place.range.clone())
-                    .label(label.as_str());
+                let mark = AnnotationKind::Context.span(place.range.clone()).label(label.as_str());
                 if place.source == span.source {
                     let snippet = snippets.swap_remove(0);
                     snippets.insert(0, snippet.annotation(mark));

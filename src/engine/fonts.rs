@@ -151,27 +151,15 @@ impl Fonts {
                 errors.push(
                     Diagnostic::error("no-font", message)
                         .at(&manifest.source, role.span.clone())
-                        .hint(format!(
-                            "把其中一种字体的文件放进 fonts/：{}",
-                            families.join("、")
-                        )),
+                        .hint(format!("把其中一种字体的文件放进 fonts/：{}", families.join("、"))),
                 );
                 continue;
             };
             let mut families = vec![family.value.clone()];
-            families.extend(
-                fallback
-                    .iter()
-                    .filter(|other| **other != family.value)
-                    .cloned(),
-            );
+            families.extend(fallback.iter().filter(|other| **other != family.value).cloned());
             faces.insert(role.name.clone(), families);
         }
-        if errors.is_empty() {
-            Ok(faces)
-        } else {
-            Err(errors)
-        }
+        if errors.is_empty() { Ok(faces) } else { Err(errors) }
     }
 }
 
@@ -187,10 +175,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
             collect(&path, files);
             continue;
         }
-        let extension = path
-            .extension()
-            .and_then(|e| e.to_str())
-            .unwrap_or_default();
+        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
         let is_font = ["ttf", "otf", "ttc", "otc"].contains(&extension.to_lowercase().as_str());
         if is_font && !is_built_in(&path) {
             files.push(path);
@@ -222,26 +207,15 @@ fn load(store: &mut FontStore, file: &Path, shown: &str) -> Result<(), Diagnosti
     for (index, info) in (0..).zip(FontInfo::iter(&data)) {
         found = true;
         for family in family_names(&data, index, &info.family) {
-            let info = FontInfo {
-                family,
-                ..info.clone()
-            };
-            store.push((
-                Loaded {
-                    data: data.clone(),
-                    index,
-                },
-                info,
-            ));
+            let info = FontInfo { family, ..info.clone() };
+            store.push((Loaded { data: data.clone(), index }, info));
         }
     }
     if found {
         return Ok(());
     }
-    Err(
-        Diagnostic::warning("font-file", format!("{shown} 不是可用的字体文件，没有采用"))
-            .hint("用 TTF、OTF 或 TTC 字体文件；重新复制一份，或者把它移出 fonts/"),
-    )
+    Err(Diagnostic::warning("font-file", format!("{shown} 不是可用的字体文件，没有采用"))
+        .hint("用 TTF、OTF 或 TTC 字体文件；重新复制一份，或者把它移出 fonts/"))
 }
 
 /// A face's family names in every language, so that a manifest may name it
@@ -257,9 +231,7 @@ fn family_names(data: &[u8], index: u32, main: &str) -> Vec<String> {
             ttf_parser::name_id::FAMILY | ttf_parser::name_id::TYPOGRAPHIC_FAMILY
         );
         if let Some(name) = name.to_string().filter(|name| family && !name.is_empty())
-            && !names
-                .iter()
-                .any(|known| known.to_lowercase() == name.to_lowercase())
+            && !names.iter().any(|known| known.to_lowercase() == name.to_lowercase())
         {
             names.push(name);
         }
@@ -282,13 +254,7 @@ mod tests {
 
     #[test]
     fn every_family_name_is_known() {
-        let wenkai = BUILT_IN
-            .iter()
-            .find(|font| font.family == "LXGW WenKai")
-            .expect("built in");
-        assert_eq!(
-            family_names(wenkai.data, 0, "LXGW WenKai"),
-            ["LXGW WenKai", "霞鹜文楷"]
-        );
+        let wenkai = BUILT_IN.iter().find(|font| font.family == "LXGW WenKai").expect("built in");
+        assert_eq!(family_names(wenkai.data, 0, "LXGW WenKai"), ["LXGW WenKai", "霞鹜文楷"]);
     }
 }

@@ -21,11 +21,8 @@ struct Found {
 
 /// Reports each character that is not set in the first face of its role.
 pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<Diagnostic> {
-    let wanted: BTreeSet<_> = faces
-        .values()
-        .filter_map(|families| families.first())
-        .map(|f| f.to_lowercase())
-        .collect();
+    let wanted: BTreeSet<_> =
+        faces.values().filter_map(|families| families.first()).map(|f| f.to_lowercase()).collect();
     let mut found: BTreeMap<(char, Option<String>), Found> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
         visit(&page.frame, &mut |item| {
@@ -51,10 +48,7 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
             }
         });
     }
-    found
-        .into_iter()
-        .map(|((c, face), found)| diagnostic(c, face, &found, context))
-        .collect()
+    found.into_iter().map(|((c, face), found)| diagnostic(c, face, &found, context)).collect()
 }
 
 /// Calls `f` for each text of a frame and the frames in it.
@@ -81,9 +75,7 @@ fn diagnostic(c: char, face: Option<String>, found: &Found, context: &Context) -
         return diagnostic.hint(format!("它在第{}页，来自版式的固定内容", found.page));
     };
     let source = &context.issue.source;
-    let lines: BTreeSet<_> = places
-        .map(|&(start, _)| source.position(start).line)
-        .collect();
+    let lines: BTreeSet<_> = places.map(|&(start, _)| source.position(start).line).collect();
     let diagnostic = if lines.is_empty() {
         diagnostic
     } else {

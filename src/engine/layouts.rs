@@ -34,6 +34,9 @@ const BUILT_IN: &[(&str, &[u8])] = built_in! {
 /// The folder of what layouts share; no layout itself.
 const COMMON: &str = "common";
 
+/// What a Typst file's name ends with.
+const TYPST: &str = ".typ";
+
 /// The layouts of a workspace.
 pub struct Layouts {
     folder: PathBuf,
@@ -42,43 +45,44 @@ pub struct Layouts {
 impl Layouts {
     /// Takes the workspace's `layouts/`, which need not exist.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self {
-            folder: folder.into(),
-        }
+        Self { folder: folder.into() }
     }
 
     /// Reads a file by its path below `layouts/`, such as `yaocan/lib.typ`,
-    /// with the path to show for it. A folder is the workspace's own or
-    /// built in as a whole, so that an old copy does not mix with new files.
+    /// with the path to show for it.
+    ///
+    /// The workspace's own file comes first, so that an office may keep just
+    /// its own manifest. But the Typst files of a folder are the workspace's
+    /// or the built-in ones as a whole: an old copy does not mix with new files.
     pub fn read(&self, path: &str) -> Option<(PathBuf, Vec<u8>)> {
-        let folder = path.split('/').next()?;
+        let (folder, _) = path.split_once('/')?;
         let shown = Path::new("layouts").join(path);
-        if self.folder.join(folder).is_dir() {
-            return fs::read(self.folder.join(path))
-                .ok()
-                .map(|bytes| (shown, bytes));
+        if let Ok(bytes) = fs::read(self.folder.join(path)) {
+            return Some((shown, bytes));
+        }
+        if path.ends_with(TYPST) && !self.own_typst(folder).is_empty() {
+            return None;
         }
         let (_, bytes) = BUILT_IN.iter().find(|(known, _)| *known == path)?;
         Some((shown, bytes.to_vec()))
     }
 
+    /// The names of the Typst files in the workspace's own folder.
+    fn own_typst(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten();
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.filter(|name| name.ends_with(TYPST)).collect()
+    }
+
     /// The Typst files of a folder below `layouts/`: path, path to show, bytes.
     pub fn files(&self, folder: &str) -> Vec<(String, PathBuf, Vec<u8>)> {
-        let own = self.folder.join(folder);
-        let names: Vec<String> = if own.is_dir() {
-            let entries = fs::read_dir(own).into_iter().flatten().flatten();
-            entries
-                .map(|entry| entry.file_name().to_string_lossy().into_owned())
-                .collect()
-        } else {
+        let mut names = self.own_typst(folder);
+        if names.is_empty() {
             let parts = BUILT_IN.iter().filter_map(|(path, _)| path.split_once('/'));
-            parts
-                .filter(|(known, _)| *known == folder)
-                .map(|(_, name)| name.into())
-                .collect()
-        };
-        let typst = names.into_iter().filter(|name| name.ends_with(".typ"));
-        let paths = typst.map(|name| format!("{folder}/{name}"));
+            let own = parts.filter(|(known, name)| *known == folder && name.ends_with(TYPST));
+            names = own.map(|(_, name)| name.to_owned()).collect();
+        }
+        let paths = names.into_iter().map(|name| format!("{folder}/{name}"));
         paths
             .filter_map(|path| self.read(&path).map(|(shown, bytes)| (path, shown, bytes)))
             .collect()
@@ -102,11 +106,7 @@ impl Layouts {
     pub fn manifest(&self, issue: &Issue) -> Warned<Option<Manifest>> {
         let name = &issue.layout;
         let path = format!("{}/layout.toml", name.value);
-        let found = self
-            .names()
-            .contains(&name.value)
-            .then(|| self.read(&path))
-            .flatten();
+        let found = self.names().contains(&name.value).then(|| self.read(&path)).flatten();
         let Some((shown, bytes)) = found else {
             let message = format!("没有“{}”这个版式", name.value);
             let diagnostic = Diagnostic::error("unknown-layout", message)
@@ -129,26 +129,13 @@ mod tests {
     fn the_binary_carries_every_file_of_the_folder() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts");
         let mut files = Vec::new();
-        for folder in fs::read_dir(&root)
-            .expect("layouts")
-            .map(|entry| entry.expect("entry"))
-        {
-            for file in fs::read_dir(folder.path())
-                .expect("folder")
-                .map(|e| e.expect("entry"))
-            {
+        for folder in fs::read_dir(&root).expect("layouts").map(|entry| entry.expect("entry")) {
+            for file in fs::read_dir(folder.path()).expect("folder").map(|e| e.expect("entry")) {
                 let names = [folder.file_name(), file.file_name()];
-                files.push(
-                    names
-                        .map(|name| name.into_string().expect("a name"))
-                        .join("/"),
-                );
+                files.push(names.map(|name| name.into_string().expect("a name")).join("/"));
             }
         }
         files.sort();
-        assert_eq!(
-            files,
-            BUILT_IN.iter().map(|(path, _)| *path).collect::<Vec<_>>()
-        );
+        assert_eq!(files, BUILT_IN.iter().map(|(path, _)| *path).collect::<Vec<_>>());
     }
 }

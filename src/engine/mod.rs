@@ -70,10 +70,7 @@ impl Engine {
 
     /// Lays an issue out; there is a document only without an error.
     pub fn compile(&mut self, issue: &Issue) -> Warned<Option<Laid>> {
-        let Warned {
-            value: manifest,
-            diagnostics,
-        } = self.layouts.manifest(issue);
+        let Warned { value: manifest, diagnostics } = self.layouts.manifest(issue);
         let Some(manifest) = manifest else {
             return Warned::new(None, diagnostics);
         };
@@ -88,17 +85,8 @@ impl Engine {
         let compiled = typst::compile::<PagedDocument>(&*self);
         comemo::evict(MAX_AGE);
         let trace = generated.trace;
-        let context = world::Context {
-            engine: self,
-            issue,
-            trace: &trace,
-        };
-        diagnostics.extend(
-            compiled
-                .warnings
-                .iter()
-                .map(|warning| context.diagnostic(warning)),
-        );
+        let context = world::Context { engine: self, issue, trace: &trace };
+        diagnostics.extend(compiled.warnings.iter().map(|warning| context.diagnostic(warning)));
         let output: SourceResult<PagedDocument> = compiled.output;
         let document = match output {
             Ok(document) => document,
@@ -109,14 +97,7 @@ impl Engine {
         };
         diagnostics.extend(glyphs::check(&document, &context, &faces));
         let laid = Warned::new(Some(Laid { document, trace }), diagnostics);
-        if laid.has_errors() {
-            Warned {
-                value: None,
-                ..laid
-            }
-        } else {
-            laid
-        }
+        if laid.has_errors() { Warned { value: None, ..laid } } else { laid }
     }
 
     /// The bytes of the issue's file that a glyph's text comes from, if it

@@ -37,11 +37,8 @@ impl World for Engine {
         }
         // A layout may read other files of its folder, such as an emblem.
         let path = id.get().vpath().get_with_slash();
-        let file = path
-            .strip_prefix("/layouts/")
-            .and_then(|path| self.layouts.read(path));
-        file.map(|(_, bytes)| Bytes::new(bytes))
-            .ok_or_else(|| not_found(id))
+        let file = path.strip_prefix("/layouts/").and_then(|path| self.layouts.read(path));
+        file.map(|(_, bytes)| Bytes::new(bytes)).ok_or_else(|| not_found(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -82,9 +79,7 @@ impl Context<'_> {
         };
         // The innermost place that is known, else a call on the way to it.
         let calls = from.trace.iter().map(|call| DiagSpan::from(call.span));
-        diagnostic.span = std::iter::once(from.span)
-            .chain(calls)
-            .find_map(|span| self.span(span));
+        diagnostic.span = std::iter::once(from.span).chain(calls).find_map(|span| self.span(span));
         let hints = from.hints.iter().map(|hint| hint.v.to_string());
         diagnostic.hints.extend(hints);
         diagnostic.hint("这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人")
@@ -108,12 +103,7 @@ impl Context<'_> {
             let source = Arc::new(crate::source::Source::new(shown, text));
             return Some(diag::Span { source, range });
         }
-        let range = self
-            .trace
-            .to_file(id.get().vpath().get_with_slash(), range, None)?;
-        Some(diag::Span {
-            source: Arc::clone(&self.issue.source),
-            range,
-        })
+        let range = self.trace.to_file(id.get().vpath().get_with_slash(), range, None)?;
+        Some(diag::Span { source: Arc::clone(&self.issue.source), range })
     }
 }

@@ -18,19 +18,12 @@ pub fn png(document: &PagedDocument, ppi: f64) -> Result<Vec<Vec<u8>>, String> {
         ..typst_render::RenderOptions::default()
     };
     let page = |page: &Page| typst_render::render(page, &options).encode_png();
-    document
-        .pages()
-        .iter()
-        .map(page)
-        .collect::<Result<_, _>>()
-        .map_err(|error| error.to_string())
+    document.pages().iter().map(page).collect::<Result<_, _>>().map_err(|error| error.to_string())
 }
 
 /// Writes each page as SVG.
 pub fn svg(document: &PagedDocument) -> Vec<Vec<u8>> {
     let options = typst_svg::SvgOptions::default();
     let pages = document.pages().iter();
-    pages
-        .map(|page| typst_svg::svg(page, &options).into_bytes())
-        .collect()
+    pages.map(|page| typst_svg::svg(page, &options).into_bytes()).collect()
 }

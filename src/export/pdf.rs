@@ -69,15 +69,10 @@ pub fn pdf(document: &PagedDocument, standards: &[Standard]) -> Result<Vec<u8>, 
 
 /// What a standard does not allow; `words` are the PDF writer's.
 fn unmet(words: &str) -> Diagnostic {
-    let reason = words
-        .split_once("error: ")
-        .map_or(words, |(_, reason)| reason);
+    let reason = words.split_once("error: ").map_or(words, |(_, reason)| reason);
     let diagnostic = if reason.contains("transparency") {
-        Diagnostic::error(
-            "pdf-standard",
-            "所选的 PDF 标准不许有透明，有一张图片是透明的",
-        )
-        .hint("把图片另存为不透明的 PNG 或 JPEG")
+        Diagnostic::error("pdf-standard", "所选的 PDF 标准不许有透明，有一张图片是透明的")
+            .hint("把图片另存为不透明的 PNG 或 JPEG")
     } else {
         Diagnostic::error("pdf-standard", format!("达不到所选的 PDF 标准：{reason}"))
     };

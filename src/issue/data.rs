@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
+use super::manifest::BODY;
 use super::text::{Block, Cell, Paragraph, Picture, Run, Table};
 use super::{Article, Date, Issue, Manifest, Section, SourceMap, Text};
 
@@ -56,19 +57,14 @@ impl Trace {
     ) -> Option<Range<usize>> {
         let literals = self.files.get(path)?;
         let index = literals.partition_point(|known| known.range.end <= literal.start);
-        let found = literals
-            .get(index)
-            .filter(|known| known.range.start < literal.end)?;
+        let found = literals.get(index).filter(|known| known.range.start < literal.end)?;
         Some(found.map.to_file(part.unwrap_or(0..usize::MAX)))
     }
 }
 
 /// Writes an issue for the layout `layout`.
 pub fn generate(issue: &Issue, layout: &str, manifest: &Manifest, faces: &Faces) -> Generated {
-    let mut generated = Generated {
-        files: BTreeMap::new(),
-        trace: Trace::default(),
-    };
+    let mut generated = Generated { files: BTreeMap::new(), trace: Trace::default() };
     let mut imports = String::new();
     for (s, section) in issue.sections.iter().enumerate() {
         for (a, article) in section.articles.iter().enumerate() {
@@ -86,10 +82,17 @@ pub fn generate(issue: &Issue, layout: &str, manifest: &Manifest, faces: &Faces)
     out.raw("#let issue = ");
     out.issue(issue, manifest, faces);
     generated.add("/issue.typ".into(), out);
-    let main = format!(
-        "#import \"/layouts/{layout}/lib.typ\": layout\n#import \"/issue.typ\": issue\n#layout(issue)\n"
+    let mut main = Writer::default();
+    main.raw(
+        "// Type is set in these faces unless a layout says otherwise; Typst's own default is\n",
     );
-    generated.files.insert(MAIN.into(), main);
+    main.raw("// not at hand, and text in a face that is not at hand would vanish.\n");
+    main.raw("#set text(lang: \"zh\", region: \"cn\", fallback: false, font: ");
+    main.array(faces.get(BODY).map_or(&[], Vec::as_slice), |w, family| w.string(family));
+    main.raw(")\n#import ");
+    main.string(&format!("/layouts/{layout}/lib.typ"));
+    main.raw(": layout\n#import \"/issue.typ\": issue\n#layout(issue)\n");
+    generated.files.insert(MAIN.into(), main.text);
     generated
 }
 
@@ -147,10 +150,7 @@ impl Writer {
         let start = self.text.len();
         self.string(value);
         let range = start..self.text.len();
-        self.literals.push(Literal {
-            range,
-            map: map.clone(),
-        });
+        self.literals.push(Literal { range, map: map.clone() });
     }
 
     fn text(&mut self, text: &Text) {
@@ -210,10 +210,7 @@ impl Writer {
 
     fn date(&mut self, date: &Date) {
         let Date { year, month, day } = date;
-        let _ = write!(
-            self.text,
-            "datetime(year: {year}, month: {month}, day: {day})"
-        );
+        let _ = write!(self.text, "datetime(year: {year}, month: {month}, day: {day})");
     }
 
     /// Writes a text that is broken into lines as one string.
@@ -225,9 +222,7 @@ impl Writer {
     fn issue(&mut self, issue: &Issue, manifest: &Manifest, faces: &Faces) {
         self.fields(&mut [
             ("number", &mut |w| w.display(&issue.number)),
-            ("total", &mut |w| {
-                w.optional(issue.total.as_ref(), Self::display)
-            }),
+            ("total", &mut |w| w.optional(issue.total.as_ref(), Self::display)),
             ("date", &mut |w| w.date(&issue.date)),
             ("status", &mut |w| w.string(issue.status.key())),
             ("publication", &mut |w| w.publication(manifest, faces)),
@@ -242,12 +237,8 @@ impl Writer {
     fn publication(&mut self, manifest: &Manifest, faces: &Faces) {
         self.fields(&mut [
             ("name", &mut |w| w.string(&manifest.name.value)),
-            ("issuers", &mut |w| {
-                w.array(&manifest.issuers, |w, body| w.string(&body.value))
-            }),
-            ("sections", &mut |w| {
-                w.array(&manifest.sections, |w, name| w.string(&name.value))
-            }),
+            ("issuers", &mut |w| w.array(&manifest.issuers, |w, body| w.string(&body.value))),
+            ("sections", &mut |w| w.array(&manifest.sections, |w, name| w.string(&name.value))),
             ("fonts", &mut |w| {
                 w.dictionary(faces.iter(), |w, families| {
                     w.array(families, |w, family| w.string(family));
@@ -276,20 +267,15 @@ impl Writer {
         self.fields(&mut [
             ("to", &mut |w| lines(w, &own.to, &usual.to)),
             ("cc", &mut |w| lines(w, &own.cc, &usual.cc)),
-            (
-                "printed_by",
-                &mut |w| match (&own.printed_by, &usual.printed_by) {
-                    (Some(body), _) => w.text(body),
-                    (None, Some(body)) => w.shown(&body.value),
-                    (None, None) => {
-                        w.optional(manifest.issuers.first(), |w, body| w.shown(&body.value))
-                    }
-                },
-            ),
-            ("printed_on", &mut |w| w.date(&printed_on)),
-            ("copies", &mut |w| {
-                w.optional(own.copies.or(usual.copies).as_ref(), Self::display)
+            ("printed_by", &mut |w| match (&own.printed_by, &usual.printed_by) {
+                (Some(body), _) => w.text(body),
+                (None, Some(body)) => w.shown(&body.value),
+                (None, None) => {
+                    w.optional(manifest.issuers.first(), |w, body| w.shown(&body.value))
+                }
             }),
+            ("printed_on", &mut |w| w.date(&printed_on)),
+            ("copies", &mut |w| w.optional(own.copies.or(usual.copies).as_ref(), Self::display)),
         ]);
     }
 
@@ -301,16 +287,11 @@ impl Writer {
     }
 
     fn section(&mut self, index: usize, section: &Section) {
-        let articles: Vec<_> = (0..section.articles.len())
-            .map(|a| article_name(index, a))
-            .collect();
+        let articles: Vec<_> =
+            (0..section.articles.len()).map(|a| article_name(index, a)).collect();
         self.fields(&mut [
-            ("name", &mut |w| {
-                w.optional(section.name.as_ref(), Self::text)
-            }),
-            ("articles", &mut |w| {
-                w.array(&articles, |w, name| w.raw(name))
-            }),
+            ("name", &mut |w| w.optional(section.name.as_ref(), Self::text)),
+            ("articles", &mut |w| w.array(&articles, |w, name| w.raw(name))),
         ]);
     }
 
@@ -318,12 +299,8 @@ impl Writer {
         self.fields(&mut [
             ("title", &mut |w| w.array(&article.title, Self::text)),
             ("plain", &mut |w| w.joined(&article.title)),
-            ("highlight", &mut |w| {
-                w.optional(article.highlight.as_ref(), Self::text)
-            }),
-            ("source", &mut |w| {
-                w.optional(article.source.as_ref(), Self::text)
-            }),
+            ("highlight", &mut |w| w.optional(article.highlight.as_ref(), Self::text)),
+            ("source", &mut |w| w.optional(article.source.as_ref(), Self::text)),
             ("author", &mut |w| w.array(&article.author, Self::text)),
             ("body", &mut |w| w.array(&article.body, Self::block)),
         ]);
@@ -353,19 +330,13 @@ impl Writer {
             ("kind", &mut |w| w.string("table")),
             ("caption", &mut |w| w.runs(&table.caption)),
             ("rows", &mut |w| {
-                w.array(&table.rows, |w, row: &Vec<Cell>| {
-                    w.array(row, |w, cell| w.runs(cell))
-                })
+                w.array(&table.rows, |w, row: &Vec<Cell>| w.array(row, |w, cell| w.runs(cell)))
             }),
         ]);
     }
 
     fn picture(&mut self, picture: &Picture) {
-        let alt: String = picture
-            .caption
-            .iter()
-            .map(|run| run.text.as_str())
-            .collect();
+        let alt: String = picture.caption.iter().map(|run| run.text.as_str()).collect();
         self.fields(&mut [
             ("kind", &mut |w| w.string("picture")),
             ("image", &mut |w| w.image(picture, &alt)),

@@ -24,9 +24,7 @@ impl Date {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             _ => return None,
         };
-        (1..=days)
-            .contains(&day)
-            .then_some(Self { year, month, day })
+        (1..=days).contains(&day).then_some(Self { year, month, day })
     }
 }
 
@@ -45,13 +43,9 @@ mod tests {
     fn only_days_of_the_calendar() {
         assert!(Date::new(2024, 2, 29).is_some());
         assert!(Date::new(2000, 2, 29).is_some());
-        for (year, month, day) in [
-            (2025, 2, 29),
-            (1900, 2, 29),
-            (2025, 4, 31),
-            (2025, 13, 1),
-            (2025, 1, 0),
-        ] {
+        for (year, month, day) in
+            [(2025, 2, 29), (1900, 2, 29), (2025, 4, 31), (2025, 13, 1), (2025, 1, 0)]
+        {
             assert_eq!(Date::new(year, month, day), None, "{year}-{month}-{day}");
         }
     }

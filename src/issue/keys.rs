@@ -9,19 +9,11 @@ struct Key {
 }
 
 const fn key(key: &'static str, chinese: &'static str) -> Key {
-    Key {
-        key,
-        chinese,
-        example: None,
-    }
+    Key { key, chinese, example: None }
 }
 
 const fn required(key: &'static str, chinese: &'static str, example: &'static str) -> Key {
-    Key {
-        key,
-        chinese,
-        example: Some(example),
-    }
+    Key { key, chinese, example: Some(example) }
 }
 
 const KEYS: &[Key] = &[
@@ -63,9 +55,7 @@ pub fn chinese(key: &'static str) -> &'static str {
 
 /// The key of a Chinese name.
 pub fn named(name: &str) -> Option<&'static str> {
-    KEYS.iter()
-        .find(|entry| entry.chinese == name)
-        .map(|entry| entry.key)
+    KEYS.iter().find(|entry| entry.chinese == name).map(|entry| entry.key)
 }
 
 /// How a required key is written.
@@ -75,10 +65,7 @@ pub fn example(key: &str) -> Option<&'static str> {
 
 /// The keys with their Chinese names, for a hint.
 pub fn list(keys: &[&'static str]) -> String {
-    let named: Vec<_> = keys
-        .iter()
-        .map(|key| format!("`{key}`（{}）", chinese(key)))
-        .collect();
+    let named: Vec<_> = keys.iter().map(|key| format!("`{key}`（{}）", chinese(key))).collect();
     named.join("、")
 }
 
@@ -86,10 +73,7 @@ pub fn list(keys: &[&'static str]) -> String {
 /// name, its letters in another case, or a slip or two of the fingers.
 pub fn meant(name: &str, wanted: &[&'static str]) -> Option<&'static str> {
     let lower = name.to_lowercase();
-    let by_name = wanted
-        .iter()
-        .copied()
-        .find(|key| *key == lower || chinese(key) == name);
+    let by_name = wanted.iter().copied().find(|key| *key == lower || chinese(key) == name);
     by_name.or_else(|| {
         wanted
             .iter()

@@ -47,10 +47,7 @@ impl SourceMap {
             last.file.1 = file.end;
             return;
         }
-        self.pieces.push(Piece {
-            text: (start, start + len),
-            file: (file.start, file.end),
-        });
+        self.pieces.push(Piece { text: (start, start + len), file: (file.start, file.end) });
     }
 
     /// The length of the text in bytes.
@@ -66,10 +63,7 @@ impl SourceMap {
         let Some(last) = self.pieces.last() else {
             return 0..0;
         };
-        let find = |at: usize| {
-            self.pieces
-                .get(self.pieces.partition_point(|p| p.text.1 <= at))
-        };
+        let find = |at: usize| self.pieces.get(self.pieces.partition_point(|p| p.text.1 <= at));
         let start = match find(range.start) {
             Some(piece) if piece.is_verbatim() => piece.file.0 + (range.start - piece.text.0),
             Some(piece) => piece.file.0,
@@ -115,11 +109,7 @@ impl Text {
         let mut rest = &raw[body.clone()];
         let mut at = start + body.start;
         while !rest.is_empty() {
-            let plain = if escapes {
-                rest.find('\\').unwrap_or(rest.len())
-            } else {
-                rest.len()
-            };
+            let plain = if escapes { rest.find('\\').unwrap_or(rest.len()) } else { rest.len() };
             if plain > 0 {
                 text.value.push_str(&rest[..plain]);
                 text.map.push(plain, at..at + plain, true);
@@ -165,10 +155,7 @@ fn body(raw: &str) -> (Range<usize>, bool) {
                 .unwrap_or(0);
         }
         // An unclosed literal, which the parser has reported, ends where it ends.
-        let end = raw
-            .strip_suffix(quotes)
-            .map_or(raw.len(), str::len)
-            .max(start.min(raw.len()));
+        let end = raw.strip_suffix(quotes).map_or(raw.len(), str::len).max(start.min(raw.len()));
         return (start.min(end)..end, escapes);
     }
     (0..raw.len(), false)
@@ -255,9 +242,6 @@ mod tests {
         assert_eq!(back("乙"), r"\u4e59");
         assert_eq!(back("丙"), "丙");
         assert_eq!(back("甲乙"), r"甲\u4e59");
-        assert_eq!(
-            text.to_file(99..100),
-            document.len() - 1..document.len() - 1
-        );
+        assert_eq!(text.to_file(99..100), document.len() - 1..document.len() - 1);
     }
 }

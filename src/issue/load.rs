@@ -36,14 +36,7 @@ pub(super) fn read<T>(
         found.extend(broken);
     }
     let warned = Warned::new(value, found);
-    if warned.has_errors() {
-        Warned {
-            value: None,
-            ..warned
-        }
-    } else {
-        warned
-    }
+    if warned.has_errors() { Warned { value: None, ..warned } } else { warned }
 }
 
 fn line_of(diagnostic: &Diagnostic, source: &Source) -> Option<usize> {
@@ -70,27 +63,15 @@ pub fn undecodable(error: DecodeError) -> Diagnostic {
 
 fn issue(mut root: Table, picker: &Picker) -> Option<Issue> {
     let source = Arc::clone(&root.input().source);
-    let layout = root
-        .require("layout")
-        .and_then(|value| value.line("版式名称"));
+    let layout = root.require("layout").and_then(|value| value.line("版式名称"));
     let head = root.require_table("issue").map(head);
     let colophon = root.table("colophon").map(colophon).unwrap_or_default();
-    let sections = root
-        .require("section")
-        .and_then(|value| value.tables("[[section]]"));
+    let sections = root.require("section").and_then(|value| value.tables("[[section]]"));
     let sections = sections.map(|tables| {
-        tables
-            .into_iter()
-            .filter_map(|table| section(table, picker))
-            .collect::<Vec<_>>()
+        tables.into_iter().filter_map(|table| section(table, picker)).collect::<Vec<_>>()
     });
     root.finish();
-    let Head {
-        number,
-        total,
-        date,
-        status,
-    } = head?;
+    let Head { number, total, date, status } = head?;
     Some(Issue {
         source,
         layout: layout?,
@@ -113,9 +94,7 @@ struct Head {
 
 fn head(mut table: Table) -> Head {
     let head = Head {
-        number: table
-            .require("number")
-            .and_then(|value| value.count("期号")),
+        number: table.require("number").and_then(|value| value.count("期号")),
         total: table.get("total").and_then(|value| value.count("总期号")),
         date: table.require("date").and_then(|value| value.date()),
         status: status(&mut table).unwrap_or_default(),
@@ -140,9 +119,7 @@ fn colophon(mut table: Table) -> Colophon {
     let colophon = Colophon {
         to: table.get("to").and_then(|value| value.lines("主送")),
         cc: table.get("cc").and_then(|value| value.lines("抄送")),
-        printed_by: table
-            .get("printed_by")
-            .and_then(|value| value.line("印发机关")),
+        printed_by: table.get("printed_by").and_then(|value| value.line("印发机关")),
         printed_on: table.get("printed_on").and_then(|value| value.date()),
         copies: table.get("copies").and_then(|value| value.count("印数")),
     };
@@ -153,32 +130,20 @@ fn colophon(mut table: Table) -> Colophon {
 fn section(mut table: Table, picker: &Picker) -> Option<Section> {
     let name = table.get("name").and_then(|value| value.line("栏目名"));
     let span = table.span();
-    let articles = table
-        .get("article")
-        .map(|value| value.tables("[[section.article]]"));
-    if articles
-        .as_ref()
-        .is_none_or(|articles| articles.as_ref().is_some_and(Vec::is_empty))
-    {
-        let what = name.as_ref().map_or("这个栏目".into(), |name| {
-            format!("栏目“{}”", name.value)
-        });
+    let articles = table.get("article").map(|value| value.tables("[[section.article]]"));
+    if articles.as_ref().is_none_or(|articles| articles.as_ref().is_some_and(Vec::is_empty)) {
+        let what =
+            name.as_ref().map_or("这个栏目".into(), |name| format!("栏目“{}”", name.value));
         let diagnostic = Diagnostic::error("empty-section", format!("{what}没有稿件"))
             .hint("在它下面加一行 [[section.article]]，写上标题和正文；不用这个栏目就整段删去");
         table.input().report(diagnostic, span);
     }
     let articles = articles.flatten();
     let articles = articles.map(|tables| {
-        tables
-            .into_iter()
-            .filter_map(|table| article(table, picker))
-            .collect::<Vec<_>>()
+        tables.into_iter().filter_map(|table| article(table, picker)).collect::<Vec<_>>()
     });
     table.finish();
-    Some(Section {
-        name,
-        articles: articles?,
-    })
+    Some(Section { name, articles: articles? })
 }
 
 fn article(mut table: Table, picker: &Picker) -> Option<Article> {
@@ -189,9 +154,7 @@ fn article(mut table: Table, picker: &Picker) -> Option<Article> {
         }
         Some(lines)
     });
-    let highlight = table
-        .get("highlight")
-        .and_then(|value| value.line("要点用语"));
+    let highlight = table.get("highlight").and_then(|value| value.line("要点用语"));
     let source = table.get("source").and_then(|value| value.line("来源"));
     let author = table.get("author").and_then(|value| value.lines("作者"));
     let body = table.require("body").and_then(|value| {

@@ -9,6 +9,10 @@ use super::table::Table;
 use crate::diag::{Diagnostic, Warned};
 use crate::source::Source;
 
+/// The role that type is set in unless a layout says otherwise; every
+/// manifest has it.
+pub const BODY: &str = "body";
+
 /// A publication's constants.
 #[derive(Debug, Clone)]
 pub struct Manifest {
@@ -61,18 +65,11 @@ impl Manifest {
 
 fn manifest(mut root: Table) -> Option<Manifest> {
     let name = root.require("name").and_then(|value| value.line("名称"));
-    let issuers = root
-        .require("issuers")
-        .and_then(|value| value.lines("发文机关"));
-    let sections = root
-        .get("sections")
-        .and_then(|value| value.lines("常设栏目"));
+    let issuers = root.require("issuers").and_then(|value| value.lines("发文机关"));
+    let sections = root.get("sections").and_then(|value| value.lines("常设栏目"));
     let colophon = root.table("colophon").map(distribution).unwrap_or_default();
     let fonts = root.require_table("fonts").map(|table| fonts(&table));
-    let colors = root
-        .table("colors")
-        .map(|table| colors(&table))
-        .unwrap_or_default();
+    let colors = root.table("colors").map(|table| colors(&table)).unwrap_or_default();
     let source = Arc::clone(&root.input().source);
     root.finish();
     Some(Manifest {
@@ -88,17 +85,9 @@ fn manifest(mut root: Table) -> Option<Manifest> {
 
 fn distribution(mut table: Table) -> Distribution {
     let distribution = Distribution {
-        to: table
-            .get("to")
-            .and_then(|value| value.lines("主送"))
-            .unwrap_or_default(),
-        cc: table
-            .get("cc")
-            .and_then(|value| value.lines("抄送"))
-            .unwrap_or_default(),
-        printed_by: table
-            .get("printed_by")
-            .and_then(|value| value.line("印发机关")),
+        to: table.get("to").and_then(|value| value.lines("主送")).unwrap_or_default(),
+        cc: table.get("cc").and_then(|value| value.lines("抄送")).unwrap_or_default(),
+        printed_by: table.get("printed_by").and_then(|value| value.line("印发机关")),
         copies: table.get("copies").and_then(|value| value.count("印数")),
     };
     table.finish();
@@ -106,17 +95,20 @@ fn distribution(mut table: Table) -> Distribution {
 }
 
 fn fonts(table: &Table) -> Vec<Role> {
-    table
+    let roles: Vec<_> = table
         .rest()
         .filter_map(|(name, span, value)| {
             let families = value.lines("字体名称")?;
-            Some(Role {
-                name: name.to_owned(),
-                span,
-                families,
-            })
+            Some(Role { name: name.to_owned(), span, families })
         })
-        .collect()
+        .collect();
+    if !table.rest().any(|(name, ..)| name == BODY) {
+        let diagnostic =
+            Diagnostic::error("missing-key", format!("[fonts]缺少 `{BODY}`（正文字体）"))
+                .hint("补上一行，例如：body = [\"仿宋_GB2312\", \"FandolFang R\"]");
+        table.input().report(diagnostic, table.span());
+    }
+    roles
 }
 
 fn colors(table: &Table) -> Vec<(String, Text)> {

@@ -9,6 +9,7 @@
 pub mod data;
 pub mod date;
 mod keys;
+mod label;
 pub mod literal;
 pub mod load;
 pub mod manifest;
@@ -88,12 +89,9 @@ impl FromStr for Status {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|status| status.key() == word)
-            .ok_or_else(|| {
-                "应为 \"draft\"（草稿）、\"review\"（送审稿）或 \"final\"（定稿）".to_owned()
-            })
+        Self::ALL.into_iter().find(|status| status.key() == word).ok_or_else(|| {
+            "应为 \"draft\"（草稿）、\"review\"（送审稿）或 \"final\"（定稿）".to_owned()
+        })
     }
 }
 

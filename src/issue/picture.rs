@@ -29,20 +29,13 @@ pub struct Picker {
 
 /// The kinds of picture that can be set: what a file opens with, and the name
 /// by which Typst knows it.
-const KINDS: &[(&[u8], &str)] = &[
-    (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"\xff\xd8\xff", "jpg"),
-    (b"GIF8", "gif"),
-    (b"<svg", "svg"),
-];
+const KINDS: &[(&[u8], &str)] =
+    &[(b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif"), (b"<svg", "svg")];
 
 impl Picker {
     /// Takes the workspace's root and the issue's folder.
     pub fn new(root: impl Into<PathBuf>, folder: impl Into<PathBuf>) -> Self {
-        Self {
-            root: root.into(),
-            folder: folder.into(),
-        }
+        Self { root: root.into(), folder: folder.into() }
     }
 
     /// Finds a picture by its path as written in the issue.
@@ -62,10 +55,7 @@ impl Picker {
                 .hint(format!("把图片复制到 {} 里，只写文件名", self.shown()))
         };
         // Nothing outside is even looked at: whether it exists is not told.
-        let depth = self
-            .folder
-            .strip_prefix(&self.root)
-            .map_or(0, |p| p.components().count());
+        let depth = self.folder.strip_prefix(&self.root).map_or(0, |p| p.components().count());
         // On every system a drive's letter leads out, so that an issue does not
         // build on one and fail on another.
         let drive = path.as_bytes().get(1) == Some(&b':');
@@ -84,19 +74,12 @@ impl Picker {
                 .hint("可以用 PNG、JPEG、GIF、WebP 和 SVG；别的格式先另存为 PNG")
         })?;
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-        Ok(PictureFile {
-            path: format!("/{}", parts.join("/")),
-            file: real,
-            format,
-        })
+        Ok(PictureFile { path: format!("/{}", parts.join("/")), file: real, format })
     }
 
     /// The issue's folder as it is shown, from the workspace's root.
     fn shown(&self) -> std::path::Display<'_> {
-        self.folder
-            .strip_prefix(&self.root)
-            .unwrap_or(&self.folder)
-            .display()
+        self.folder.strip_prefix(&self.root).unwrap_or(&self.folder).display()
     }
 
     /// A hint that names the pictures beside the issue.
@@ -134,19 +117,12 @@ fn escapes(path: &Path, depth: usize) -> bool {
 /// The kind of picture that a file is, by what it opens with.
 fn kind(path: &Path) -> Option<&'static str> {
     let mut head = Vec::new();
-    File::open(path)
-        .ok()?
-        .take(4096)
-        .read_to_end(&mut head)
-        .ok()?;
+    File::open(path).ok()?.take(4096).read_to_end(&mut head).ok()?;
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
         return Some("webp");
     }
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
-    let found = KINDS
-        .iter()
-        .find(|(magic, _)| text.starts_with(magic))
-        .map(|(_, kind)| *kind);
+    let found = KINDS.iter().find(|(magic, _)| text.starts_with(magic)).map(|(_, kind)| *kind);
     found.or_else(|| {
         // An SVG may open with an XML declaration, comments and a doctype.
         let svg = text.starts_with(b"<") && text.windows(4).any(|part| part == b"<svg");

@@ -19,11 +19,7 @@ use crate::source::Source;
 
 /// The parser's words, ours, and a way out.
 const WORDS: &[(&str, &str, &str)] = &[
-    (
-        "duplicate key",
-        "这一项写了两次",
-        "删去一个；一项只能写一次",
-    ),
+    ("duplicate key", "这一项写了两次", "删去一个；一项只能写一次"),
     (
         "invalid basic string",
         "文字的引号没有配对，或者里面有不能直接写的字符",
@@ -54,31 +50,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "反斜杠“\\”后面的写法不对",
         "要印出反斜杠，改用英文单引号 '…' 或 ''' 括这段文字",
     ),
-    (
-        "missing value",
-        "等号后面没有内容",
-        "在等号后面写上内容，或者删去这一行",
-    ),
-    (
-        "key with no value",
-        "这一行没有等号和内容",
-        "写成“名称 = 内容”；正文要放在 ''' 和 ''' 之间",
-    ),
-    (
-        "extra `=`",
-        "多了一个等号",
-        "一行只能有一个等号；内容里有等号时，要用引号括起来",
-    ),
-    (
-        "unclosed array table",
-        "双方括号没有配对",
-        "写成 [[section]] 这样，前后各两个",
-    ),
-    (
-        "unclosed table",
-        "方括号没有配对",
-        "写成 [issue] 这样，前后各一个",
-    ),
+    ("missing value", "等号后面没有内容", "在等号后面写上内容，或者删去这一行"),
+    ("key with no value", "这一行没有等号和内容", "写成“名称 = 内容”；正文要放在 ''' 和 ''' 之间"),
+    ("extra `=`", "多了一个等号", "一行只能有一个等号；内容里有等号时，要用引号括起来"),
+    ("unclosed array table", "双方括号没有配对", "写成 [[section]] 这样，前后各两个"),
+    ("unclosed table", "方括号没有配对", "写成 [issue] 这样，前后各一个"),
     ("unclosed array", "列表的方括号没有配对", "在列表末尾补上 ]"),
     ("unclosed inline table", "花括号没有配对", "在末尾补上 }"),
     (
@@ -86,11 +62,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "列表的两项之间缺少英文逗号",
         "两项之间用英文逗号“,”隔开",
     ),
-    (
-        "missing comma between key-value pairs",
-        "两项之间缺少英文逗号",
-        "两项之间用英文逗号“,”隔开",
-    ),
+    ("missing comma between key-value pairs", "两项之间缺少英文逗号", "两项之间用英文逗号“,”隔开"),
     ("extra comma", "多了一个逗号", "删去多余的逗号"),
     (
         "unexpected key or value",
@@ -102,32 +74,12 @@ const WORDS: &[(&str, &str, &str)] = &[
         "名称的写法不对",
         "等号左边只用英文名称，例如 title；正文要放在 ''' 和 ''' 之间",
     ),
-    (
-        "invalid key-value pair",
-        "这一行看不懂",
-        "写成“名称 = 内容”；正文要放在 ''' 和 ''' 之间",
-    ),
-    (
-        "missing key",
-        "等号左边没有名称",
-        "在等号左边写上名称，例如：title = \"标题\"",
-    ),
+    ("invalid key-value pair", "这一行看不懂", "写成“名称 = 内容”；正文要放在 ''' 和 ''' 之间"),
+    ("missing key", "等号左边没有名称", "在等号左边写上名称，例如：title = \"标题\""),
     ("invalid integer", "整数的写法不对", "只用数字，例如：58"),
-    (
-        "invalid float",
-        "小数的写法不对",
-        "只用数字和小数点，例如：1.5",
-    ),
-    (
-        "invalid time",
-        "时间的写法不对",
-        "日期只写年-月-日，例如：2025-12-09",
-    ),
-    (
-        "unexpected leading zero",
-        "数字前面多了 0",
-        "删去前面的 0；文号这样的编号要用引号括起来",
-    ),
+    ("invalid float", "小数的写法不对", "只用数字和小数点，例如：1.5"),
+    ("invalid time", "时间的写法不对", "日期只写年-月-日，例如：2025-12-09"),
+    ("unexpected leading zero", "数字前面多了 0", "删去前面的 0；文号这样的编号要用引号括起来"),
     ("cannot recurse further", "嵌套太深", "列表里不要再套列表"),
     (
         "cannot extend value of type",
@@ -149,47 +101,19 @@ const WORDS: &[(&str, &str, &str)] = &[
         "这里没有写名称",
         "等号左边或方括号里要写上名称，例如：title = \"标题\"",
     ),
-    (
-        "extra assignment",
-        "多了一个等号",
-        "两项之间用英文逗号“,”隔开",
-    ),
-    (
-        "invalid fraction",
-        "小数的写法不对",
-        "小数点后面要有数字，例如：1.5",
-    ),
+    ("extra assignment", "多了一个等号", "两项之间用英文逗号“,”隔开"),
+    ("invalid fraction", "小数的写法不对", "小数点后面要有数字，例如：1.5"),
     ("invalid exponent", "数字的写法不对", "只用数字，例如：58"),
-    (
-        "invalid hexadecimal",
-        "数字的写法不对",
-        "只用数字，例如：58",
-    ),
+    ("invalid hexadecimal", "数字的写法不对", "只用数字，例如：58"),
     ("invalid octal", "数字的写法不对", "只用数字，例如：58"),
     ("invalid binary", "数字的写法不对", "只用数字，例如：58"),
     ("redundant", "数字前面多了符号", "只用数字，例如：58"),
     ("unexpected sign", "数字前面多了符号", "只用数字，例如：58"),
     ("`_` may only", "数字的写法不对", "只用数字，例如：58"),
-    (
-        "invalid boolean",
-        "内容的写法不对",
-        "文字要用英文引号括起来，例如：name = \"省外速览\"",
-    ),
-    (
-        "missing array opening",
-        "多了一个方括号",
-        "删去多余的方括号，或者在前面补上另一半",
-    ),
-    (
-        "missing inline table opening",
-        "多了一个花括号",
-        "删去多余的花括号，或者在前面补上另一半",
-    ),
-    (
-        "missing table open",
-        "多了一个方括号",
-        "删去多余的方括号，或者写成 [issue] 这样",
-    ),
+    ("invalid boolean", "内容的写法不对", "文字要用英文引号括起来，例如：name = \"省外速览\""),
+    ("missing array opening", "多了一个方括号", "删去多余的方括号，或者在前面补上另一半"),
+    ("missing inline table opening", "多了一个花括号", "删去多余的花括号，或者在前面补上另一半"),
+    ("missing table open", "多了一个方括号", "删去多余的方括号，或者写成 [issue] 这样"),
 ];
 
 /// What is said of words that are not in the list.
@@ -198,9 +122,7 @@ const UNKNOWN: &str = "这里的写法不合 TOML 的规则";
 /// Every syntax error of a file, at most one a line: `reported` by the parser,
 /// and those of the values that it skipped.
 pub fn errors(source: &Arc<Source>, reported: &[toml::de::Error]) -> Vec<Diagnostic> {
-    let reported = reported
-        .iter()
-        .map(|error| (error.message().to_owned(), error.span()));
+    let reported = reported.iter().map(|error| (error.message().to_owned(), error.span()));
     let mut lines = Vec::new();
     let mut found = Vec::new();
     for (words, range) in reported.chain(values(source.text())) {
@@ -224,28 +146,18 @@ fn values(text: &str) -> Vec<(String, Option<Range<usize>>)> {
     toml_parser::parser::parse_document(&tokens, &mut events, &mut ());
     let mut errors: Vec<ParseError> = Vec::new();
     let mut found = Vec::new();
-    for event in events
-        .iter()
-        .filter(|event| event.kind() == EventKind::Scalar)
-    {
+    for event in events.iter().filter(|event| event.kind() == EventKind::Scalar) {
         let Some(raw) = source.get(event) else {
             continue;
         };
         let mut decoded = Cow::Borrowed("");
         let kind = raw.decode_scalar(&mut decoded, &mut errors);
         if let (ScalarKind::DateTime, Err(error)) = (kind, decoded.parse::<Datetime>()) {
-            found.push((
-                error.to_string(),
-                Some(event.span().start()..event.span().end()),
-            ));
+            found.push((error.to_string(), Some(event.span().start()..event.span().end())));
         }
     }
     let place = |error: &ParseError| error.unexpected().map(|span| span.start()..span.end());
-    found.extend(
-        errors
-            .iter()
-            .map(|error| (error.description().to_owned(), place(error))),
-    );
+    found.extend(errors.iter().map(|error| (error.description().to_owned(), place(error))));
     found
 }
 
@@ -254,23 +166,14 @@ fn translate(words: &str, source: &Arc<Source>, range: Range<usize>) -> Diagnost
     let written = source.text().get(range.clone()).unwrap_or_default();
     let is_date = ["datetime", "date-time", "Datetime", "month", "day"];
     let (message, hint) = if written.is_empty() && words.starts_with("string values") {
-        (
-            "等号后面没有内容",
-            "在等号后面写上内容，或者删去这一行；正文放在 ''' 和 ''' 之间",
-        )
+        ("等号后面没有内容", "在等号后面写上内容，或者删去这一行；正文放在 ''' 和 ''' 之间")
     } else if is_date.iter().any(|part| words.contains(part)) {
-        (
-            "日历上没有这一天，或者日期的写法不对",
-            "写成年-月-日，月和日各两位，例如：2025-12-09",
-        )
+        ("日历上没有这一天，或者日期的写法不对", "写成年-月-日，月和日各两位，例如：2025-12-09")
     } else {
-        WORDS
-            .iter()
-            .find(|(start, ..)| words.starts_with(start))
-            .map_or(
-                (UNKNOWN, "对照说明里的格式检查这一行的引号、等号和括号"),
-                |(_, message, hint)| (*message, *hint),
-            )
+        WORDS.iter().find(|(start, ..)| words.starts_with(start)).map_or(
+            (UNKNOWN, "对照说明里的格式检查这一行的引号、等号和括号"),
+            |(_, message, hint)| (*message, *hint),
+        )
     };
     let diagnostic = Diagnostic::error("toml-syntax", message).at(source, range);
     match keys::named(written) {
@@ -352,10 +255,7 @@ mod tests {
             let (reported, found) = found(text);
             assert!(!found.is_empty(), "{text:?}");
             if found.iter().any(|error| error.message == UNKNOWN) {
-                let words = reported
-                    .iter()
-                    .map(toml::de::Error::message)
-                    .collect::<Vec<_>>();
+                let words = reported.iter().map(toml::de::Error::message).collect::<Vec<_>>();
                 unknown.push(format!("{text:?}: {words:?}"));
             }
         }

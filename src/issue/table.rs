@@ -27,17 +27,12 @@ pub struct Input {
 impl Input {
     /// Starts with nothing found.
     pub fn new(source: Arc<Source>) -> Self {
-        Self {
-            source,
-            diagnostics: RefCell::default(),
-        }
+        Self { source, diagnostics: RefCell::default() }
     }
 
     /// Reports a diagnostic at a place of the file.
     pub fn report(&self, diagnostic: Diagnostic, range: Range<usize>) {
-        self.diagnostics
-            .borrow_mut()
-            .push(diagnostic.at(&self.source, range));
+        self.diagnostics.borrow_mut().push(diagnostic.at(&self.source, range));
     }
 
     /// Adds diagnostics that have their place.
@@ -72,13 +67,7 @@ pub struct Table<'t> {
 impl<'t> Table<'t> {
     /// Reads the top level of a file.
     pub fn root(input: &'t Input, table: &'t DeTable<'t>) -> Self {
-        Self {
-            input,
-            table,
-            span: 0..0,
-            name: "文件开头".into(),
-            asked: Vec::new(),
-        }
+        Self { input, table, span: 0..0, name: "文件开头".into(), asked: Vec::new() }
     }
 
     /// The file it belongs to.
@@ -95,10 +84,7 @@ impl<'t> Table<'t> {
     pub fn get(&mut self, key: &'static str) -> Option<Value<'t>> {
         self.asked.push(key);
         let value = self.table.iter().find(|(name, _)| name.get_ref() == key)?.1;
-        Some(Value {
-            input: self.input,
-            value,
-        })
+        Some(Value { input: self.input, value })
     }
 
     /// Takes the value of a key that must be there.
@@ -129,19 +115,9 @@ impl<'t> Table<'t> {
     /// The keys that were not asked for, with their values.
     pub fn rest(&self) -> impl Iterator<Item = (&'t str, Range<usize>, Value<'t>)> {
         let asked = self.asked.clone();
-        self.table
-            .iter()
-            .filter(move |(key, _)| !asked.contains(&key.get_ref().as_ref()))
-            .map(|(key, value)| {
-                (
-                    key.get_ref().as_ref(),
-                    key.span(),
-                    Value {
-                        input: self.input,
-                        value,
-                    },
-                )
-            })
+        self.table.iter().filter(move |(key, _)| !asked.contains(&key.get_ref().as_ref())).map(
+            |(key, value)| (key.get_ref().as_ref(), key.span(), Value { input: self.input, value }),
+        )
     }
 
     /// The key of this table that was probably meant as `key`.
@@ -160,10 +136,8 @@ impl<'t> Table<'t> {
             let message = format!("{}里没有 `{name}` 这一项", self.name);
             let diagnostic = Diagnostic::error("unknown-key", message);
             let diagnostic = match keys::meant(name, &self.asked) {
-                Some(key) if self.table.contains_key(key) => diagnostic.hint(format!(
-                    "是不是 `{key}`（{}）？这里已经有一个了",
-                    keys::chinese(key)
-                )),
+                Some(key) if self.table.contains_key(key) => diagnostic
+                    .hint(format!("是不是 `{key}`（{}）？这里已经有一个了", keys::chinese(key))),
                 Some(key) => diagnostic.hint(format!("是不是 `{key}`（{}）？", keys::chinese(key))),
                 None => diagnostic.hint(format!("可以写的有：{}", keys::list(&self.asked))),
             };
@@ -193,11 +167,7 @@ impl<'t> Value<'t> {
             DeValue::Integer(_) => "整数",
             DeValue::Float(_) => "小数",
             DeValue::Boolean(_) => "true/false",
-            DeValue::Datetime(Datetime {
-                date: Some(_),
-                time: None,
-                ..
-            }) => "日期",
+            DeValue::Datetime(Datetime { date: Some(_), time: None, .. }) => "日期",
             DeValue::Datetime(Datetime { date: Some(_), .. }) => "带时间的日期",
             DeValue::Datetime(_) => "时间",
             DeValue::Array(_) => "列表",
@@ -246,21 +216,12 @@ impl<'t> Value<'t> {
             DeValue::Array(items) => {
                 let lines: Vec<_> = items
                     .iter()
-                    .filter_map(|value| {
-                        Value {
-                            input: self.input,
-                            value,
-                        }
-                        .line(what)
-                    })
+                    .filter_map(|value| Value { input: self.input, value }.line(what))
                     .collect();
                 (lines.len() == items.len()).then_some(lines)
             }
             _ => {
-                self.wrong_type(
-                    "文字或文字的列表",
-                    "例如：\"一行\" 或 [\"第一行\", \"第二行\"]",
-                );
+                self.wrong_type("文字或文字的列表", "例如：\"一行\" 或 [\"第一行\", \"第二行\"]");
                 None
             }
         }
@@ -289,11 +250,9 @@ impl<'t> Value<'t> {
     pub fn date(self) -> Option<Date> {
         const EXAMPLE: &str = "日期不加引号，写成年-月-日，例如：2025-12-09";
         let found = match self.value.get_ref() {
-            DeValue::Datetime(Datetime {
-                date: Some(date),
-                time: None,
-                ..
-            }) => Date::new(date.year, date.month, date.day),
+            DeValue::Datetime(Datetime { date: Some(date), time: None, .. }) => {
+                Date::new(date.year, date.month, date.day)
+            }
             DeValue::Datetime(_) => {
                 self.wrong_type("日期", "只写日期，不写时间，例如：2025-12-09");
                 return None;
@@ -314,19 +273,11 @@ impl<'t> Value<'t> {
     /// Reads a table; `name` is what messages call it.
     pub fn table(self, name: String) -> Option<Table<'t>> {
         match self.value.get_ref() {
-            DeValue::Table(table) => Some(Table {
-                input: self.input,
-                table,
-                span: self.span(),
-                name,
-                asked: Vec::new(),
-            }),
+            DeValue::Table(table) => {
+                Some(Table { input: self.input, table, span: self.span(), name, asked: Vec::new() })
+            }
             _ => {
-                self.mismatch(
-                    "not-a-table",
-                    "表",
-                    &format!("单独写一行 {name}，内容写在它下面"),
-                );
+                self.mismatch("not-a-table", "表", &format!("单独写一行 {name}，内容写在它下面"));
                 None
             }
         }
@@ -338,13 +289,7 @@ impl<'t> Value<'t> {
             DeValue::Array(items) => Some(
                 items
                     .iter()
-                    .filter_map(|value| {
-                        Value {
-                            input: self.input,
-                            value,
-                        }
-                        .table(name.into())
-                    })
+                    .filter_map(|value| Value { input: self.input, value }.table(name.into()))
                     .collect(),
             ),
             _ => {

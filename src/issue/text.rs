@@ -8,6 +8,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::label::{Label, is_chinese_numeral, sentence_end};
 use super::literal::{SourceMap, Text};
 use super::{Picker, PictureFile};
 use crate::diag::Diagnostic;
@@ -104,11 +105,7 @@ pub fn parse(
     picker: &Picker,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Block> {
-    let mut reader = Reader {
-        body,
-        source,
-        diagnostics,
-    };
+    let mut reader = Reader { body, source, diagnostics };
     let mut blocks = Vec::new();
     let mut rows = Vec::new();
     for line in lines(&body.value) {
@@ -149,12 +146,11 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// A character of a line with the markup taken off.
-#[derive(Clone)]
-struct Atom {
-    c: char,
+pub(super) struct Atom {
+    pub c: char,
     bold: bool,
     /// Whether it may still mean something: not taken literally by `\`.
-    live: bool,
+    pub live: bool,
     /// Its bytes in the body.
     at: Range<usize>,
 }
@@ -168,8 +164,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reports an error at a range of the body.
     fn report(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
-        self.diagnostics
-            .push(diagnostic.at(self.source, self.body.to_file(range)));
+        self.diagnostics.push(diagnostic.at(self.source, self.body.to_file(range)));
     }
 
     /// Takes bold and escapes off a stretch of a line.
@@ -197,12 +192,7 @@ impl Reader<'_> {
             at += c.len_utf8() + usize::from(!live);
             // A tab has no glyph; pasted text means a blank by it.
             let c = if c == '\t' { ' ' } else { c };
-            atoms.push(Atom {
-                c,
-                bold: bold.is_some(),
-                live,
-                at: start..at,
-            });
+            atoms.push(Atom { c, bold: bold.is_some(), live, at: start..at });
         }
         if let Some(open) = bold {
             self.report(
@@ -219,17 +209,10 @@ impl Reader<'_> {
     fn runs(&self, atoms: &[Atom], lead: usize) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
         for (index, atom) in atoms.iter().enumerate() {
-            let style = Style {
-                bold: atom.bold,
-                lead: index < lead,
-            };
+            let style = Style { bold: atom.bold, lead: index < lead };
             let fits = |run: &Run| run.style == style && run.text.len() < RUN_BYTES;
             if !runs.last().is_some_and(fits) {
-                runs.push(Run {
-                    text: String::new(),
-                    style,
-                    map: SourceMap::default(),
-                });
+                runs.push(Run { text: String::new(), style, map: SourceMap::default() });
             }
             if let Some(run) = runs.last_mut() {
                 let file = self.body.to_file(atom.at.clone());
@@ -250,16 +233,10 @@ impl Reader<'_> {
         if let Some(label) = &label {
             label.widen(&mut atoms);
         }
-        let end = label
-            .as_ref()
-            .and_then(|label| sentence_end(&atoms, label.len));
+        let end = label.as_ref().and_then(|label| sentence_end(&atoms, label.len));
         let runs = self.runs(&atoms, end.unwrap_or(0));
         let level = label.map(|label| label.level);
-        Some(Paragraph {
-            level,
-            heading: level.is_some() && end.is_none(),
-            runs,
-        })
+        Some(Paragraph { level, heading: level.is_some() && end.is_none(), runs })
     }
 
     fn picture(
@@ -275,11 +252,7 @@ impl Reader<'_> {
         let caption = self.runs(&caption, 0);
         let span = self.body.to_file(path_at.clone());
         match picker.pick(&self.body.value[path_at.clone()]) {
-            Ok(file) => Some(Picture {
-                caption,
-                file,
-                span,
-            }),
+            Ok(file) => Some(Picture { caption, file, span }),
             Err(diagnostic) => {
                 // An empty path has no character to point at; the whole line has.
                 self.report(diagnostic, if path_at.is_empty() { line } else { path_at });
@@ -305,7 +278,7 @@ impl Reader<'_> {
         let mut head: Option<(usize, Range<usize>)> = None;
         for line in std::mem::take(rows) {
             let row = split_row(&self.body.value, line.clone());
-            if head.is_some() && is_rule(&self.body.value, &row) {
+            if cells.len() == 1 && is_rule(&self.body.value, &row) {
                 continue;
             }
             match &head {
@@ -341,10 +314,7 @@ impl Reader<'_> {
 
 /// Whether a block reads like a table's caption: 表1 … without an end mark.
 fn is_caption(block: &Block) -> bool {
-    let Block::Paragraph(Paragraph {
-        level: None, runs, ..
-    }) = block
-    else {
+    let Block::Paragraph(Paragraph { level: None, runs, .. }) = block else {
         return false;
     };
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
@@ -379,7 +349,7 @@ fn split_row(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
 fn is_rule(text: &str, row: &[Range<usize>]) -> bool {
     row.iter().all(|cell| {
         let cell = text[cell.clone()].trim_matches(':');
-        cell.len() >= 3 && cell.bytes().all(|b| b == b'-')
+        cell.len() >= 2 && cell.bytes().all(|b| b == b'-')
     })
 }
 
@@ -395,101 +365,6 @@ impl PictureMarkup {
         // A caption may hold brackets of its own; the last pair opens the path.
         let middle = inner.rfind("](")?;
         let path = middle + 4..line.len() - 1;
-        Some(Self {
-            caption: 2..middle + 2,
-            path,
-        })
+        Some(Self { caption: 2..middle + 2, path })
     }
-}
-
-/// The label at the start of a line.
-struct Label {
-    level: Level,
-    /// How many atoms it takes.
-    len: usize,
-    /// Whether it stands in brackets.
-    bracketed: bool,
-}
-
-impl Label {
-    fn find(atoms: &[Atom]) -> Option<Self> {
-        let at = |index: usize| atoms.get(index).filter(|atom| atom.live).map(|atom| atom.c);
-        let count = |start: usize, test: fn(char) -> bool| {
-            (start..)
-                .take_while(|&index| at(index).is_some_and(test))
-                .count()
-        };
-        let bracketed = matches!(at(0)?, '（' | '(');
-        let start = usize::from(bracketed);
-        let chinese = count(start, is_chinese_numeral);
-        // A longer number is a year or a code, no label.
-        let digits = count(start, |c| c.is_ascii_digit());
-        let after = |count: usize| at(start + count);
-        let closes = |count: usize| matches!(after(count), Some('）' | ')'));
-        let (level, numeral) = if bracketed {
-            match (chinese, digits) {
-                (1.., 0) if closes(chinese) => (Level::Two, chinese),
-                (0, 1..=3) if closes(digits) => (Level::Four, digits),
-                _ => return None,
-            }
-        } else {
-            let dot = matches!(after(digits), Some('.' | '．'));
-            let number = at(digits + 1).is_some_and(|c| c.is_ascii_digit());
-            match (chinese, digits) {
-                (1.., 0) if after(chinese) == Some('、') => (Level::One, chinese),
-                (0, 1..=3) if dot && !number => (Level::Three, digits),
-                _ => return None,
-            }
-        };
-        Some(Self {
-            level,
-            len: start + numeral + 1,
-            bracketed,
-        })
-    }
-
-    /// Reads half-width brackets around it as full-width ones.
-    fn widen(&self, atoms: &mut [Atom]) {
-        if self.bracketed {
-            atoms[0].c = '（';
-            atoms[self.len - 1].c = '）';
-        }
-    }
-}
-
-fn is_chinese_numeral(c: char) -> bool {
-    "一二三四五六七八九十百".contains(c)
-}
-
-/// How many atoms the first sentence after a label takes, if one ends.
-///
-/// A mark inside quotes or brackets ends the sentence only where they close
-/// right after it; where they never close, the first mark is taken.
-fn sentence_end(atoms: &[Atom], label: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut first = None;
-    let mut index = label;
-    while let Some(atom) = atoms.get(index) {
-        index += 1;
-        match atom.c {
-            '“' | '‘' | '《' | '〈' | '（' | '(' => depth += 1,
-            c if is_closing(c) => depth = depth.saturating_sub(1),
-            '。' | '！' | '？' => {
-                while atoms.get(index).is_some_and(|atom| is_closing(atom.c)) {
-                    depth = depth.saturating_sub(1);
-                    index += 1;
-                }
-                if depth == 0 {
-                    return Some(index);
-                }
-                first.get_or_insert(index);
-            }
-            _ => {}
-        }
-    }
-    first
-}
-
-fn is_closing(c: char) -> bool {
-    matches!(c, '”' | '’' | '》' | '〉' | '）' | ')')
 }

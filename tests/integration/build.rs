@@ -28,11 +28,7 @@ fn without_a_name_the_newest_is_built() {
         已生成 out/2026-2.pdf：共 2 页，用时 … 秒
     "#]]
     .assert_eq(&ran.stdout);
-    assert!(
-        fs::read(workspace.path("out/2026-2.pdf"))
-            .expect("a file")
-            .starts_with(b"%PDF-1.7")
-    );
+    assert!(fs::read(workspace.path("out/2026-2.pdf")).expect("a file").starts_with(b"%PDF-1.7"));
 }
 
 #[test]
@@ -50,11 +46,7 @@ fn an_issue_is_named_by_id_number_or_path() {
     ] {
         let ran = workspace.run(&["生成", name]);
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{name}");
-        assert_eq!(
-            ran.stdout,
-            format!("已生成 out/{built}.pdf：共 2 页，用时 … 秒\n"),
-            "{name}"
-        );
+        assert_eq!(ran.stdout, format!("已生成 out/{built}.pdf：共 2 页，用时 … 秒\n"), "{name}");
     }
 }
 
@@ -136,10 +128,7 @@ fn the_output_may_be_named() {
     let ran = workspace.run(&["build", "10", "-o", "付印"]);
     assert_eq!(ran.stdout, "已生成 付印/2025-10.pdf：共 2 页，用时 … 秒\n");
     let ran = workspace.run(&["build", "10", "-o", "样张.png"]);
-    assert_eq!(
-        ran.stdout,
-        "已生成 样张-1.png 等 2 个文件：共 2 页，用时 … 秒\n"
-    );
+    assert_eq!(ran.stdout, "已生成 样张-1.png 等 2 个文件：共 2 页，用时 … 秒\n");
     let ran = workspace.run(&["build", "--all", "-o", "一个.pdf"]);
     assert_eq!(ran.status, 2);
     expect![[r#"
@@ -156,11 +145,7 @@ fn an_unwritable_output_is_said() {
     let workspace = archive().file("out", "a file where the folder should be");
     let ran = workspace.run(&["build"]);
     assert_eq!(ran.status, 2);
-    assert!(
-        ran.stderr.starts_with("错误[io]: 写不了 out/2026-2.pdf："),
-        "{}",
-        ran.stderr
-    );
+    assert!(ran.stderr.starts_with("错误[io]: 写不了 out/2026-2.pdf："), "{}", ran.stderr);
 }
 
 #[test]
@@ -196,12 +181,7 @@ fn a_file_outside_any_workspace_is_built_by_its_path() {
     fs::write(&file, issue("正文一段。")).expect("a file");
     let workspace = Workspace::empty();
     let out = workspace.path("成品.pdf");
-    let args = [
-        "build",
-        file.to_str().expect("UTF-8"),
-        "-o",
-        out.to_str().expect("UTF-8"),
-    ];
+    let args = ["build", file.to_str().expect("UTF-8"), "-o", out.to_str().expect("UTF-8")];
     let ran = workspace.run(&args);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
     assert!(out.is_file());
@@ -251,10 +231,7 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
     "#]]
     .assert_eq(&help.stdout);
     let bare = workspace.run(&[]);
-    assert_eq!(
-        (bare.status, bare.stdout.as_str(), bare.stderr),
-        (2, "", help.stdout)
-    );
+    assert_eq!((bare.status, bare.stdout.as_str(), bare.stderr), (2, "", help.stdout));
     let mistakes: String = [
         &["biuld"][..],
         &["build", "--formt", "png"],

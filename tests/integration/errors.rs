@@ -7,10 +7,7 @@ use crate::harness::{issue, issue_with, says};
 #[test]
 fn unknown_keys() {
     says(
-        issue_with(
-            "totle = 3\n编辑 = \"某某\"",
-            "titel = \"标题\"\n正文 = \"一段。\"\n",
-        ),
+        issue_with("totle = 3\n编辑 = \"某某\"", "titel = \"标题\"\n正文 = \"一段。\"\n"),
         &expect![[r#"
             错误[unknown-key]: [issue]里没有 `totle` 这一项
              --> issues/2026-01/issue.toml:7:1
@@ -248,10 +245,7 @@ fn wrong_types() {
 #[test]
 fn empty_texts() {
     says(
-        issue_with(
-            "",
-            "title = \" 　\"\nauthor = [\"\", \"某某\"]\nbody = '''\n\n　　\n'''\n",
-        ),
+        issue_with("", "title = \" 　\"\nauthor = [\"\", \"某某\"]\nbody = '''\n\n　　\n'''\n"),
         &expect![[r#"
             错误[empty]: 标题是空的
               --> issues/2026-01/issue.toml:12:9
@@ -345,9 +339,7 @@ fn a_section_without_articles() {
 #[test]
 fn impossible_numbers_and_dates() {
     says(
-        issue("一段。")
-            .replace("number = 1", "number = 0")
-            .replace("2026-01-08", "2026-02-29"),
+        issue("一段。").replace("number = 1", "number = 0").replace("2026-01-08", "2026-02-29"),
         &expect![[r#"
             错误[number-range]: 期号不能是 0
              --> issues/2026-01/issue.toml:4:10
@@ -369,9 +361,7 @@ fn impossible_numbers_and_dates() {
         "#]],
     );
     says(
-        issue("一段。")
-            .replace("number = 1", "number = -5")
-            .replace("2026-01-08", "0206-02-09"),
+        issue("一段。").replace("number = 1", "number = -5").replace("2026-01-08", "0206-02-09"),
         &expect![[r#"
             错误[number-range]: 期号不能是 -5
              --> issues/2026-01/issue.toml:4:10

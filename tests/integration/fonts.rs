@@ -6,9 +6,8 @@ use crate::harness::{Workspace, issue, issue_with, project, texts};
 
 #[test]
 fn rare_characters_print_from_the_fallback_with_a_warning() {
-    let workspace = Workspace::new(&issue(
-        "与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。\n朱镕讲话。",
-    ));
+    let workspace =
+        Workspace::new(&issue("与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。\n朱镕讲话。"));
     let ran = workspace.run(&["build"]);
     assert_eq!(ran.status, 0);
     expect![[r#"
@@ -78,10 +77,7 @@ fn a_title_has_a_face_of_its_own_for_rare_characters() {
     let article = "title = \"镕祎喆珺玥堃昇\"\nhighlight = \"生僻字\"\nbody = '''\n一段。\n'''\n";
     let (_, laid) = Workspace::new(&issue_with("", article)).lay_out();
     let page = texts(&laid.document.pages()[1].frame);
-    let title = page
-        .iter()
-        .find(|text| text.item.text.contains('镕'))
-        .expect("the title");
+    let title = page.iter().find(|text| text.item.text.contains('镕')).expect("the title");
     assert_eq!(title.item.font.font().info().family, "Noto Serif CJK SC");
 }
 
@@ -120,15 +116,8 @@ fn common_marks_print_without_a_word() {
 /// A face with another family name, as an office's licensed font would be.
 fn renamed(file: &str, from: &str, to: &str) -> Vec<u8> {
     let mut data = std::fs::read(project().join("fonts").join(file)).expect("a font");
-    let wide = |name: &str| {
-        name.encode_utf16()
-            .flat_map(u16::to_be_bytes)
-            .collect::<Vec<_>>()
-    };
-    for (from, to) in [
-        (from.as_bytes().to_vec(), to.as_bytes().to_vec()),
-        (wide(from), wide(to)),
-    ] {
+    let wide = |name: &str| name.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>();
+    for (from, to) in [(from.as_bytes().to_vec(), to.as_bytes().to_vec()), (wide(from), wide(to))] {
         assert_eq!(from.len(), to.len());
         while let Some(at) = data.windows(from.len()).position(|part| part == from) {
             data[at..at + from.len()].copy_from_slice(&to);
@@ -143,10 +132,7 @@ fn an_office_s_own_font_takes_its_role() {
     let workspace = Workspace::new(&issue("一、标题\n一段。")).file("fonts/单位/simhei.otf", font);
     let (_, laid) = workspace.lay_out();
     let page = texts(&laid.document.pages()[1].frame);
-    let heading = page
-        .iter()
-        .find(|text| text.item.text.contains("标题"))
-        .expect("the heading");
+    let heading = page.iter().find(|text| text.item.text.contains("标题")).expect("the heading");
     assert!(heading.item.font.font().info().family.starts_with("SimHei"));
 }
 
@@ -166,17 +152,9 @@ fn a_file_that_is_no_font_is_left_out_with_a_warning() {
 
 #[test]
 fn a_role_without_a_face_is_an_error() {
-    let layout = project().join("layouts/yaocan");
-    let mut workspace = Workspace::new(&issue("一段。"));
-    for entry in std::fs::read_dir(layout)
-        .expect("the layout")
-        .map(|entry| entry.expect("entry"))
-    {
-        let name = entry.file_name().into_string().expect("UTF-8");
-        let text = std::fs::read_to_string(entry.path()).expect("UTF-8");
-        let text = text.replace("\"FandolHei\"", "\"某黑体\"");
-        workspace = workspace.file(&format!("layouts/yaocan/{name}"), text);
-    }
+    let manifest = std::fs::read_to_string(project().join("layouts/yaocan/layout.toml"));
+    let manifest = manifest.expect("UTF-8").replace("\"FandolHei\"", "\"某黑体\"");
+    let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/layout.toml", manifest);
     expect![[r#"
         错误[no-font]: 用途“hei”没有可用的字体
           --> layouts/yaocan/layout.toml:21:1

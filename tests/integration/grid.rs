@@ -17,9 +17,7 @@ const NEAR: f64 = 0.01;
 
 /// The baselines of a page's body text in mm, each once, from the top.
 fn baselines(texts: &[Placed]) -> Vec<f64> {
-    let body = texts
-        .iter()
-        .filter(|text| (text.item.size.to_pt() - BODY).abs() < 0.01);
+    let body = texts.iter().filter(|text| (text.item.size.to_pt() - BODY).abs() < 0.01);
     let mut lines: Vec<f64> = body.map(|text| text.at.y.to_mm()).collect();
     lines.sort_by(f64::total_cmp);
     lines.dedup_by(|a, b| (*a - *b).abs() < NEAR);
@@ -29,10 +27,7 @@ fn baselines(texts: &[Placed]) -> Vec<f64> {
 /// Asserts that a number of cells or lines is a whole one.
 fn assert_whole(value: f64, unit: f64, what: &str) {
     let off = (value / unit - (value / unit).round()).abs() * unit;
-    assert!(
-        off < NEAR,
-        "{what}: {value:.3} mm is {off:.3} mm off {unit:.3} mm"
-    );
+    assert!(off < NEAR, "{what}: {value:.3} mm is {off:.3} mm off {unit:.3} mm");
 }
 
 #[test]
@@ -48,10 +43,7 @@ fn a_full_page_has_22_lines_of_28_characters() {
         assert!((line - lines[0] - index as f64 * LINE).abs() < NEAR);
     }
     let mut cells = Vec::new();
-    for text in page
-        .iter()
-        .filter(|text| (text.at.y.to_mm() - lines[10]).abs() < NEAR)
-    {
+    for text in page.iter().filter(|text| (text.at.y.to_mm() - lines[10]).abs() < NEAR) {
         let mut x = text.at.x;
         for glyph in &text.item.glyphs {
             cells.push(x.to_mm());
@@ -62,10 +54,7 @@ fn a_full_page_has_22_lines_of_28_characters() {
     for (index, cell) in cells.iter().enumerate() {
         let want = LEFT + index as f64 * CELL;
         // Of a cell of 15.79 pt, what is less than the character's 16 pt is taken from its sides.
-        assert!(
-            (cell - want).abs() < 0.05,
-            "cell {index} at {cell:.3} mm, not {want:.3} mm"
-        );
+        assert!((cell - want).abs() < 0.05, "cell {index} at {cell:.3} mm, not {want:.3} mm");
     }
 }
 
@@ -75,15 +64,9 @@ fn the_first_line_stands_in_the_first_cell_of_the_type_area() {
     let lines = baselines(&texts(&laid.document.pages()[2].frame));
     // A character's middle lies 0.38 em above its baseline, and in the middle of its line.
     let middle = lines[0] - 0.38 * BODY * 25.4 / 72.0;
-    assert!(
-        (middle - TOP - LINE / 2.0).abs() < 0.1,
-        "middle of line 1 at {middle:.3} mm"
-    );
+    assert!((middle - TOP - LINE / 2.0).abs() < 0.1, "middle of line 1 at {middle:.3} mm");
     let last = lines[21] - 0.38 * BODY * 25.4 / 72.0;
-    assert!(
-        (last - TOP - 225.0 + LINE / 2.0).abs() < 0.1,
-        "middle of line 22 at {last:.3} mm"
-    );
+    assert!((last - TOP - 225.0 + LINE / 2.0).abs() < 0.1, "middle of line 22 at {last:.3} mm");
 }
 
 #[test]
@@ -130,22 +113,13 @@ fn the_page_number_stands_7_mm_below_the_type_area() {
         assert_eq!(number.item.size.to_pt(), 14.0);
         let glyph = typst_glyph_top(number);
         let top = number.at.y.to_mm() - glyph;
-        assert!(
-            (top - (TOP + 225.0 + 7.0)).abs() < 0.05,
-            "top of the dash at {top:.3} mm"
-        );
+        assert!((top - (TOP + 225.0 + 7.0)).abs() < 0.05, "top of the dash at {top:.3} mm");
         let left = number.at.x.to_mm();
         let right = left + number.item.width().to_mm();
         if index % 2 == 0 {
-            assert!(
-                (LEFT + 156.0 - CELL - right).abs() < 0.05,
-                "right edge at {right:.3} mm"
-            );
+            assert!((LEFT + 156.0 - CELL - right).abs() < 0.05, "right edge at {right:.3} mm");
         } else {
-            assert!(
-                (left - LEFT - CELL).abs() < 0.05,
-                "left edge at {left:.3} mm"
-            );
+            assert!((left - LEFT - CELL).abs() < 0.05, "left edge at {left:.3} mm");
         }
     }
 }
@@ -154,15 +128,6 @@ fn the_page_number_stands_7_mm_below_the_type_area() {
 fn typst_glyph_top(text: &Placed) -> f64 {
     let glyph = text.item.glyphs.first().expect("a glyph");
     let id = ttf_parser::GlyphId(glyph.id);
-    let bounds = text
-        .item
-        .font
-        .ttf()
-        .glyph_bounding_box(id)
-        .expect("a shape");
-    text.item
-        .font
-        .to_em(bounds.y_max)
-        .at(text.item.size)
-        .to_mm()
+    let bounds = text.item.font.ttf().glyph_bounding_box(id).expect("a shape");
+    text.item.font.to_em(bounds.y_max).at(text.item.size).to_mm()
 }

@@ -15,10 +15,7 @@ pub const ID: &str = "2026-01";
 
 /// An issue with one article of the given body.
 pub fn issue(body: &str) -> String {
-    issue_with(
-        "",
-        &format!("title = \"试排一则\"\nbody = '''\n{body}\n'''\n"),
-    )
+    issue_with("", &format!("title = \"试排一则\"\nbody = '''\n{body}\n'''\n"))
 }
 
 /// An issue with more lines in `[issue]`, and one article.
@@ -44,9 +41,7 @@ pub struct Ran {
 impl Workspace {
     /// An empty workspace.
     pub fn empty() -> Self {
-        let workspace = Self {
-            folder: tempfile::tempdir().expect("a temporary folder"),
-        };
+        let workspace = Self { folder: tempfile::tempdir().expect("a temporary folder") };
         fs::create_dir(workspace.path("issues")).expect("issues/");
         workspace
     }
@@ -157,10 +152,7 @@ fn collect(frame: &Frame, origin: Point, found: &mut Vec<Placed>) {
                 let shift = Point::new(group.transform.tx, group.transform.ty);
                 collect(&group.frame, at + shift, found);
             }
-            FrameItem::Text(item) => found.push(Placed {
-                at,
-                item: item.clone(),
-            }),
+            FrameItem::Text(item) => found.push(Placed { at, item: item.clone() }),
             _ => {}
         }
     }

@@ -15,10 +15,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ("workspace", &["issue", "diag", "source"]),
     ("engine", &["issue", "diag", "source"]),
     ("export", &["diag", "source"]),
-    (
-        "cli",
-        &["engine", "export", "workspace", "issue", "diag", "source"],
-    ),
+    ("cli", &["engine", "export", "workspace", "issue", "diag", "source"]),
 ];
 
 /// Crates that only these modules may use.
@@ -32,9 +29,7 @@ const CRATES: &[(&str, &[&str])] = &[
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder)
-        .expect("a folder")
-        .map(|entry| entry.expect("entry").path());
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("entry").path());
     let mut found = Vec::new();
     for path in entries {
         if path.is_dir() {
@@ -51,12 +46,7 @@ fn sources() -> Vec<(String, PathBuf, String)> {
     let src = project().join("src");
     let sources = files(&src).into_iter().filter_map(|path| {
         let below = path.strip_prefix(&src).expect("below src");
-        let module = below
-            .iter()
-            .next()?
-            .to_str()?
-            .trim_end_matches(".rs")
-            .to_owned();
+        let module = below.iter().next()?.to_str()?.trim_end_matches(".rs").to_owned();
         let code = fs::read_to_string(&path).expect("UTF-8");
         (!["main", "lib"].contains(&module.as_str())).then_some((module, path.clone(), code))
     });
@@ -72,10 +62,8 @@ fn imports_run_one_way() {
             allowed.unwrap_or_else(|| panic!("{module} has no place in the order"));
         seen.push(*name);
         for part in code.split("crate::").skip(1) {
-            let target: String = part
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect();
+            let target: String =
+                part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             assert!(
                 target == module || allowed.contains(&target.as_str()),
                 "{} imports {target}",
@@ -84,10 +72,7 @@ fn imports_run_one_way() {
         }
     }
     for (name, _) in ORDER {
-        assert!(
-            seen.contains(name),
-            "{name} is in the order but not in src/"
-        );
+        assert!(seen.contains(name), "{name} is in the order but not in src/");
     }
 }
 
@@ -99,11 +84,7 @@ fn crates_stay_where_they_belong() {
                 let line = line.trim_start();
                 !line.starts_with("//") && line.contains(&format!("{name}::"))
             });
-            assert!(
-                !used || homes.contains(&module.as_str()),
-                "{} uses {name}",
-                path.display()
-            );
+            assert!(!used || homes.contains(&module.as_str()), "{} uses {name}", path.display());
         }
     }
 }
@@ -115,11 +96,7 @@ fn no_file_is_longer_than_500_lines() {
             let Ok(code) = fs::read_to_string(&path) else {
                 continue;
             };
-            assert!(
-                code.lines().count() <= 500,
-                "{} is too long",
-                path.display()
-            );
+            assert!(code.lines().count() <= 500, "{} is too long", path.display());
         }
     }
 }

@@ -2,12 +2,14 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test` renews every expected text and page picture.
 
+mod body;
 mod build;
 mod errors;
 mod fonts;
 mod grid;
 mod harness;
 mod imports;
+mod layouts;
 mod markup;
 mod pages;
 mod pdf;

@@ -44,39 +44,20 @@ fn the_pages_of_the_samples_look_as_they_did() {
         }
     }
     let known = fs::read_dir(root.join("tests/pages")).expect("pictures");
-    for name in known.map(|entry| {
-        entry
-            .expect("entry")
-            .file_name()
-            .into_string()
-            .expect("UTF-8")
-    }) {
+    for name in known.map(|entry| entry.expect("entry").file_name().into_string().expect("UTF-8")) {
         if !expected.contains(&name) && name.ends_with(".png") {
             wrong.push(format!("{name}: no page any more"));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{}\nlook at them, then UPDATE_EXPECT=1",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{}\nlook at them, then UPDATE_EXPECT=1", wrong.join("\n"));
 }
 
 /// A page without its alpha channel, which says nothing and weighs.
 fn opaque(page: &[u8]) -> Vec<u8> {
     let pixmap = Pixmap::decode_png(page).expect("PNG");
-    let pixels: Vec<u8> = pixmap
-        .data()
-        .chunks(4)
-        .flat_map(|pixel| &pixel[..3])
-        .copied()
-        .collect();
+    let pixels: Vec<u8> = pixmap.data().chunks(4).flat_map(|pixel| &pixel[..3]).copied().collect();
     let page = png(pixmap.width(), pixmap.height(), &pixels);
-    assert!(
-        page.len() <= MAX_BYTES,
-        "a page is too large: {} bytes",
-        page.len()
-    );
+    assert!(page.len() <= MAX_BYTES, "a page is too large: {} bytes", page.len());
     page
 }
 
@@ -100,10 +81,7 @@ fn compare(page: &[u8], file: &Path) -> Result<(), String> {
             fs::create_dir_all(&seen)
                 .and_then(|()| fs::write(seen.join(name), page))
                 .expect("a file");
-            format!(
-                "{off} values differ; as drawn now: {}",
-                seen.join(name).display()
-            )
+            format!("{off} values differ; as drawn now: {}", seen.join(name).display())
         }
     };
     if std::env::var_os("UPDATE_EXPECT").is_some() {

@@ -29,9 +29,7 @@ fn text(dictionary: &Dictionary, key: &[u8]) -> String {
 }
 
 fn dictionary<'a>(pdf: &'a Document, dictionary: &'a Dictionary, key: &[u8]) -> &'a Dictionary {
-    let (_, object) = pdf
-        .dereference(dictionary.get(key).expect("the key"))
-        .expect("an object");
+    let (_, object) = pdf.dereference(dictionary.get(key).expect("the key")).expect("an object");
     object.as_dict().expect("a dictionary")
 }
 
@@ -40,30 +38,18 @@ fn title_bodies_date_and_language_stand_in_the_metadata() {
     let pdf = build(&[]);
     let info = dictionary(&pdf, &pdf.trailer, b"Info");
     assert_eq!(text(info, b"Title"), "创新驱动要参第1期");
-    assert_eq!(
-        text(info, b"Author"),
-        "中共四川省委科技委员会办公室, 四川省科学技术厅"
-    );
+    assert_eq!(text(info, b"Author"), "中共四川省委科技委员会办公室, 四川省科学技术厅");
     assert!(text(info, b"CreationDate").starts_with("D:20260108"));
-    assert_eq!(
-        text(info, b"Creator"),
-        concat!("yaocan ", env!("CARGO_PKG_VERSION"))
-    );
+    assert_eq!(text(info, b"Creator"), concat!("yaocan ", env!("CARGO_PKG_VERSION")));
     assert_eq!(text(pdf.catalog().expect("a catalog"), b"Lang"), "zh-CN");
 }
 
 /// The bookmarks below an entry, two blanks a level.
 fn bookmarks(pdf: &Document, parent: &Dictionary, level: usize) -> String {
     let mut out = String::new();
-    let mut next = parent
-        .has(b"First")
-        .then(|| dictionary(pdf, parent, b"First"));
+    let mut next = parent.has(b"First").then(|| dictionary(pdf, parent, b"First"));
     while let Some(entry) = next {
-        out.push_str(&format!(
-            "{}{}\n",
-            "  ".repeat(level),
-            text(entry, b"Title")
-        ));
+        out.push_str(&format!("{}{}\n", "  ".repeat(level), text(entry, b"Title")));
         out.push_str(&bookmarks(pdf, entry, level + 1));
         next = entry.has(b"Next").then(|| dictionary(pdf, entry, b"Next"));
     }
@@ -89,9 +75,7 @@ fn the_highlights_link_to_their_pages() {
     let pdf = build(&[]);
     let pages = pdf.get_pages();
     let first = pdf.get_dictionary(pages[&1]).expect("page 1");
-    let (_, annotations) = pdf
-        .dereference(first.get(b"Annots").expect("links"))
-        .expect("links");
+    let (_, annotations) = pdf.dereference(first.get(b"Annots").expect("links")).expect("links");
     let targets: Vec<u32> = annotations
         .as_array()
         .expect("an array")
@@ -104,11 +88,7 @@ fn the_highlights_link_to_their_pages() {
                 Some(&b"Link"[..])
             );
             let target = target(&pdf, annotation);
-            *pages
-                .iter()
-                .find(|(_, id)| **id == target)
-                .expect("a page")
-                .0
+            *pages.iter().find(|(_, id)| **id == target).expect("a page").0
         })
         .collect();
     // Two sections with a link each, three articles with theirs.
@@ -119,9 +99,7 @@ fn the_highlights_link_to_their_pages() {
 fn target(pdf: &Document, link: &Dictionary) -> lopdf::ObjectId {
     let destination = match link.get(b"Dest") {
         Ok(destination) => destination,
-        Err(_) => dictionary(pdf, link, b"A")
-            .get(b"D")
-            .expect("a destination"),
+        Err(_) => dictionary(pdf, link, b"A").get(b"D").expect("a destination"),
     };
     let (_, destination) = pdf.dereference(destination).expect("a destination");
     let destination = match destination {
@@ -136,37 +114,21 @@ fn target(pdf: &Document, link: &Dictionary) -> lopdf::ObjectId {
 fn named<'a>(pdf: &'a Document, name: &[u8]) -> &'a Object {
     let names = dictionary(pdf, pdf.catalog().expect("a catalog"), b"Names");
     let tree = dictionary(pdf, names, b"Dests");
-    let pairs = tree
-        .get(b"Names")
-        .and_then(Object::as_array)
-        .expect("a tree of one leaf");
-    let pair = pairs
-        .chunks(2)
-        .find(|pair| pair[0].as_str().ok() == Some(name));
-    pdf.dereference(&pair.expect("the name")[1])
-        .expect("a destination")
-        .1
+    let pairs = tree.get(b"Names").and_then(Object::as_array).expect("a tree of one leaf");
+    let pair = pairs.chunks(2).find(|pair| pair[0].as_str().ok() == Some(name));
+    pdf.dereference(&pair.expect("the name")[1]).expect("a destination").1
 }
 
 #[test]
 fn the_file_is_tagged() {
     let pdf = build(&[]);
     let catalog = pdf.catalog().expect("a catalog");
-    let marked = dictionary(&pdf, catalog, b"MarkInfo")
-        .get(b"Marked")
-        .and_then(Object::as_bool);
+    let marked = dictionary(&pdf, catalog, b"MarkInfo").get(b"Marked").and_then(Object::as_bool);
     assert_eq!(marked.ok(), Some(true));
     let mut tags: Vec<String> = pdf
         .objects
         .values()
-        .filter_map(|object| {
-            object
-                .as_dict()
-                .ok()?
-                .get(b"S")
-                .and_then(Object::as_name)
-                .ok()
-        })
+        .filter_map(|object| object.as_dict().ok()?.get(b"S").and_then(Object::as_name).ok())
         .map(|name| String::from_utf8_lossy(name).into_owned())
         .filter(|name| {
             ["H1", "H2", "P", "Table", "TH", "TD", "Figure", "Link"].contains(&name.as_str())
@@ -174,10 +136,7 @@ fn the_file_is_tagged() {
         .collect();
     tags.sort();
     tags.dedup();
-    assert_eq!(
-        tags,
-        ["Figure", "H1", "H2", "Link", "P", "TD", "TH", "Table"]
-    );
+    assert_eq!(tags, ["Figure", "H1", "H2", "Link", "P", "TD", "TH", "Table"]);
 }
 
 #[test]
@@ -192,19 +151,12 @@ fn every_standard_can_be_asked_for() {
 fn an_archival_file_says_so() {
     let pdf = build(&["--pdf-standard", "a-2b"]);
     let catalog = pdf.catalog().expect("a catalog");
-    let (_, metadata) = pdf
-        .dereference(catalog.get(b"Metadata").expect("XMP"))
-        .expect("XMP");
+    let (_, metadata) = pdf.dereference(catalog.get(b"Metadata").expect("XMP")).expect("XMP");
     let stream = metadata.as_stream().expect("a stream");
-    let xmp = stream
-        .decompressed_content()
-        .unwrap_or_else(|_| stream.content.clone());
+    let xmp = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
     let xmp = String::from_utf8_lossy(&xmp).into_owned();
     assert!(xmp.contains("<pdfaid:part>2</pdfaid:part>"), "{xmp}");
-    assert!(
-        xmp.contains("<pdfaid:conformance>B</pdfaid:conformance>"),
-        "{xmp}"
-    );
+    assert!(xmp.contains("<pdfaid:conformance>B</pdfaid:conformance>"), "{xmp}");
 }
 
 #[test]

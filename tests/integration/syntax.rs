@@ -99,10 +99,7 @@ fn every_syntax_error_of_a_file() {
 #[test]
 fn syntax_errors_and_others_in_one_run() {
     says(
-        issue_with(
-            "totle = 3\nnumber = = 2",
-            "title = \"\"\nbody = \"a\\qb\"\n",
-        ),
+        issue_with("totle = 3\nnumber = = 2", "title = \"\"\nbody = \"a\\qb\"\n"),
         &expect![[r#"
             错误[unknown-key]: [issue]里没有 `totle` 这一项
              --> issues/2026-01/issue.toml:7:1
@@ -195,10 +192,8 @@ fn other_encodings() {
         没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
     "#]],
     );
-    let utf16: Vec<u8> = "\u{feff}layout = \"yaocan\"\n# 要参\n"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let utf16: Vec<u8> =
+        "\u{feff}layout = \"yaocan\"\n# 要参\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     says(
         utf16,
         &expect![[r#"
@@ -247,10 +242,7 @@ fn a_byte_order_mark_and_crlf_are_accepted() {
 #[test]
 fn columns_are_right_after_a_byte_order_mark_and_crlf() {
     says(
-        format!(
-            "\u{feff}{}",
-            issue("好的一段。\n坏的**一段。").replace('\n', "\r\n")
-        ),
+        format!("\u{feff}{}", issue("好的一段。\n坏的**一段。").replace('\n', "\r\n")),
         &expect![[r#"
             错误[unclosed-bold]: 加粗的“**”没有配对
               --> issues/2026-01/issue.toml:15:3

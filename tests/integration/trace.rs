@@ -29,23 +29,16 @@ fn every_character_of_a_body_leads_to_its_bytes() {
     let workspace = Workspace::new(&source).file("issues/2026-01/图.png", picture(30, 20));
     let (issue, laid, engine) = workspace.lay_out_traced();
     let mut traced = String::new();
-    for (page, text) in
-        laid.document
-            .pages()
-            .iter()
-            .skip(1)
-            .enumerate()
-            .flat_map(|(index, page)| {
-                texts(&page.frame)
-                    .into_iter()
-                    .map(move |text| (index, text))
-            })
+    for (page, text) in laid
+        .document
+        .pages()
+        .iter()
+        .skip(1)
+        .enumerate()
+        .flat_map(|(index, page)| texts(&page.frame).into_iter().map(move |text| (index, text)))
     {
         for glyph in &text.item.glyphs {
-            let c = text.item.text[glyph.range()]
-                .chars()
-                .next()
-                .expect("a character");
+            let c = text.item.text[glyph.range()].chars().next().expect("a character");
             let origin = engine.origin(&laid.trace, glyph, c.len_utf8());
             let Some(range) = origin else { continue };
             traced.push(c);

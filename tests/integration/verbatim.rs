@@ -41,25 +41,14 @@ fn typst_code_is_printed() {
         "&amp;",
     ] {
         let body = format!("甲{typed}乙。");
-        assert!(
-            printed(&issue(&body)).contains(&body),
-            "{typed} in {}",
-            printed(&issue(&body))
-        );
+        assert!(printed(&issue(&body)).contains(&body), "{typed} in {}", printed(&issue(&body)));
     }
 }
 
 #[test]
 fn a_line_may_open_with_code() {
-    for typed in [
-        "= 甲。",
-        "- 甲。",
-        "+ 甲。",
-        "/ 甲: 乙。",
-        "#甲。",
-        "// 甲。",
-        "1) 甲。",
-    ] {
+    for typed in ["= 甲。", "- 甲。", "+ 甲。", "/ 甲: 乙。", "#甲。", "// 甲。", "1) 甲。"]
+    {
         assert!(printed(&issue(typed)).contains(typed), "{typed}");
     }
 }

@@ -1,0 +1,45 @@
+//! The issue that a benchmark runs on, in a temporary workspace.
+
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use yaocan::issue::Issue;
+use yaocan::workspace::Workspace;
+
+/// An issue in a workspace of its own.
+pub struct Input {
+    /// The file that was named.
+    pub path: PathBuf,
+    /// The temporary workspace, which holds a copy of it.
+    pub folder: TempDir,
+    /// The issue.
+    pub issue: Issue,
+    /// The arguments after the file.
+    pub rest: Vec<String>,
+}
+
+impl Input {
+    /// Takes the file that the first argument names, else a sample.
+    pub fn from_args() -> Self {
+        // Cargo adds `--bench` to the arguments.
+        let mut args = std::env::args().skip(1).filter(|arg| arg != "--bench");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let sample = || root.join("issues/2026-01/issue.toml");
+        let path = args.next().map_or_else(sample, PathBuf::from);
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let own = folder.path().join("issues/a");
+        std::fs::create_dir_all(&own).expect("a folder");
+        std::fs::copy(&path, own.join("issue.toml")).expect("the issue's file");
+        let issue = Self::load(folder.path());
+        Self { path, folder, issue, rest: args.collect() }
+    }
+
+    /// Reads the issue of a workspace.
+    pub fn load(root: &Path) -> Issue {
+        let workspace = Workspace::at(root, root);
+        let entry = workspace.entry("a").expect("the issue");
+        let loaded = workspace.load(&entry).expect("a file");
+        assert_eq!(loaded.diagnostics, []);
+        loaded.value.expect("an issue")
+    }
+}

@@ -1,0 +1,120 @@
+//! A workspace's own layouts, and mistakes in them.
+
+use expect_test::expect;
+
+use crate::harness::{ID, Workspace, issue, project, texts};
+
+/// The built-in manifest.
+fn manifest() -> String {
+    std::fs::read_to_string(project().join("layouts/yaocan/layout.toml")).expect("UTF-8")
+}
+
+/// The text of a page.
+fn page(workspace: &Workspace, index: usize) -> String {
+    let (_, laid) = workspace.lay_out();
+    let texts = texts(&laid.document.pages()[index].frame);
+    texts.iter().map(|text| text.item.text.as_str()).collect()
+}
+
+#[test]
+fn an_own_manifest_alone_changes_the_constants() {
+    let own = manifest().replace("创新驱动要参", "基层动态").replace("四川省", "某某省");
+    let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/layout.toml", own);
+    let first = page(&workspace, 0);
+    assert!(first.contains("基层动态") && first.contains("某某省科学技术厅"), "{first}");
+}
+
+#[test]
+fn own_typst_files_take_the_place_of_the_built_in_ones() {
+    let lib = "#let layout(issue) = [第#{issue.number}号]\n";
+    let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/lib.typ", lib);
+    assert_eq!(page(&workspace, 0), "第1号");
+}
+
+#[test]
+fn a_new_layout_may_use_what_layouts_share() {
+    let lib = "#import \"../common/numerals.typ\": date\n#let layout(issue) = date(issue.date)\n";
+    let workspace = Workspace::new(&issue("一段。").replace("\"yaocan\"", "\"kuaibao\""))
+        .file("layouts/kuaibao/lib.typ", lib)
+        .file("layouts/kuaibao/layout.toml", manifest());
+    assert_eq!(page(&workspace, 0).replace(' ', ""), "2026年1月8日");
+}
+
+#[test]
+fn mistakes_of_a_manifest_are_reported_like_any_other() {
+    let own = "nmae = \"某刊\"\nissuers = []\n[colophon]\ntoo = \"某某\"\n[fonts]\nbody = 3\n\
+               [colors]\nred = \"红\"\n";
+    let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/layout.toml", own);
+    expect![[r##"
+        错误[unknown-key]: 文件开头里没有 `nmae` 这一项
+         --> layouts/yaocan/layout.toml:1:1
+          |
+        1 | nmae = "某刊"
+          | ^^^^
+          |
+          = 提示: 是不是 `name`（名称）？
+
+        错误[unknown-key]: [colophon]里没有 `too` 这一项
+         --> layouts/yaocan/layout.toml:4:1
+          |
+        4 | too = "某某"
+          | ^^^
+          |
+          = 提示: 是不是 `to`（主送）？
+
+        错误[wrong-type]: 这里应为文字或文字的列表，写成了整数
+         --> layouts/yaocan/layout.toml:6:8
+          |
+        6 | body = 3
+          |        ^
+          |
+          = 提示: 例如："一行" 或 ["第一行", "第二行"]
+
+        错误[bad-color]: 颜色不能是“红”
+         --> layouts/yaocan/layout.toml:8:7
+          |
+        8 | red = "红"
+          |       ^^^^
+          |
+          = 提示: 写成 # 加六位十六进制数，例如正红："#d7000f"
+
+        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+    "##]]
+    .assert_eq(&workspace.errors());
+}
+
+#[test]
+fn a_mistake_in_typst_code_has_its_place() {
+    let lib = "#let layout(issue) = [\n  #issue.nummer\n]\n";
+    let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/lib.typ", lib);
+    expect![[r#"
+        错误[layout]: 版式程序报错：dictionary does not contain key "nummer"
+         --> layouts/yaocan/lib.typ:2:10
+          |
+        2 |   #issue.nummer
+          |          ^^^^^^
+          |
+          = 提示: 这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人
+
+        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+    "#]]
+    .assert_eq(&workspace.errors());
+}
+
+#[test]
+fn a_layout_reads_nothing_outside() {
+    let lib = format!("#let layout(issue) = read(\"/issues/{ID}/issue.toml\")\n");
+    let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/lib.typ", lib);
+    expect![[r#"
+        错误[layout]: 版式程序报错：file not found (searched at issues/2026-01/issue.toml)
+         --> layouts/yaocan/lib.typ:1:27
+          |
+        1 | #let layout(issue) = read("/issues/2026-01/issue.toml")
+          |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = 提示: 这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人
+
+        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+    "#]]
+    .assert_eq(&workspace.errors());
+}

@@ -23,8 +23,8 @@ struct Took {
 }
 
 fn main() {
-    let input = Input::from_args();
-    let typst = input.rest.first().cloned().unwrap_or_else(|| "typst".into());
+    let (input, rest) = Input::from_args();
+    let typst = rest.first().cloned().unwrap_or_else(|| "typst".into());
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let hand = input.folder.path().join("hand.typ");
     let text = std::fs::read_to_string(root.join("benches/hand.typ")).expect("hand.typ");

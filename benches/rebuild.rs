@@ -15,7 +15,7 @@ use yaocan::engine::Engine;
 const EDITS: usize = 60;
 
 fn main() {
-    let input = Input::from_args();
+    let (input, _) = Input::from_args();
     let root = input.folder.path();
     let file = root.join("issues/a/issue.toml");
     let original = fs::read_to_string(&file).expect("UTF-8");

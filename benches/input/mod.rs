@@ -14,13 +14,12 @@ pub struct Input {
     pub folder: TempDir,
     /// The issue.
     pub issue: Issue,
-    /// The arguments after the file.
-    pub rest: Vec<String>,
 }
 
 impl Input {
-    /// Takes the file that the first argument names, else a sample.
-    pub fn from_args() -> Self {
+    /// Takes the file that the first argument names, else a sample; with it
+    /// come the other arguments.
+    pub fn from_args() -> (Self, Vec<String>) {
         // Cargo adds `--bench` to the arguments.
         let mut args = std::env::args().skip(1).filter(|arg| arg != "--bench");
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -31,7 +30,7 @@ impl Input {
         std::fs::create_dir_all(&own).expect("a folder");
         std::fs::copy(&path, own.join("issue.toml")).expect("the issue's file");
         let issue = Self::load(folder.path());
-        Self { path, folder, issue, rest: args.collect() }
+        (Self { path, folder, issue }, args.collect())
     }
 
     /// Reads the issue of a workspace.

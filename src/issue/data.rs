@@ -115,6 +115,9 @@ struct Writer {
     literals: Vec<Literal>,
 }
 
+/// A dictionary's key and what writes its value.
+type Field<'f> = (&'f str, &'f mut dyn FnMut(&mut Writer));
+
 impl Writer {
     fn raw(&mut self, code: &str) {
         self.text.push_str(code);
@@ -158,7 +161,7 @@ impl Writer {
     }
 
     /// Writes a dictionary.
-    fn fields(&mut self, fields: &mut [(&str, &mut dyn FnMut(&mut Self))]) {
+    fn fields(&mut self, fields: &mut [Field]) {
         self.raw("(");
         for (name, write) in fields {
             self.raw(name);
@@ -211,12 +214,6 @@ impl Writer {
     fn date(&mut self, date: &Date) {
         let Date { year, month, day } = date;
         let _ = write!(self.text, "datetime(year: {year}, month: {month}, day: {day})");
-    }
-
-    /// Writes a text that is broken into lines as one string.
-    fn joined(&mut self, lines: &[Text]) {
-        let joined: String = lines.iter().map(|line| line.value.as_str()).collect();
-        self.string(&joined);
     }
 
     fn issue(&mut self, issue: &Issue, manifest: &Manifest, faces: &Faces) {
@@ -298,7 +295,6 @@ impl Writer {
     fn article(&mut self, article: &Article) {
         self.fields(&mut [
             ("title", &mut |w| w.array(&article.title, Self::text)),
-            ("plain", &mut |w| w.joined(&article.title)),
             ("highlight", &mut |w| w.optional(article.highlight.as_ref(), Self::text)),
             ("source", &mut |w| w.optional(article.source.as_ref(), Self::text)),
             ("author", &mut |w| w.array(&article.author, Self::text)),

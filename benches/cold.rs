@@ -99,7 +99,9 @@ fn wait(child: std::process::Child) -> (bool, Option<u64>) {
         libc::wait4(child.id().cast_signed(), &raw mut status, 0, &raw mut usage);
         usage
     };
-    (status == 0, u64::try_from(usage.ru_maxrss).ok())
+    // macOS counts in bytes.
+    let unit = if cfg!(target_os = "macos") { 1024 } else { 1 };
+    (status == 0, u64::try_from(usage.ru_maxrss / unit).ok())
 }
 
 #[cfg(not(unix))]

@@ -110,8 +110,10 @@ impl DecodeError {
     fn new(path: PathBuf, error: std::string::FromUtf8Error) -> Self {
         let valid = error.utf8_error().valid_up_to();
         let bytes = error.into_bytes();
-        let (encoding, text) = guess(&bytes);
+        let (encoding, text) = guess(&bytes, valid);
+        let marked = text.starts_with('\u{feff}');
         let text = text.trim_start_matches('\u{feff}').to_owned();
+        let valid = if marked { valid.saturating_sub('\u{feff}'.len_utf8()) } else { valid };
         // In GBK and UTF-8 alike the bytes up to the first bad one decode to
         // text of their own length only while they are ASCII; the first
         // character that is not ASCII is therefore the place to show.
@@ -125,8 +127,9 @@ impl DecodeError {
     }
 }
 
-/// Guesses the encoding of bytes that are not UTF-8, and decodes them with it.
-fn guess(bytes: &[u8]) -> (Encoding, String) {
+/// Guesses the encoding of bytes that are UTF-8 up to `valid`, and decodes them
+/// with it.
+fn guess(bytes: &[u8], valid: usize) -> (Encoding, String) {
     let utf16 = match bytes {
         [0xff, 0xfe, ..] => Some(encoding_rs::UTF_16LE),
         [0xfe, 0xff, ..] => Some(encoding_rs::UTF_16BE),
@@ -136,7 +139,11 @@ fn guess(bytes: &[u8]) -> (Encoding, String) {
         return (Encoding::Utf16, encoding.decode(bytes).0.into_owned());
     }
     let (text, bad) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
-    if bad {
+    // Chinese characters that are good UTF-8 before the bad place: a UTF-8 file
+    // that was damaged, which a conversion would only garble.
+    let damaged = std::str::from_utf8(&bytes[..valid])
+        .is_ok_and(|text| text.chars().filter(|c| ('一'..='龥').contains(c)).count() > 1);
+    if bad || damaged {
         (Encoding::Unknown, String::from_utf8_lossy(bytes).into_owned())
     } else {
         (Encoding::Gbk, text.into_owned())

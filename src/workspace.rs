@@ -6,6 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use toml::de::{DeTable, DeValue};
+use toml::value::Datetime;
+
 use crate::diag::{Diagnostic, Warned};
 use crate::issue::{Date, Issue, Picker, load};
 use crate::source::Source;
@@ -31,6 +34,8 @@ pub struct Entry {
     pub id: String,
     /// The issue's file.
     pub file: PathBuf,
+    /// Its number, where the head of the file can be read.
+    pub number: Option<u32>,
 }
 
 impl Workspace {
@@ -53,8 +58,10 @@ impl Workspace {
     }
 
     /// A path as it is shown: from the folder that the editor is in, if it lies there.
-    pub fn show<'p>(&self, path: &'p Path) -> &'p Path {
-        path.strip_prefix(&self.base).unwrap_or(path)
+    /// With `/` between its parts on every system, which all of them take.
+    pub fn show(&self, path: &Path) -> String {
+        let shown = path.strip_prefix(&self.base).unwrap_or(path).to_string_lossy();
+        if std::path::MAIN_SEPARATOR == '/' { shown.into() } else { shown.replace('\\', "/") }
     }
 
     /// Where builds write.
@@ -66,30 +73,54 @@ impl Workspace {
     pub fn entries(&self) -> Vec<Entry> {
         let folders = fs::read_dir(self.root.join(ISSUES)).into_iter().flatten().flatten();
         let mut entries: Vec<_> = folders
-            .map(|folder| Entry {
-                id: folder.file_name().to_string_lossy().into_owned(),
-                file: folder.path().join(ISSUE_FILE),
+            .map(|folder| (folder.file_name(), folder.path().join(ISSUE_FILE)))
+            .filter(|(_, file)| file.is_file())
+            .map(|(id, file)| {
+                let head = Head::read(&file);
+                let id = id.to_string_lossy().into_owned();
+                (head.date, Entry { id, file, number: head.number })
             })
-            .filter(|entry| entry.file.is_file())
-            .map(|entry| (Head::read(&entry.file), entry))
             .collect();
         entries.sort_by(|(a, left), (b, right)| {
             // A head that cannot be read is most likely being written: it counts
             // as the newest, so that its mistakes are shown and not another issue.
-            let unread = a.date.is_none().cmp(&b.date.is_none());
-            unread.then(a.date.cmp(&b.date)).then_with(|| natural(&left.id, &right.id))
+            let unread = a.is_none().cmp(&b.is_none());
+            unread.then(a.cmp(b)).then_with(|| natural(&left.id, &right.id))
         });
         entries.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    /// Finds an issue by its id, or by a bare number: the newest of that number.
+    /// Finds an issue by its id, or by its number, 58 or 第58期: the newest of
+    /// that number.
     pub fn entry(&self, name: &str) -> Option<Entry> {
         let mut entries = self.entries();
         if let Some(found) = entries.iter().position(|entry| entry.id == name) {
             return Some(entries.swap_remove(found));
         }
-        let number: u32 = name.parse().ok()?;
-        entries.into_iter().rev().find(|entry| Head::read(&entry.file).number == Some(number))
+        let bare = name.strip_prefix('第').and_then(|rest| rest.strip_suffix('期'));
+        let number: u32 = bare.unwrap_or(name).parse().ok()?;
+        entries.into_iter().rev().find(|entry| entry.number == Some(number))
+    }
+
+    /// A warning for each folder of `issues/` whose file has another name than
+    /// it must, such as the `issue.toml.txt` that 记事本 likes to save.
+    pub fn misnamed(&self) -> Vec<Diagnostic> {
+        let folders = fs::read_dir(self.root.join(ISSUES)).into_iter().flatten().flatten();
+        let mut found = Vec::new();
+        for folder in folders.map(|folder| folder.path()) {
+            if folder.join(ISSUE_FILE).is_file() {
+                continue;
+            }
+            for file in fs::read_dir(&folder).into_iter().flatten().flatten() {
+                let name = file.file_name().to_string_lossy().into_owned();
+                if name.to_lowercase().contains(".toml") {
+                    let message = format!("{} 里没有 {ISSUE_FILE}，有 {name}", self.show(&folder));
+                    let hint = format!("把 {name} 改名为 {ISSUE_FILE}（先让系统显示文件扩展名）");
+                    found.push(Diagnostic::warning("misnamed", message).hint(hint));
+                }
+            }
+        }
+        found
     }
 
     /// The entry of an issue that is named by the path of its file or folder.
@@ -101,7 +132,8 @@ impl Workspace {
         let named = file.file_name().is_some_and(|name| name == ISSUE_FILE);
         let absolute = std::path::absolute(&file).ok()?;
         let id = if named { absolute.parent()?.file_name()? } else { absolute.file_stem()? };
-        Some(Entry { id: id.to_string_lossy().into_owned(), file })
+        let number = Head::read(&file).number;
+        Some(Entry { id: id.to_string_lossy().into_owned(), file, number })
     }
 
     /// Reads an issue; there is one only if no mistake was found.
@@ -123,7 +155,7 @@ impl Workspace {
         let diagnostic = Diagnostic::error("unknown-issue", format!("找不到“{name}”这一期"));
         if entries.is_empty() {
             let folder = self.root.join(ISSUES);
-            let folder = self.show(&folder).display();
+            let folder = self.show(&folder);
             let hint = format!("{folder} 里还没有任何一期；每期一个文件夹，里面放 {ISSUE_FILE}");
             return diagnostic.hint(hint);
         }
@@ -146,16 +178,20 @@ impl Head {
         let text = String::from_utf8_lossy(&bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let end = text.find("[[section").unwrap_or(text.len());
-        let Ok(table) = text[..end].parse::<toml::Table>() else {
-            return Self::default();
-        };
-        let issue = table.get("issue");
-        let number = issue.and_then(|issue| issue.get("number")?.as_integer());
-        let date = issue.and_then(|issue| issue.get("date")?.as_datetime()?.date);
-        Self {
-            number: number.and_then(|number| number.try_into().ok()),
-            date: date.and_then(|date| Date::new(date.year, date.month, date.day)),
-        }
+        // A slip elsewhere in the head does not hide what can be read of it.
+        let (table, _) = DeTable::parse_recoverable(&text[..end]);
+        let value = |key: &str| table.get_ref().get("issue")?.get_ref().get(key);
+        let number = value("number").and_then(|number| match number.get_ref() {
+            DeValue::Integer(number) => number.as_str().parse().ok(),
+            _ => None,
+        });
+        let date = value("date").and_then(|date| match date.get_ref() {
+            DeValue::Datetime(Datetime { date: Some(date), .. }) => {
+                Date::new(date.year, date.month, date.day)
+            }
+            _ => None,
+        });
+        Self { number, date }
     }
 }
 

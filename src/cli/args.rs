@@ -64,10 +64,10 @@ pub struct Build {
     pub all: bool,
 
     /// 格式：pdf、png（每页一张）或 svg（每页一张）；不写就是 pdf
-    #[arg(long, value_name = "格式", hide_possible_values = true)]
+    #[arg(long, value_name = "格式", hide_possible_values = true, ignore_case = true)]
     pub format: Option<Format>,
 
-    /// 生成到这个文件或文件夹；不写就是 out/期.pdf
+    /// 生成到这个文件或文件夹；不写就是 out 文件夹
     #[arg(short, long, value_name = "路径")]
     pub output: Option<PathBuf>,
 
@@ -103,7 +103,7 @@ impl Format {
 
     /// The format that a file's extension names.
     pub fn of(path: &std::path::Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?;
+        let extension = path.extension()?.to_str()?.to_lowercase();
         Self::value_variants().iter().copied().find(|format| format.extension() == extension)
     }
 }

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{Build, Format};
+use super::output::Output;
 use super::{Outcome, report};
 use crate::diag::{Diagnostic, Warned};
 use crate::engine::Engine;
-use crate::export::{self, PagedDocument};
+use crate::export::pdf::{Locate, Standards};
+use crate::export::{self, PagedDocument, image};
 use crate::workspace::{Entry, Workspace};
 
 /// An issue that is to be built, in its workspace.
@@ -19,25 +21,29 @@ struct Job {
 
 /// Builds what the arguments name.
 pub fn run(args: &Build) -> Outcome {
-    let folder = match env::current_dir() {
-        Ok(folder) => folder,
-        Err(error) => {
-            return fail(Diagnostic::error("io", format!("进不了当前文件夹：{error}")));
-        }
-    };
-    let jobs = match jobs(args, &folder) {
-        Ok(jobs) => jobs,
-        Err(diagnostic) => return fail(diagnostic),
-    };
-    if args.output.is_some() && jobs.len() > 1 {
-        let message = "生成几期时不能用 --output，几期会写进同一个文件";
-        return fail(
-            Diagnostic::error("output", message).hint("一期一期地生成，或者不写 --output"),
-        );
+    match prepare(args) {
+        Ok((jobs, output, standards)) => build_all(args, &jobs, &output, &standards),
+        Err(diagnostic) => fail(&diagnostic),
     }
+}
+
+/// Reads the arguments before anything is built.
+fn prepare(args: &Build) -> Result<(Vec<Job>, Output, Standards), Diagnostic> {
+    let folder = env::current_dir().map_err(|error| {
+        Diagnostic::error("io", format!("进不了当前文件夹：{}", report::io_words(&error)))
+    })?;
+    let standards = Standards::new(&args.pdf_standard)?;
+    let jobs = jobs(args, &folder)?;
+    let output = Output::new(args, jobs.len())?;
+    Ok((jobs, output, standards))
+}
+
+/// Builds each job; one that fails does not keep the others from being built.
+fn build_all(args: &Build, jobs: &[Job], output: &Output, standards: &Standards) -> Outcome {
     let mut engine: Option<(PathBuf, Engine)> = None;
     let mut outcome = Outcome::Done;
-    for job in &jobs {
+    let mut failed = Vec::new();
+    for job in jobs {
         let root = job.workspace.root();
         let mut current = match engine.take() {
             Some((known, engine)) if known == root => engine,
@@ -47,14 +53,25 @@ pub fn run(args: &Build) -> Outcome {
                 value
             }
         };
-        outcome = outcome.max(build(args, job, &mut current));
+        let ended = build(job, &mut current, output, standards);
+        if ended != Outcome::Done {
+            failed.push(job.entry.id.as_str());
+        }
+        outcome = outcome.max(ended);
         engine = Some((root.to_path_buf(), current));
+    }
+    if jobs.len() > 1 {
+        let done = jobs.len() - failed.len();
+        anstream::println!("共 {} 期，生成了 {done} 期", jobs.len());
+        if !failed.is_empty() {
+            anstream::eprintln!("没有生成的有：{}", failed.join("、"));
+        }
     }
     outcome
 }
 
-fn fail(diagnostic: Diagnostic) -> Outcome {
-    report::print_one(&diagnostic);
+fn fail(diagnostic: &Diagnostic) -> Outcome {
+    report::print_one(diagnostic);
     Outcome::CannotRun
 }
 
@@ -70,6 +87,7 @@ fn jobs(args: &Build, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
     };
     if args.issues.is_empty() {
         let workspace = here()?;
+        report::print(&workspace.misnamed());
         let mut entries = workspace.entries();
         if !args.all {
             entries = entries.pop().into_iter().collect();
@@ -94,107 +112,82 @@ fn jobs(args: &Build, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
             let workspace = found.unwrap_or_else(|| Workspace::at(parent, folder));
             return Ok(Job { workspace, entry });
         }
-        Err(here()?.unknown(name))
+        let workspace = here()?;
+        report::print(&workspace.misnamed());
+        Err(workspace.unknown(name))
     };
     args.issues.iter().map(job).collect()
 }
 
 /// Builds one issue and says how it went.
-fn build(args: &Build, job: &Job, engine: &mut Engine) -> Outcome {
+fn build(job: &Job, engine: &mut Engine, output: &Output, standards: &Standards) -> Outcome {
     let start = Instant::now();
     let Job { workspace, entry } = job;
-    let shown = |path: &Path| workspace.show(path).display().to_string();
     let loaded = match workspace.load(entry) {
         Ok(loaded) => loaded,
         Err(error) => {
-            let message = format!("读不了 {}：{error}", shown(&entry.file));
-            return fail(Diagnostic::error("io", message));
+            let words = report::io_words(&error);
+            let message = format!("读不了 {}：{words}", workspace.show(&entry.file));
+            let hint = "看这个文件能不能用记事本打开";
+            return fail(&Diagnostic::error("io", message).hint(hint));
         }
     };
     report::print(&loaded.diagnostics);
-    let laid = loaded.value.and_then(|issue| {
-        let laid = engine.compile(&issue);
-        report::print(&laid.diagnostics);
-        laid.value
-    });
-    let Some(laid) = laid else {
-        return not_built(&shown(&entry.file));
-    };
-    let target = Target::new(args, job);
-    let files = match target.files(args, &laid.document) {
+    let Some(issue) = loaded.value else { return not_built(entry) };
+    let laid = engine.compile(&issue);
+    report::print(&laid.diagnostics);
+    let Some(laid) = laid.value else { return not_built(entry) };
+    let target = output.file(workspace, entry);
+    let document = &laid.document;
+    let locate = |span| engine.locate(&issue, &laid, span);
+    let files = match files(document, output, &target, standards, &locate) {
         Ok(files) => files,
         Err(diagnostics) => {
             report::print(&diagnostics);
-            return not_built(&shown(&entry.file));
+            return not_built(entry);
         }
     };
     for (path, bytes) in &files {
         if let Err(error) = export::write(path, bytes) {
-            let message = format!("写不了 {}：{error}", shown(path));
-            return fail(Diagnostic::error("io", message).hint(
+            let words = report::io_words(&error);
+            let message = format!("写不了 {}：{words}", workspace.show(path));
+            return fail(&Diagnostic::error("io", message).hint(
                 "如果这个文件正在阅读器里打开，先关掉它；再看磁盘有没有空间、文件夹能不能写",
             ));
         }
     }
-    let pages = laid.document.pages().len();
+    let pages = document.pages().len();
+    output.remove_pages_after(&target, pages);
     let seconds = start.elapsed().as_secs_f64();
-    let first = files.first().map(|(path, _)| shown(path)).unwrap_or_default();
+    let first = files.first().map(|(path, _)| workspace.show(path)).unwrap_or_default();
     let more =
         if files.len() > 1 { format!(" 等 {} 个文件", files.len()) } else { String::new() };
     anstream::println!("已生成 {first}{more}：共 {pages} 页，用时 {seconds:.2} 秒");
     Outcome::Done
 }
 
-fn not_built(file: &str) -> Outcome {
-    anstream::eprintln!("没有生成：{file} 有错误，改好后再运行一次；原有的文件没有动");
+fn not_built(entry: &Entry) -> Outcome {
+    anstream::eprintln!("没有生成 {}：改好上面的错误后再运行一次；原有的文件没有动", entry.id);
     Outcome::Errors
 }
 
-/// Where a build writes, and in which format.
-struct Target {
-    path: PathBuf,
-    format: Format,
-}
-
-impl Target {
-    fn new(args: &Build, job: &Job) -> Self {
-        let output = args.output.as_deref();
-        let format = args.format.or_else(|| Format::of(output?)).unwrap_or(Format::Pdf);
-        let name = format!("{}.{}", job.entry.id, format.extension());
-        let path = match output {
-            Some(output) if output.is_dir() || ends_with_separator(output) => output.join(name),
-            Some(output) => output.to_path_buf(),
-            None => job.workspace.out().join(name),
-        };
-        Self { path, format }
-    }
-
-    /// The files of a document in this format.
-    fn files(
-        &self,
-        args: &Build,
-        document: &PagedDocument,
-    ) -> Result<Vec<(PathBuf, Vec<u8>)>, Vec<Diagnostic>> {
-        let pages = match self.format {
-            Format::Pdf => {
-                let pdf = export::pdf::pdf(document, &args.pdf_standard)?;
-                return Ok(vec![(self.path.clone(), pdf)]);
-            }
-            Format::Png => export::image::png(document, export::image::PPI).map_err(|error| {
-                vec![Diagnostic::error("png", format!("生成图片时出错：{error}"))]
-            })?,
-            Format::Svg => export::image::svg(document),
-        };
-        Ok((1..).map(|number| self.page(number)).zip(pages).collect())
-    }
-
-    /// The file of a page, its number before the extension.
-    fn page(&self, number: usize) -> PathBuf {
-        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-        self.path.with_file_name(format!("{stem}-{number}.{}", self.format.extension()))
-    }
-}
-
-fn ends_with_separator(path: &Path) -> bool {
-    path.to_string_lossy().ends_with(std::path::is_separator)
+/// The files of a document with their content.
+fn files(
+    document: &PagedDocument,
+    output: &Output,
+    target: &Path,
+    standards: &Standards,
+    locate: &Locate,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Vec<Diagnostic>> {
+    let pages = match output.format {
+        Format::Pdf => {
+            let pdf = export::pdf::pdf(document, standards, locate)?;
+            return Ok(vec![(target.to_path_buf(), pdf)]);
+        }
+        Format::Png => image::png(document, image::PPI).map_err(|error| {
+            vec![Diagnostic::error("png", format!("生成图片时出错（{error}）"))]
+        })?,
+        Format::Svg => image::svg(document),
+    };
+    Ok((1..).map(|number| output.page(target, number)).zip(pages).collect())
 }

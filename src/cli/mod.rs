@@ -3,6 +3,7 @@
 
 mod args;
 mod build;
+mod output;
 mod report;
 
 use std::ffi::OsString;

@@ -14,6 +14,7 @@ use typst_kit::fonts::{FontSource, FontStore};
 use crate::diag::Diagnostic;
 use crate::issue::Manifest;
 use crate::issue::data::Faces;
+use crate::issue::manifest::BODY;
 
 /// The role whose faces serve the characters that the others lack.
 pub const FALLBACK: &str = "fallback";
@@ -88,16 +89,23 @@ impl FontSource for Loaded {
     }
 }
 
+/// The roles that every layout finds in its data; one that a manifest leaves
+/// out is served like [`BODY`].
+const ROLES: [&str; 5] = [BODY, "hei", "kai", "song", "title"];
+
 /// All faces that are at hand.
 pub struct Fonts {
     store: FontStore,
+    /// From a face's other family names to the one that the face gives itself,
+    /// all in lower case.
+    aliases: BTreeMap<String, String>,
 }
 
 impl Fonts {
     /// Gathers the faces of a workspace's `fonts/` and the built-in ones, and
     /// the system's where `system` is set.
     pub fn gather(folder: &Path, system: bool) -> (Self, Vec<Diagnostic>) {
-        let mut store = FontStore::new();
+        let mut fonts = Self { store: FontStore::new(), aliases: BTreeMap::new() };
         let mut diagnostics = Vec::new();
         let mut files = Vec::new();
         collect(folder, &mut files);
@@ -105,16 +113,43 @@ impl Fonts {
         for file in files {
             let shown = file.strip_prefix(folder).unwrap_or(&file);
             let shown = Path::new("fonts").join(shown).display().to_string();
-            if let Err(diagnostic) = load(&mut store, &file, &shown) {
+            if let Err(diagnostic) = fonts.load(&file, &shown) {
                 diagnostics.push(diagnostic);
             }
         }
         #[cfg(feature = "embed-fonts")]
-        store.extend(BUILT_IN.iter().map(|font| (font, font.info())));
+        fonts.store.extend(BUILT_IN.iter().map(|font| (font, font.info())));
         if system {
-            store.extend(typst_kit::fonts::system());
+            fonts.store.extend(typst_kit::fonts::system());
         }
-        (Self { store }, diagnostics)
+        (fonts, diagnostics)
+    }
+
+    /// Adds the faces of a file, each under all its family names.
+    fn load(&mut self, file: &Path, shown: &str) -> Result<(), Diagnostic> {
+        let unreadable = "检查这个文件能不能打开，或者把它移出 fonts/";
+        let data = fs::read(file).map_err(|_| {
+            Diagnostic::warning("font-file", format!("读不了字体文件 {shown}，没有采用"))
+                .hint(unreadable)
+        })?;
+        let data = Bytes::new(data);
+        let mut found = false;
+        for index in 0..ttf_parser::fonts_in_collection(&data).unwrap_or(1) {
+            let Some(info) = FontInfo::new(&data, index) else { continue };
+            found = true;
+            for family in family_names(&data, index, &info.family) {
+                if family != info.family {
+                    self.aliases.insert(family.to_lowercase(), info.family.to_lowercase());
+                }
+                let info = FontInfo { family, ..info.clone() };
+                self.store.push((Loaded { data: data.clone(), index }, info));
+            }
+        }
+        if found {
+            return Ok(());
+        }
+        Err(Diagnostic::warning("font-file", format!("{shown} 不是可用的字体文件，没有采用"))
+            .hint("用 TTF、OTF 或 TTC 字体文件；重新复制一份，或者把它移出 fonts/"))
     }
 
     /// What Typst asks by name.
@@ -125,6 +160,12 @@ impl Fonts {
     /// A face by its index in the book.
     pub fn font(&self, index: usize) -> Option<Font> {
         self.store.font(index)
+    }
+
+    /// The family that a face gives itself, for any of its names; lower case.
+    pub fn family(&self, name: &str) -> String {
+        let name = name.to_lowercase();
+        self.aliases.get(&name).cloned().unwrap_or(name)
     }
 
     /// Chooses the face of each role: the first family that is at hand, then
@@ -158,6 +199,10 @@ impl Fonts {
             let mut families = vec![family.value.clone()];
             families.extend(fallback.iter().filter(|other| **other != family.value).cloned());
             faces.insert(role.name.clone(), families);
+        }
+        let body = faces.get(BODY).cloned().unwrap_or_default();
+        for role in ROLES {
+            faces.entry(role.to_owned()).or_insert_with(|| body.clone());
         }
         if errors.is_empty() { Ok(faces) } else { Err(errors) }
     }
@@ -195,27 +240,6 @@ fn is_built_in(path: &Path) -> bool {
 #[cfg(not(feature = "embed-fonts"))]
 fn is_built_in(_: &Path) -> bool {
     false
-}
-
-/// Adds the faces of a file, each under all its family names.
-fn load(store: &mut FontStore, file: &Path, shown: &str) -> Result<(), Diagnostic> {
-    let data = fs::read(file).map_err(|error| {
-        Diagnostic::warning("font-file", format!("读不了字体文件 {shown}：{error}"))
-    })?;
-    let data = Bytes::new(data);
-    let mut found = false;
-    for (index, info) in (0..).zip(FontInfo::iter(&data)) {
-        found = true;
-        for family in family_names(&data, index, &info.family) {
-            let info = FontInfo { family, ..info.clone() };
-            store.push((Loaded { data: data.clone(), index }, info));
-        }
-    }
-    if found {
-        return Ok(());
-    }
-    Err(Diagnostic::warning("font-file", format!("{shown} 不是可用的字体文件，没有采用"))
-        .hint("用 TTF、OTF 或 TTC 字体文件；重新复制一份，或者把它移出 fonts/"))
 }
 
 /// A face's family names in every language, so that a manifest may name it

@@ -1,11 +1,15 @@
-//! Characters that the wanted face does not have: a warning where another
-//! face serves, an error where none does. Never a box on paper.
+//! What only the laid-out pages show: characters that the wanted face does not
+//! have (a warning where another face serves, an error where none does, never a
+//! box on paper), and text that leaves the type area.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use typst::layout::{Frame, FrameItem};
+use typst::foundations::{Label, Value};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
+use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use super::world::Context;
@@ -19,13 +23,13 @@ struct Found {
     page: usize,
 }
 
-/// Reports each character that is not set in the first face of its role.
+/// Reports each character that is set in no role's first face.
 pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<Diagnostic> {
-    let wanted: BTreeSet<_> =
-        faces.values().filter_map(|families| families.first()).map(|f| f.to_lowercase()).collect();
+    let first = faces.values().filter_map(|families| families.first());
+    let wanted: BTreeSet<_> = first.map(|family| context.engine.fonts.family(family)).collect();
     let mut found: BTreeMap<(char, Option<String>), Found> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
-        visit(&page.frame, &mut |item| {
+        visit(&page.frame, Point::zero(), &mut |item, _| {
             let family = item.font.font().info().family.clone();
             let known = wanted.contains(&family.to_lowercase());
             for glyph in &item.glyphs {
@@ -48,18 +52,76 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
             }
         });
     }
-    found.into_iter().map(|((c, face), found)| diagnostic(c, face, &found, context)).collect()
+    let mut diagnostics: Vec<_> =
+        found.into_iter().map(|((c, face), found)| diagnostic(c, face, &found, context)).collect();
+    diagnostics.extend(overflow(document, context));
+    diagnostics
 }
 
-/// Calls `f` for each text of a frame and the frames in it.
-fn visit(frame: &Frame, f: &mut impl FnMut(&TextItem)) {
-    for (_, item) in frame.items() {
+/// Calls `f` for each text of a frame and the frames in it, with its place on
+/// the page.
+fn visit(frame: &Frame, origin: Point, f: &mut impl FnMut(&TextItem, Point)) {
+    for (position, item) in frame.items() {
+        let at = origin + *position;
         match item {
-            FrameItem::Group(group) => visit(&group.frame, f),
-            FrameItem::Text(text) => f(text),
+            FrameItem::Group(group) => {
+                let shift = Point::new(group.transform.tx, group.transform.ty);
+                visit(&group.frame, at + shift, f);
+            }
+            FrameItem::Text(text) => f(text, at),
             _ => {}
         }
     }
+}
+
+/// The left and right edge of the type area, where a layout tells it by a
+/// `metadata` with the label `type-area`.
+fn type_area(document: &PagedDocument) -> Option<(Abs, Abs)> {
+    let label = Label::new(PicoStr::intern("type-area"))?;
+    let found = document.introspector().query_label(label).ok()?;
+    let Value::Dict(area) = &found.to_packed::<MetadataElem>()?.value else { return None };
+    let edge = |name: &str| match area.get(name) {
+        Ok(Value::Length(length)) => Some(length.abs),
+        _ => None,
+    };
+    Some((edge("left")?, edge("right")?))
+}
+
+/// How far type may stand out before it is reported, in pt: the space beside a
+/// Latin letter, a quarter of a character, may hang over a line's end.
+const HARMLESS: f64 = 5.0;
+
+/// Warns of text that leaves the type area at a side, such as a long address
+/// that has no place to break; once for each line of the issue's file.
+fn overflow(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
+    let Some((left, right)) = type_area(document) else { return Vec::new() };
+    let (left, right) = (left - Abs::pt(HARMLESS), right + Abs::pt(HARMLESS));
+    let mut found: BTreeMap<usize, (Range<usize>, usize)> = BTreeMap::new();
+    for (index, page) in document.pages().iter().enumerate() {
+        visit(&page.frame, Point::zero(), &mut |item, at| {
+            if at.x >= left && at.x + item.width() <= right {
+                return;
+            }
+            let places = item.glyphs.iter().filter_map(|glyph| {
+                context.engine.origin(context.trace, glyph, glyph.range().len())
+            });
+            let (mut start, mut end) = (usize::MAX, 0);
+            for place in places {
+                (start, end) = (start.min(place.start), end.max(place.end));
+            }
+            if start < end {
+                let line = context.issue.source.position(start).line;
+                found.entry(line).or_insert((start..end, index + 1));
+            }
+        });
+    }
+    let warning = |(range, page): (Range<usize>, usize)| {
+        Diagnostic::warning("overflow", format!("第{page}页的这些文字排到版心外面去了"))
+            .at(&context.issue.source, range)
+            .hint("长的网址、字母或数字串没有可以转行的地方：缩短它，或者在中间加空格")
+            .hint("表格太宽时：减少列数，或者缩短格里的文字")
+    };
+    found.into_values().map(warning).collect()
 }
 
 fn diagnostic(c: char, face: Option<String>, found: &Found, context: &Context) -> Diagnostic {

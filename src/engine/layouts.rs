@@ -56,6 +56,10 @@ impl Layouts {
     /// or the built-in ones as a whole: an old copy does not mix with new files.
     pub fn read(&self, path: &str) -> Option<(PathBuf, Vec<u8>)> {
         let (folder, _) = path.split_once('/')?;
+        // What another system would take for a drive or a separator leads out.
+        if path.contains([':', '\\']) || path.split('/').any(|part| part == "..") {
+            return None;
+        }
         let shown = Path::new("layouts").join(path);
         if let Ok(bytes) = fs::read(self.folder.join(path)) {
             return Some((shown, bytes));
@@ -114,6 +118,12 @@ impl Layouts {
                 .hint(format!("可以用的版式有：{}", self.names().join("、")));
             return Warned::new(None, vec![diagnostic]);
         };
+        if self.read(&format!("{}/lib.typ", name.value)).is_none() {
+            let message = format!("版式“{}”不完整：缺少 lib.typ", name.value);
+            let hint = format!("把一个现成版式的 .typ 文件复制到 layouts/{} 里", name.value);
+            let diagnostic = Diagnostic::error("unknown-layout", message);
+            return Warned::new(None, vec![diagnostic.at(&issue.source, name.span()).hint(hint)]);
+        }
         match Source::decode(shown, bytes) {
             Ok(source) => Manifest::load(Arc::new(source)),
             Err(error) => Warned::new(None, vec![crate::issue::load::undecodable(error)]),

@@ -14,9 +14,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use typst::Library;
-use typst::diag::{SourceDiagnostic, SourceResult};
+use typst::diag::SourceResult;
 use typst::foundations::Bytes;
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::Glyph;
 use typst::utils::LazyHash;
 use typst::{LibraryExt, WorldExt};
@@ -24,7 +24,7 @@ use typst_layout::PagedDocument;
 
 use self::fonts::Fonts;
 use self::layouts::Layouts;
-use crate::diag::{Diagnostic, Warned};
+use crate::diag::{self, Diagnostic, Warned};
 use crate::issue::data::{self, Generated, Trace};
 use crate::issue::{Block, Issue};
 
@@ -98,6 +98,11 @@ impl Engine {
         diagnostics.extend(glyphs::check(&document, &context, &faces));
         let laid = Warned::new(Some(Laid { document, trace }), diagnostics);
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }
+    }
+
+    /// The place in an editor's file that a span of the last compile stands for.
+    pub fn locate(&self, issue: &Issue, laid: &Laid, span: DiagSpan) -> Option<diag::Span> {
+        world::Context { engine: self, issue, trace: &laid.trace }.span(span)
     }
 
     /// The bytes of the issue's file that a glyph's text comes from, if it
@@ -175,9 +180,4 @@ fn renewed(old: Option<Source>, id: FileId, text: &str) -> Source {
         }
         None => Source::new(id, text.to_owned()),
     }
-}
-
-/// Whether a diagnostic of Typst is an error.
-fn is_error(diagnostic: &SourceDiagnostic) -> bool {
-    diagnostic.severity == typst::diag::Severity::Error
 }

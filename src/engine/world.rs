@@ -9,7 +9,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World, WorldExt};
 
-use super::{Engine, file_id, is_error};
+use super::{Engine, file_id};
 use crate::diag::{self, Diagnostic};
 use crate::issue::data::{MAIN, Trace};
 use crate::issue::{Block, Issue};
@@ -69,10 +69,10 @@ impl Context<'_> {
             return Diagnostic::error("picture-broken", "图片打不开，文件可能坏了")
                 .at(&span.source, span.range)
                 .hint("用看图软件打开看一看；重新导出为 PNG 或 JPEG，再放回来")
-                .hint(format!("解码程序的原话：{}", from.message));
+                .hint(format!("解码程序的原话：{}", from.message.replace("\n", "")));
         }
         let message = format!("版式程序报错：{}", from.message);
-        let mut diagnostic = if is_error(from) {
+        let mut diagnostic = if from.severity == typst::diag::Severity::Error {
             Diagnostic::error("layout", message)
         } else {
             Diagnostic::warning("layout", message)
@@ -95,7 +95,7 @@ impl Context<'_> {
     }
 
     /// The place in an editor's file that a span of Typst stands for.
-    fn span(&self, span: DiagSpan) -> Option<diag::Span> {
+    pub fn span(&self, span: DiagSpan) -> Option<diag::Span> {
         let id = span.id()?;
         let range = self.engine.range(span)?;
         if let Some(shown) = self.engine.shown.get(&id) {

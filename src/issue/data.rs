@@ -178,15 +178,16 @@ impl Writer {
         entries: impl Iterator<Item = (&'v String, &'v T)>,
         mut write: impl FnMut(&mut Self, &T),
     ) {
-        // The spread of an empty dictionary makes it one even without entries.
-        self.raw("(..(:), ");
+        let start = self.text.len();
+        self.raw("(");
         for (name, value) in entries {
             self.string(name);
             self.raw(": ");
             write(self, value);
             self.raw(", ");
         }
-        self.raw(")");
+        // Without entries, brackets alone would be an array.
+        self.raw(if self.text.len() == start + 1 { ":)" } else { ")" });
     }
 
     /// Writes an array, one item a line.

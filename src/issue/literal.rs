@@ -83,6 +83,12 @@ impl SourceMap {
     }
 }
 
+/// Whether a character is blank at the ends of a text: what Unicode calls white
+/// space, and the marks without width that pasted text brings along.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 /// A string of an issue with the way back to its file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Text {
@@ -127,6 +133,23 @@ impl Text {
             at += plain;
         }
         text
+    }
+
+    /// The text without the blanks at its ends.
+    #[must_use]
+    pub fn trimmed(self) -> Self {
+        let kept = self.value.trim_matches(is_blank);
+        if kept.len() == self.value.len() {
+            return self;
+        }
+        let start = self.value.len() - self.value.trim_start_matches(is_blank).len();
+        let mut map = SourceMap::default();
+        for (at, c) in kept.char_indices() {
+            let file = self.map.to_file(start + at..start + at + c.len_utf8());
+            let verbatim = file.len() == c.len_utf8();
+            map.push(c.len_utf8(), file, verbatim);
+        }
+        Self { value: kept.to_owned(), map, literal: self.literal }
     }
 
     /// The bytes of the whole literal in the file, quotes included.

@@ -32,7 +32,17 @@ pub(super) fn read<T>(
         // of that; and a broken line says nothing reliable about its content.
         let lines: Vec<_> = broken.iter().filter_map(|d| line_of(d, &source)).collect();
         let told = |d: &Diagnostic| line_of(d, &source).is_some_and(|line| lines.contains(&line));
-        found.retain(|d| !["missing-key", "not-a-table"].contains(&d.code) && !told(d));
+        let header = |line: usize| {
+            source.line(line).is_some_and(|line| source.text()[line].trim_start().starts_with('['))
+        };
+        // Keys under a broken header fall to the table above it.
+        let headless = |d: &Diagnostic| {
+            let Some(line) = line_of(d, &source) else { return false };
+            let above = (1..=line).rev().find(|&line| header(line));
+            d.code == "unknown-key" && above.is_some_and(|above| lines.contains(&above))
+        };
+        let lost = ["missing-key", "not-a-table", "empty-section"];
+        found.retain(|d| !lost.contains(&d.code) && !told(d) && !headless(d));
         found.extend(broken);
     }
     let warned = Warned::new(value, found);

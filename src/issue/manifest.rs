@@ -65,7 +65,14 @@ impl Manifest {
 
 fn manifest(mut root: Table) -> Option<Manifest> {
     let name = root.require("name").and_then(|value| value.line("名称"));
-    let issuers = root.require("issuers").and_then(|value| value.lines("发文机关"));
+    let issuers = root.require("issuers").and_then(|value| {
+        let issuers = value.lines("发文机关")?;
+        if issuers.is_empty() {
+            let hint = "至少写一个，例如：issuers = [\"某某省科学技术厅\"]";
+            value.report(Diagnostic::error("empty", "发文机关是空的").hint(hint));
+        }
+        Some(issuers)
+    });
     let sections = root.get("sections").and_then(|value| value.lines("常设栏目"));
     let colophon = root.table("colophon").map(distribution).unwrap_or_default();
     let fonts = root.require_table("fonts").map(|table| fonts(&table));

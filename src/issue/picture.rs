@@ -73,6 +73,13 @@ impl Picker {
             Diagnostic::error("picture-type", format!("“{written}”不是可以排印的图片"))
                 .hint("可以用 PNG、JPEG、GIF、WebP 和 SVG；别的格式先另存为 PNG")
         })?;
+        if format == "svg" && has_text(&real) {
+            return Err(Diagnostic::error(
+                "picture-text",
+                format!("SVG 图片“{written}”里有文字，字体不由这里决定，可能印成方框"),
+            )
+            .hint("在制图软件里把文字转成曲线（轮廓）再导出，或者另存为 PNG"));
+        }
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
         Ok(PictureFile { path: format!("/{}", parts.join("/")), file: real, format })
     }
@@ -112,6 +119,12 @@ fn escapes(path: &Path, depth: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether an SVG sets type of its own.
+fn has_text(path: &Path) -> bool {
+    let drawing = std::fs::read(path).unwrap_or_default();
+    drawing.windows(5).any(|part| part == b"<text")
 }
 
 /// The kind of picture that a file is, by what it opens with.

@@ -23,7 +23,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "invalid basic string",
         "文字的引号没有配对，或者里面有不能直接写的字符",
-        "文字要在同一行里用成对的英文引号括起来；里面有英文双引号时，改用英文单引号 '…' 括",
+        "文字要在同一行里用成对的英文引号括起来；里面有英文双引号时，改用英文单引号 '…' 括；有几段的正文用 ''' 括",
     ),
     (
         "invalid literal string",
@@ -164,11 +164,24 @@ fn values(text: &str) -> Vec<(String, Option<Range<usize>>)> {
 /// The parser's words as a diagnostic.
 fn translate(words: &str, source: &Arc<Source>, range: Range<usize>) -> Diagnostic {
     let written = source.text().get(range.clone()).unwrap_or_default();
-    let is_date = ["datetime", "date-time", "Datetime", "month", "day"];
-    let (message, hint) = if written.is_empty() && words.starts_with("string values") {
+    let line = source.line(source.position(range.start).line).unwrap_or_default();
+    let (key, _) = source.text()[line.clone()].split_once('=').unwrap_or_default();
+    let (message, hint) = if let Some(c) = control(source.text(), &range) {
+        let message = format!("这里有一个看不见的控制字符（U+{:04X}）", u32::from(c));
+        let diagnostic = Diagnostic::error("toml-syntax", message).at(source, range);
+        return diagnostic
+            .hint("删去它，常见于从别处粘贴来的文字；看不见时把前后两个字连它一起重打");
+    } else if source.text()[line].contains('＝') {
+        ("等号写成了全角的“＝”", "改成英文的等号“=”")
+    } else if ["date", "printed_on"].contains(&key.trim()) || words.contains("date") {
+        (
+            "日历上没有这一天，或者日期的写法不对",
+            "写成年-月-日，月和日各两位，不加引号，例如：2025-12-09",
+        )
+    } else if ["number", "total", "copies"].contains(&key.trim()) {
+        ("数字的写法不对", "只写数字，不加引号，例如：58")
+    } else if written.is_empty() && words.starts_with("string values") {
         ("等号后面没有内容", "在等号后面写上内容，或者删去这一行；正文放在 ''' 和 ''' 之间")
-    } else if is_date.iter().any(|part| words.contains(part)) {
-        ("日历上没有这一天，或者日期的写法不对", "写成年-月-日，月和日各两位，例如：2025-12-09")
     } else {
         WORDS.iter().find(|(start, ..)| words.starts_with(start)).map_or(
             (UNKNOWN, "对照说明里的格式检查这一行的引号、等号和括号"),
@@ -180,6 +193,12 @@ fn translate(words: &str, source: &Arc<Source>, range: Range<usize>) -> Diagnost
         Some(key) => diagnostic.hint(format!("名称要用英文：“{written}”写成 `{key}`")),
         None => diagnostic.hint(hint),
     }
+}
+
+/// The control character that a range opens with or stands right behind.
+fn control(text: &str, range: &Range<usize>) -> Option<char> {
+    let c = text.get(range.start..)?.chars().next()?;
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t')).then_some(c)
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ pub struct Table<'t> {
 impl<'t> Table<'t> {
     /// Reads the top level of a file.
     pub fn root(input: &'t Input, table: &'t DeTable<'t>) -> Self {
-        Self { input, table, span: 0..0, name: "文件开头".into(), asked: Vec::new() }
+        Self { input, table, span: 0..0, name: "文件".into(), asked: Vec::new() }
     }
 
     /// The file it belongs to.
@@ -196,7 +196,8 @@ impl<'t> Value<'t> {
     /// Reads a string of one line that says something; `what` is its name.
     pub fn line(self, what: &str) -> Option<Text> {
         let text = self.text()?;
-        if text.value.trim().is_empty() {
+        let text = text.trimmed();
+        if text.value.is_empty() {
             let hint = "填上内容，或者删去这一行";
             self.report(Diagnostic::error("empty", format!("{what}是空的")).hint(hint));
             return None;
@@ -292,6 +293,12 @@ impl<'t> Value<'t> {
                     .filter_map(|value| Value { input: self.input, value }.table(name.into()))
                     .collect(),
             ),
+            DeValue::Table(_) => {
+                let message = format!("前面还没有 {name}，不能先写它下面的内容");
+                let diagnostic = Diagnostic::error("not-a-table", message);
+                self.report(diagnostic.hint(format!("在前面加一行 {name}（两层方括号）")));
+                None
+            }
             _ => {
                 self.mismatch(
                     "not-a-table",

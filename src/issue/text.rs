@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::label::{Label, is_chinese_numeral, sentence_end};
-use super::literal::{SourceMap, Text};
+use super::literal::{SourceMap, Text, is_blank};
 use super::{Picker, PictureFile};
 use crate::diag::Diagnostic;
 use crate::source::Source;
@@ -30,10 +30,13 @@ pub enum Block {
 pub struct Paragraph {
     /// Its level, where it opens with a label.
     pub level: Option<Level>,
-    /// Whether it is a heading: it has a level and no sentence end.
+    /// Whether it is a heading: it has a level, and neither a sentence end nor
+    /// a mark that says it goes on.
     pub heading: bool,
     /// Its text, at least one run.
     pub runs: Vec<Run>,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
 }
 
 /// The levels of structure (GB/T 9704-2012, 7.3.3).
@@ -76,6 +79,8 @@ pub struct Table {
     pub caption: Vec<Run>,
     /// The rows; each has as many cells as the first, at least one.
     pub rows: Vec<Vec<Cell>>,
+    /// The bytes of its rows in the file.
+    pub span: Range<usize>,
 }
 
 /// The text of one cell, empty where the cell is.
@@ -110,12 +115,28 @@ pub fn parse(
     let mut rows = Vec::new();
     for line in lines(&body.value) {
         let text = &body.value[line.clone()];
+        if text.starts_with('｜') {
+            reader.report(
+                Diagnostic::error("wide-marks", "表格的竖线写成了全角的“｜”")
+                    .hint("改成英文的竖线“|”，例如：| 甲 | 乙 |；如果就是要印出它，前面加别的字"),
+                line,
+            );
+            continue;
+        }
         if text.starts_with('|') {
             rows.push(line);
             continue;
         }
         reader.close_table(&mut rows, &mut blocks);
         if text.is_empty() {
+            continue;
+        }
+        if PictureMarkup::is_near_miss(text) {
+            reader.report(
+                Diagnostic::error("picture-marks", "像是图片，但写法不对")
+                    .hint("图片单独成一行，记号都用英文的，例如：![图1 示意图](图1.png)"),
+                line,
+            );
             continue;
         }
         blocks.extend(match PictureMarkup::find(text) {
@@ -130,19 +151,19 @@ pub fn parse(
 /// The lines of a text as ranges, without the blanks around them.
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
-    text.split_inclusive('\n').map(move |line| {
+    // Word's line and page breaks arrive in several guises.
+    text.split_inclusive(['\n', '\u{85}', '\u{2028}', '\u{2029}']).map(move |line| {
         let at = start;
         start += line.len();
         trim(text, at..start)
     })
 }
 
-/// Shrinks a range by the blanks at both ends, 　 and BOM included.
+/// Shrinks a range by the blanks at both ends.
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
     let part = &text[range.clone()];
-    let start = range.start + (part.len() - part.trim_start_matches(blank).len());
-    start..start + part.trim_matches(blank).len()
+    let start = range.start + (part.len() - part.trim_start_matches(is_blank).len());
+    start..start + part.trim_matches(is_blank).len()
 }
 
 /// A character of a line with the markup taken off.
@@ -225,6 +246,7 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, line: Range<usize>) -> Option<Paragraph> {
+        let span = self.body.to_file(line.clone());
         let mut atoms = self.atoms(line);
         if atoms.is_empty() {
             return None;
@@ -236,7 +258,10 @@ impl Reader<'_> {
         let end = label.as_ref().and_then(|label| sentence_end(&atoms, label.len));
         let runs = self.runs(&atoms, end.unwrap_or(0));
         let level = label.map(|label| label.level);
-        Some(Paragraph { level, heading: level.is_some() && end.is_none(), runs })
+        // An item of a list, 第一项；, is no heading.
+        let goes_on = atoms.last().is_some_and(|atom| "；，：、".contains(atom.c));
+        let heading = level.is_some() && end.is_none() && !goes_on;
+        Some(Paragraph { level, heading, runs, span })
     }
 
     fn picture(
@@ -264,19 +289,22 @@ impl Reader<'_> {
     /// Makes a table of the collected rows, if there are any, and forgets them;
     /// the paragraph above it becomes its caption if it reads like one.
     fn close_table(&mut self, rows: &mut Vec<Range<usize>>, blocks: &mut Vec<Block>) {
-        let Some(rows) = self.rows(rows) else { return };
+        let lines = std::mem::take(rows);
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        let span = self.body.to_file(first.start..last.end);
+        let Some(rows) = self.rows(&lines) else { return };
         let caption = match blocks.pop_if(|block| is_caption(block)) {
             Some(Block::Paragraph(paragraph)) => paragraph.runs,
             _ => Vec::new(),
         };
-        blocks.push(Block::Table(Table { caption, rows }));
+        blocks.push(Block::Table(Table { caption, rows, span }));
     }
 
     /// Reads the collected rows, which all have as many cells as the first.
-    fn rows(&mut self, rows: &mut Vec<Range<usize>>) -> Option<Vec<Vec<Cell>>> {
+    fn rows(&mut self, lines: &[Range<usize>]) -> Option<Vec<Vec<Cell>>> {
         let mut cells: Vec<Vec<Cell>> = Vec::new();
         let mut head: Option<(usize, Range<usize>)> = None;
-        for line in std::mem::take(rows) {
+        for line in lines.iter().cloned() {
             let row = split_row(&self.body.value, line.clone());
             if cells.len() == 1 && is_rule(&self.body.value, &row) {
                 continue;
@@ -347,9 +375,11 @@ fn split_row(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
 
 /// Whether a row is only the rule `|---|---|` that other tools ask for.
 fn is_rule(text: &str, row: &[Range<usize>]) -> bool {
+    // A single dash may be data; with a colon, or several, it is a rule.
     row.iter().all(|cell| {
-        let cell = text[cell.clone()].trim_matches(':');
-        cell.len() >= 2 && cell.bytes().all(|b| b == b'-')
+        let cell = &text[cell.clone()];
+        let dashes = cell.trim_matches(':');
+        cell.len() >= 2 && !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
     })
 }
 
@@ -360,6 +390,14 @@ struct PictureMarkup {
 }
 
 impl PictureMarkup {
+    /// Whether a line was most likely meant as a picture and is none: marks of
+    /// a Chinese keyboard, a bracket missing, or text behind it.
+    fn is_near_miss(line: &str) -> bool {
+        let marks = ["](", "]（", "】(", "】（"];
+        let opens = ["![", "！[", "！【", "!【"].iter().any(|mark| line.starts_with(mark));
+        opens && marks.iter().any(|mark| line.contains(mark)) && Self::find(line).is_none()
+    }
+
     fn find(line: &str) -> Option<Self> {
         let inner = line.strip_prefix("![")?.strip_suffix(')')?;
         // A caption may hold brackets of its own; the last pair opens the path.

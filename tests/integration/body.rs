@@ -16,7 +16,7 @@ fn runs(runs: &[Run]) -> String {
 
 fn line(block: &Block) -> String {
     match block {
-        Block::Paragraph(Paragraph { level, heading, runs: text }) => {
+        Block::Paragraph(Paragraph { level, heading, runs: text, .. }) => {
             let level = level.map_or(String::new(), |level| format!("{} ", level as u8));
             let heading = if *heading { "# " } else { "" };
             format!("{level}{heading}{}\n", runs(text))
@@ -49,12 +49,14 @@ fn reads(body: &str, expected: &Expect) {
 #[test]
 fn a_line_is_a_paragraph_without_the_blanks_around_it() {
     reads(
-        "　　第一段。　\n\n \t第二段。\r\n　\n第三段　中间。",
+        "　　第一段。　\n\n \t第二段。\r\n　\n第三段　中间。\u{2028}\u{200b}\n\u{200b}第四段。\u{85}第五段。",
         &expect![[r#"
-        第一段。
-        第二段。
-        第三段　中间。
-    "#]],
+            第一段。
+            第二段。
+            第三段　中间。
+            第四段。
+            第五段。
+        "#]],
     );
 }
 
@@ -63,7 +65,8 @@ fn levels_are_headings_or_leads() {
     reads(
         "一、总体要求\n十二、保障措施。各地要重视。\n（一）指导思想\n（二）原则。坚持统筹。\n\
          1.组织领导\n2.落实责任。逐项分解。\n（1）第一项。后文。\n（12）没有句号的一项\n\
-         (3)半角括号。后文。\n(四)半角括号\n３、不是级别。",
+         (3)半角括号。后文。\n(四)半角括号\n３、不是级别。\n\
+         （五）第一项；\n（六）包括：",
         &expect![[r#"
             1 # 一、总体要求
             1 [十二、保障措施。]各地要重视。
@@ -76,6 +79,8 @@ fn levels_are_headings_or_leads() {
             4 [（3）半角括号。]后文。
             2 # （四）半角括号
             ３、不是级别。
+            2 （五）第一项；
+            2 （六）包括：
         "#]],
     );
 }
@@ -139,7 +144,7 @@ fn bold_works_whatever_stands_around_it() {
 #[test]
 fn tables_and_their_captions() {
     reads(
-        "一段。\n表1　甲乙\n| 甲 | 乙 |\n|---|:--|\n| **1** | |\n|\\|2|3\n表2是下面这张表。\n| 丙 |\n| 4 |\n表二 丁\n|丁|\n表彰一批\n|戊|",
+        "一段。\n表1　甲乙\n| 甲 | 乙 |\n|---|:-:|\n| **1** | |\n|\\|2|3\n表2是下面这张表。\n| 丙 |\n| 4 |\n表二 丁\n|丁|\n表彰一批\n|戊|",
         &expect![[r#"
             一段。
             table 表1　甲乙
@@ -162,7 +167,7 @@ fn tables_and_their_captions() {
 #[test]
 fn pictures_and_their_captions() {
     reads(
-        "![图1 **重**点[注]](图.png)\n![](./图.png)\n![图2](../2026-01/图.png)\n见![图](图.png)。\n![不是图",
+        "![图1 **重**点[注]](图.png)\n![](./图.png)\n![图2](..\\2026-01\\图.png)\n见![图](图.png)。\n![不是图",
         &expect![[r#"
             picture /issues/2026-01/图.png 图1 *重*点[注]
             picture /issues/2026-01/图.png 

@@ -56,12 +56,14 @@ fn several_or_all_are_built_in_one_run() {
     expect![[r#"
         已生成 out/2025-10.pdf：共 2 页，用时 … 秒
         已生成 out/2025-2.pdf：共 2 页，用时 … 秒
+        共 2 期，生成了 2 期
     "#]]
     .assert_eq(&workspace.run(&["build", "10", "2025-2"]).stdout);
     expect![[r#"
         已生成 out/2025-2.pdf：共 2 页，用时 … 秒
         已生成 out/2025-10.pdf：共 2 页，用时 … 秒
         已生成 out/2026-2.pdf：共 2 页，用时 … 秒
+        共 3 期，生成了 3 期
     "#]]
     .assert_eq(&workspace.run(&["build", "--all"]).stdout);
 }
@@ -74,6 +76,7 @@ fn a_broken_issue_does_not_keep_the_others_from_being_built() {
     expect![[r#"
         已生成 out/2025-2.pdf：共 2 页，用时 … 秒
         已生成 out/2026-2.pdf：共 2 页，用时 … 秒
+        共 3 期，生成了 2 期
     "#]]
     .assert_eq(&ran.stdout);
 }
@@ -92,12 +95,20 @@ fn a_failed_build_leaves_the_old_file_whole() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    let (one, other) = (archive(), archive());
-    for workspace in [&one, &other] {
-        assert_eq!(workspace.run(&["build", "2025-2"]).status, 0);
-    }
-    let read = |workspace: &Workspace| fs::read(workspace.path("out/2025-2.pdf")).expect("a file");
-    assert!(read(&one) == read(&other));
+    // Another folder, time zone, language and time of day; and on any machine
+    // the bytes that were written where this test was last looked at.
+    let build = |folder: &str, zone: &str, language: &str| {
+        let workspace = Workspace::empty()
+            .file(&format!("{folder}/issues/2026-1/issue.toml"), issue("正文一段。"));
+        let env = [("TZ", zone), ("LANG", language), ("LC_ALL", language)];
+        assert_eq!(workspace.run_with(folder, &["build"], &env).status, 0);
+        fs::read(workspace.path(&format!("{folder}/out/2026-1.pdf"))).expect("a file")
+    };
+    let one = build("甲", "Asia/Shanghai", "zh_CN.UTF-8");
+    let other = build("another/place", "America/New_York", "C");
+    assert!(one == other);
+    expect!["64e88dce27e1feed75b7e7427f612979"]
+        .assert_eq(&format!("{:032x}", typst::utils::hash128(&one)));
 }
 
 #[test]
@@ -108,7 +119,7 @@ fn pages_are_written_as_pictures() {
         已生成 out/2025-10-1.png 等 2 个文件：共 2 页，用时 … 秒
     "#]]
     .assert_eq(&ran.stdout);
-    let ran = workspace.run(&["build", "10", "--format", "svg", "-o", "页/"]);
+    let ran = workspace.run(&["build", "10", "--format", "SVG", "-o", "页/"]);
     expect![[r#"
         已生成 页/2025-10-1.svg 等 2 个文件：共 2 页，用时 … 秒
     "#]]
@@ -129,15 +140,122 @@ fn the_output_may_be_named() {
     assert_eq!(ran.stdout, "已生成 付印/2025-10.pdf：共 2 页，用时 … 秒\n");
     let ran = workspace.run(&["build", "10", "-o", "样张.png"]);
     assert_eq!(ran.stdout, "已生成 样张-1.png 等 2 个文件：共 2 页，用时 … 秒\n");
-    let ran = workspace.run(&["build", "--all", "-o", "一个.pdf"]);
-    assert_eq!(ran.status, 2);
+    let ran = workspace.run(&["build", "10", "-o", "新文件夹"]);
+    assert_eq!(ran.stdout, "已生成 新文件夹/2025-10.pdf：共 2 页，用时 … 秒\n");
+    assert_eq!(workspace.run(&["build", "--all", "-o", "全部/"]).status, 0);
+    assert!(workspace.path("全部/2026-2.pdf").is_file());
+}
+
+#[test]
+fn an_output_that_cannot_be_meant_is_refused() {
+    let workspace = archive();
+    let manuscript = "issues/2025-10/issue.toml";
+    let before = fs::read(workspace.path(manuscript)).expect("a file");
+    let said: String = [
+        &["build", "--all", "-o", "一个.pdf"][..],
+        &["build", "10", "-o", manuscript],
+        &["build", "10", "-o", "稿.docx"],
+        &["build", "10", "-o", "页.png", "--format", "svg"],
+        &["build", "10", "--format", "svg", "--pdf-standard", "a-2b"],
+        &["build", "10", "--pdf-standard", "a-2b,a-3b"],
+    ]
+    .iter()
+    .map(|args| {
+        let ran = workspace.run(args);
+        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+        ran.stderr
+    })
+    .collect();
     expect![[r#"
-        错误[output]: 生成几期时不能用 --output，几期会写进同一个文件
+        错误[output]: 生成几期时 --output 不能是一个文件，几期会写进同一个文件
          |
-         = 提示: 一期一期地生成，或者不写 --output
+         = 提示: 写一个文件夹，或者不写 --output
+
+        错误[output]: 不能生成“issues/2025-10/issue.toml”这种文件
+         |
+         = 提示: 文件名以 .pdf、.png 或 .svg 结尾；只写文件夹的名称也可以
+
+        错误[output]: 不能生成“稿.docx”这种文件
+         |
+         = 提示: 文件名以 .pdf、.png 或 .svg 结尾；只写文件夹的名称也可以
+
+        错误[output]: --format 和 --output 的文件名对不上
+         |
+         = 提示: 只写其中一个
+
+        错误[output]: --pdf-standard 只用于 PDF
+         |
+         = 提示: 不写 --pdf-standard，或者生成 PDF
+
+        错误[pdf-standard]: 所选的几个 PDF 标准不能一起用
+         |
+         = 提示: 只选一个，例如 --pdf-standard a-2b
 
     "#]]
-    .assert_eq(&ran.stderr);
+    .assert_eq(&said);
+    assert!(fs::read(workspace.path(manuscript)).expect("a file") == before);
+}
+
+#[test]
+fn pages_of_a_longer_issue_do_not_stay_behind() {
+    let long = issue(&"很长的一段正文。".repeat(200));
+    let workspace = Workspace::new(&long).file("out/2026-01-99.png", "not of a build");
+    assert_eq!(workspace.run(&["build", "--format", "png"]).status, 0);
+    assert!(workspace.path("out/2026-01-4.png").is_file());
+    let workspace = workspace.file("issues/2026-01/issue.toml", issue("一段。"));
+    assert_eq!(workspace.run(&["build", "--format", "png"]).status, 0);
+    let mut left: Vec<_> = fs::read_dir(workspace.path("out"))
+        .expect("out/")
+        .map(|entry| entry.expect("entry").file_name().into_string().expect("UTF-8"))
+        .collect();
+    left.sort();
+    assert_eq!(left, ["2026-01-1.png", "2026-01-2.png", "2026-01-99.png"]);
+}
+
+#[test]
+fn a_file_saved_under_another_name_is_pointed_out() {
+    let workspace = Workspace::empty().file("issues/2026-3/issue.toml.txt", issue("一段。"));
+    let said: String = [&["build"][..], &["build", "3"]]
+        .iter()
+        .map(|args| {
+            let ran = workspace.run(args);
+            assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+            ran.stderr
+        })
+        .collect();
+    expect![[r#"
+        警告[misnamed]: issues/2026-3 里没有 issue.toml，有 issue.toml.txt
+         |
+         = 提示: 把 issue.toml.txt 改名为 issue.toml（先让系统显示文件扩展名）
+
+        错误[no-issue]: issues 文件夹里还没有任何一期
+         |
+         = 提示: 每期一个文件夹，例如 issues/2025-58，里面放 issue.toml
+
+        警告[misnamed]: issues/2026-3 里没有 issue.toml，有 issue.toml.txt
+         |
+         = 提示: 把 issue.toml.txt 改名为 issue.toml（先让系统显示文件扩展名）
+
+        错误[unknown-issue]: 找不到“3”这一期
+         |
+         = 提示: issues 里还没有任何一期；每期一个文件夹，里面放 issue.toml
+
+    "#]]
+    .assert_eq(&said);
+}
+
+#[test]
+fn a_broken_head_does_not_hide_an_issue() {
+    let broken = issue("一段。")
+        .replace("status = \"final\"", "status = final")
+        .replace("number = 1", "number = 7")
+        .replace("2026-01-08", "2026-03-08");
+    let workspace = archive().file("issues/2026-7/issue.toml", broken);
+    for name in [&["build"][..], &["build", "7"], &["build", "第7期"]] {
+        let ran = workspace.run(name);
+        assert_eq!(ran.status, 1, "{}", ran.stderr);
+        assert!(ran.stderr.contains("issues/2026-7/issue.toml:6:10"), "{}", ran.stderr);
+    }
 }
 
 #[test]
@@ -145,7 +263,13 @@ fn an_unwritable_output_is_said() {
     let workspace = archive().file("out", "a file where the folder should be");
     let ran = workspace.run(&["build"]);
     assert_eq!(ran.status, 2);
-    assert!(ran.stderr.starts_with("错误[io]: 写不了 out/2026-2.pdf："), "{}", ran.stderr);
+    expect![[r#"
+        错误[io]: 写不了 out/2026-2.pdf：同名的文件占了文件夹的位置
+         |
+         = 提示: 如果这个文件正在阅读器里打开，先关掉它；再看磁盘有没有空间、文件夹能不能写
+
+    "#]]
+    .assert_eq(&ran.stderr);
 }
 
 #[test]
@@ -210,7 +334,7 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
         选项:
               --all                生成全部各期
               --format <格式>        格式：pdf、png（每页一张）或 svg（每页一张）；不写就是 pdf
-          -o, --output <路径>        生成到这个文件或文件夹；不写就是 out/期.pdf
+          -o, --output <路径>        生成到这个文件或文件夹；不写就是 out 文件夹
               --pdf-standard <标准>  按 PDF 标准生成，例如存档用 a-2b；几个标准用逗号隔开
               --system-fonts       也用本机安装的字体（别的电脑上排出来可能不一样）
           -h, --help               显示帮助

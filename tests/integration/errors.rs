@@ -41,7 +41,7 @@ fn unknown_keys() {
                |
                = 提示: 名称要用英文：“正文”写成 `body`
 
-            没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],
     );
 }
@@ -51,78 +51,78 @@ fn missing_keys() {
     says(
         "[issue]\n[[section]]\n[[section.article]]\n",
         &expect![[r#"
-        错误[missing-key]: 文件开头缺少 `layout`（版式）
-         --> issues/2026-01/issue.toml:1:1
-          |
-        1 | [issue]
-          | ^
-          |
-          = 提示: 补上一行，例如：layout = "yaocan"
+            错误[missing-key]: 文件缺少 `layout`（版式）
+             --> issues/2026-01/issue.toml:1:1
+              |
+            1 | [issue]
+              | ^
+              |
+              = 提示: 补上一行，例如：layout = "yaocan"
 
-        错误[missing-key]: [issue]缺少 `number`（期号）
-         --> issues/2026-01/issue.toml:1:1
-          |
-        1 | [issue]
-          | ^^^^^^^
-          |
-          = 提示: 补上一行，例如：number = 58
+            错误[missing-key]: [issue]缺少 `number`（期号）
+             --> issues/2026-01/issue.toml:1:1
+              |
+            1 | [issue]
+              | ^^^^^^^
+              |
+              = 提示: 补上一行，例如：number = 58
 
-        错误[missing-key]: [issue]缺少 `date`（日期）
-         --> issues/2026-01/issue.toml:1:1
-          |
-        1 | [issue]
-          | ^^^^^^^
-          |
-          = 提示: 补上一行，例如：date = 2025-12-09
+            错误[missing-key]: [issue]缺少 `date`（日期）
+             --> issues/2026-01/issue.toml:1:1
+              |
+            1 | [issue]
+              | ^^^^^^^
+              |
+              = 提示: 补上一行，例如：date = 2025-12-09
 
-        错误[missing-key]: [[section.article]]缺少 `title`（标题）
-         --> issues/2026-01/issue.toml:3:1
-          |
-        3 | [[section.article]]
-          | ^^^^^^^^^^^^^^^^^^^
-          |
-          = 提示: 补上一行，例如：title = "标题"
+            错误[missing-key]: [[section.article]]缺少 `title`（标题）
+             --> issues/2026-01/issue.toml:3:1
+              |
+            3 | [[section.article]]
+              | ^^^^^^^^^^^^^^^^^^^
+              |
+              = 提示: 补上一行，例如：title = "标题"
 
-        错误[missing-key]: [[section.article]]缺少 `body`（正文）
-         --> issues/2026-01/issue.toml:3:1
-          |
-        3 | [[section.article]]
-          | ^^^^^^^^^^^^^^^^^^^
-          |
-          = 提示: 补上一行，例如：body = '''正文'''
+            错误[missing-key]: [[section.article]]缺少 `body`（正文）
+             --> issues/2026-01/issue.toml:3:1
+              |
+            3 | [[section.article]]
+              | ^^^^^^^^^^^^^^^^^^^
+              |
+              = 提示: 补上一行，例如：body = '''正文'''
 
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
-    "#]],
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+        "#]],
     );
     says(
         "",
         &expect![[r#"
-        错误[missing-key]: 文件开头缺少 `layout`（版式）
-         --> issues/2026-01/issue.toml:1:1
-          |
-        1 |
-          | ^
-          |
-          = 提示: 补上一行，例如：layout = "yaocan"
+            错误[missing-key]: 文件缺少 `layout`（版式）
+             --> issues/2026-01/issue.toml:1:1
+              |
+            1 |
+              | ^
+              |
+              = 提示: 补上一行，例如：layout = "yaocan"
 
-        错误[missing-key]: 文件开头缺少 `issue`（期）
-         --> issues/2026-01/issue.toml:1:1
-          |
-        1 |
-          | ^
-          |
-          = 提示: 补上一行，例如：[issue]
+            错误[missing-key]: 文件缺少 `issue`（期）
+             --> issues/2026-01/issue.toml:1:1
+              |
+            1 |
+              | ^
+              |
+              = 提示: 补上一行，例如：[issue]
 
-        错误[missing-key]: 文件开头缺少 `section`（栏目）
-         --> issues/2026-01/issue.toml:1:1
-          |
-        1 |
-          | ^
-          |
-          = 提示: 补上一行，例如：[[section]]
+            错误[missing-key]: 文件缺少 `section`（栏目）
+             --> issues/2026-01/issue.toml:1:1
+              |
+            1 |
+              | ^
+              |
+              = 提示: 补上一行，例如：[[section]]
 
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
-    "#]],
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+        "#]],
     );
 }
 
@@ -215,7 +215,7 @@ fn wrong_types() {
                |
                = 提示: 文字要用引号括起来，例如："创新驱动"
 
-            没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],
     );
     says(
@@ -237,7 +237,7 @@ fn wrong_types() {
               |
               = 提示: 每一个都以单独一行 [[section]] 开头（两层方括号）
 
-            没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],
     );
 }
@@ -274,38 +274,38 @@ fn empty_texts() {
                |
                = 提示: 填上正文，一行一段
 
-            没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],
     );
     says(
         issue_with("", "title = []\nbody = \"一段。\"\n"),
         &expect![[r#"
-        错误[empty]: 标题是空的
-          --> issues/2026-01/issue.toml:12:9
-           |
-        12 | title = []
-           |         ^^
-           |
-           = 提示: 填上标题
+            错误[empty]: 标题是空的
+              --> issues/2026-01/issue.toml:12:9
+               |
+            12 | title = []
+               |         ^^
+               |
+               = 提示: 填上标题
 
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
-    "#]],
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+        "#]],
     );
     says(
         issue_with("", "title = '''甲\n乙'''\nbody = \"一段。\"\n"),
         &expect![[r#"
-        错误[many-lines]: 标题里有换行
-          --> issues/2026-01/issue.toml:12:9
-           |
-        12 |   title = '''甲
-           |  _________^
-        13 | | 乙'''
-           | |_____^
-           |
-           = 提示: 要分行，写成列表：["第一行", "第二行"]
+            错误[many-lines]: 标题里有换行
+              --> issues/2026-01/issue.toml:12:9
+               |
+            12 |   title = '''甲
+               |  _________^
+            13 | | 乙'''
+               | |_____^
+               |
+               = 提示: 要分行，写成列表：["第一行", "第二行"]
 
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
-    "#]],
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+        "#]],
     );
 }
 
@@ -331,7 +331,7 @@ fn a_section_without_articles() {
               |
               = 提示: 在它下面加一行 [[section.article]]，写上标题和正文；不用这个栏目就整段删去
 
-            没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],
     );
 }
@@ -355,9 +355,9 @@ fn impossible_numbers_and_dates() {
             5 | date = 2026-02-29
               |        ^^^^^^^^^^
               |
-              = 提示: 写成年-月-日，月和日各两位，例如：2025-12-09
+              = 提示: 写成年-月-日，月和日各两位，不加引号，例如：2025-12-09
 
-            没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],
     );
     says(
@@ -379,7 +379,7 @@ fn impossible_numbers_and_dates() {
               |
               = 提示: 日期不加引号，写成年-月-日，例如：2025-12-09
 
-            没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],
     );
     says(
@@ -393,7 +393,7 @@ fn impossible_numbers_and_dates() {
               |
               = 提示: 只写日期，不写时间，例如：2025-12-09
 
-            没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],
     );
 }
@@ -403,15 +403,15 @@ fn an_unknown_layout() {
     says(
         issue("一段。").replace("\"yaocan\"", "\"yaocna\""),
         &expect![[r#"
-        错误[unknown-layout]: 没有“yaocna”这个版式
-         --> issues/2026-01/issue.toml:1:10
-          |
-        1 | layout = "yaocna"
-          |          ^^^^^^^^
-          |
-          = 提示: 可以用的版式有：yaocan
+            错误[unknown-layout]: 没有“yaocna”这个版式
+             --> issues/2026-01/issue.toml:1:10
+              |
+            1 | layout = "yaocna"
+              |          ^^^^^^^^
+              |
+              = 提示: 可以用的版式有：yaocan
 
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
-    "#]],
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+        "#]],
     );
 }

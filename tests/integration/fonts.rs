@@ -102,7 +102,7 @@ fn a_character_that_no_face_has_is_an_error() {
            |
            = 提示: 换一种写法，或者把有这个字的字体文件放进 fonts/，并在 layout.toml 的 [fonts] 里写进 fallback
 
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]].assert_eq(&workspace.errors());
 }
 
@@ -137,6 +137,21 @@ fn an_office_s_own_font_takes_its_role() {
 }
 
 #[test]
+fn a_font_may_go_by_any_of_its_names() {
+    // A copy of a built-in face that is known by its Chinese name, as licensed fonts are.
+    let font = renamed("LXGWWenKai-Regular.ttf", "LXGW WenKai", "LXGW WenKaX");
+    let manifest = std::fs::read_to_string(project().join("layouts/yaocan/layout.toml"));
+    let manifest = manifest.expect("UTF-8").replace("\"仿宋_GB2312\"", "\"霞鹜文楷\"");
+    let workspace = Workspace::new(&issue("一段。"))
+        .file("fonts/某字体.ttf", font)
+        .file("layouts/yaocan/layout.toml", manifest);
+    let (_, laid) = workspace.lay_out();
+    let page = texts(&laid.document.pages()[1].frame);
+    let body = page.iter().find(|text| text.item.text.contains("一段")).expect("the body");
+    assert_eq!(body.item.font.font().info().family, "LXGW WenKaX");
+}
+
+#[test]
 fn a_file_that_is_no_font_is_left_out_with_a_warning() {
     let workspace = Workspace::new(&issue("一段。")).file("fonts/坏.ttf", "不是字体");
     let ran = workspace.run(&["build"]);
@@ -164,19 +179,18 @@ fn a_role_without_a_face_is_an_error() {
            |
            = 提示: 把其中一种字体的文件放进 fonts/：黑体、SimHei、某黑体
 
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]]
     .assert_eq(&workspace.errors());
 }
 
 #[test]
-fn system_fonts_are_left_alone_unless_asked_for() {
-    // Built where no system font can matter, and where it may: the same pages,
-    // since every role is served by a built-in face first.
-    let build = |args: &[&str]| {
-        let workspace = Workspace::new(&issue("一段。"));
-        assert_eq!(workspace.run(args).status, 0);
-        std::fs::read(workspace.path("out/2026-01.pdf")).expect("a file")
-    };
-    assert!(build(&["build"]) == build(&["build", "--system-fonts"]));
+fn no_role_is_left_empty() {
+    let manifest = "name = \"某刊\"\nissuers = [\"某单位\"]\n[fonts]\nbody = [\"FandolSong\"]\n";
+    let workspace =
+        Workspace::new(&issue("一、标题\n一段。")).file("layouts/yaocan/layout.toml", manifest);
+    let (_, laid) = workspace.lay_out();
+    for text in laid.document.pages().iter().flat_map(|page| texts(&page.frame)) {
+        assert_eq!(text.item.font.font().info().family, "FandolSong");
+    }
 }

@@ -51,6 +51,11 @@ fn a_full_page_has_22_lines_of_28_characters() {
         }
     }
     assert_eq!(cells.len(), 28);
+    // The first line: an indent of two characters, then 26.
+    let first = texts(&laid.document.pages()[1].frame);
+    let start = first.iter().find(|text| text.item.text.starts_with('国')).expect("the first line");
+    assert_eq!(start.item.glyphs.len(), 26);
+    assert!((start.at.x.to_mm() - LEFT - 2.0 * CELL).abs() < NEAR);
     for (index, cell) in cells.iter().enumerate() {
         let want = LEFT + index as f64 * CELL;
         // Of a cell of 15.79 pt, what is less than the character's 16 pt is taken from its sides.
@@ -80,6 +85,7 @@ fn headings_tables_and_pictures_keep_the_lines_on_the_grid() {
                 | 地区 | 项目数 | 说明 |\n\
                 | 甲市 | 12 | 进展顺利，年内可以全部完成，另有两个储备项目正在论证，拟于明年初启动 |\n\
                 | 乙市 | 8 | |\n\
+                | | | |\n\
                 表格之后的一段文字，应当仍在行格上。\n\
                 ![图1 进展示意](图.png)\n\
                 图片之后的一段文字，也应当仍在行格上。";
@@ -103,7 +109,7 @@ fn headings_tables_and_pictures_keep_the_lines_on_the_grid() {
 
 #[test]
 fn the_page_number_stands_7_mm_below_the_type_area() {
-    let (_, laid) = Workspace::new(&issue(&"国".repeat(28 * 60))).lay_out();
+    let (_, laid) = Workspace::new(&issue(&"国".repeat(28 * 50))).lay_out();
     for (index, page) in laid.document.pages().iter().enumerate() {
         let texts = texts(&page.frame);
         let Some(number) = texts.iter().rfind(|text| text.at.y.to_mm() > TOP + 225.0) else {

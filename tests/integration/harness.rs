@@ -71,10 +71,16 @@ impl Workspace {
 
     /// Runs a command in a folder of the workspace.
     pub fn run_in(&self, folder: &str, args: &[&str]) -> Ran {
+        self.run_with(folder, args, &[])
+    }
+
+    /// The same, with variables of the environment.
+    pub fn run_with(&self, folder: &str, args: &[&str], env: &[(&str, &str)]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_yaocan"))
             .args(args)
             .current_dir(self.path(folder))
             .env_remove("CLICOLOR_FORCE")
+            .envs(env.iter().copied())
             .output()
             .expect("the command runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");

@@ -61,6 +61,15 @@ fn imports_run_one_way() {
         let (name, allowed) =
             allowed.unwrap_or_else(|| panic!("{module} has no place in the order"));
         seen.push(*name);
+        // A way round the check: the crate's root by way of `super`.
+        for (name, _) in ORDER.iter().filter(|(name, _)| *name != module) {
+            assert!(
+                !code.contains(&format!("super::{name}::")),
+                "{} imports {name}",
+                path.display()
+            );
+        }
+        assert!(!code.contains("super::super"), "{} goes up twice", path.display());
         for part in code.split("crate::").skip(1) {
             let target: String =
                 part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();

@@ -46,13 +46,21 @@ fn mistakes_of_a_manifest_are_reported_like_any_other() {
                [colors]\nred = \"红\"\n";
     let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/layout.toml", own);
     expect![[r##"
-        错误[unknown-key]: 文件开头里没有 `nmae` 这一项
+        错误[unknown-key]: 文件里没有 `nmae` 这一项
          --> layouts/yaocan/layout.toml:1:1
           |
         1 | nmae = "某刊"
           | ^^^^
           |
           = 提示: 是不是 `name`（名称）？
+
+        错误[empty]: 发文机关是空的
+         --> layouts/yaocan/layout.toml:2:11
+          |
+        2 | issuers = []
+          |           ^^
+          |
+          = 提示: 至少写一个，例如：issuers = ["某某省科学技术厅"]
 
         错误[unknown-key]: [colophon]里没有 `too` 这一项
          --> layouts/yaocan/layout.toml:4:1
@@ -78,7 +86,7 @@ fn mistakes_of_a_manifest_are_reported_like_any_other() {
           |
           = 提示: 写成 # 加六位十六进制数，例如正红："#d7000f"
 
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "##]]
     .assert_eq(&workspace.errors());
 }
@@ -96,7 +104,7 @@ fn a_mistake_in_typst_code_has_its_place() {
           |
           = 提示: 这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人
 
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]]
     .assert_eq(&workspace.errors());
 }
@@ -114,7 +122,25 @@ fn a_layout_reads_nothing_outside() {
           |
           = 提示: 这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人
 
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+    "#]]
+    .assert_eq(&workspace.errors());
+}
+
+#[test]
+fn a_folder_without_typst_files_is_no_layout() {
+    let workspace = Workspace::new(&issue("一段。").replace("\"yaocan\"", "\"kuaibao\""))
+        .file("layouts/kuaibao/layout.toml", manifest());
+    expect![[r#"
+        错误[unknown-layout]: 版式“kuaibao”不完整：缺少 lib.typ
+         --> issues/2026-01/issue.toml:1:10
+          |
+        1 | layout = "kuaibao"
+          |          ^^^^^^^^^
+          |
+          = 提示: 把一个现成版式的 .typ 文件复制到 layouts/kuaibao 里
+
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]]
     .assert_eq(&workspace.errors());
 }

@@ -4,6 +4,7 @@
 
 mod body;
 mod build;
+mod colophon;
 mod errors;
 mod fonts;
 mod grid;

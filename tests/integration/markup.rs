@@ -25,7 +25,7 @@ fn an_unclosed_bold() {
                |
                = 提示: 在加粗文字的后面补上“**”；如果就是要印出星号，写成“\*\*”
 
-            没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],
     );
 }
@@ -57,7 +57,7 @@ fn a_table_row_with_the_wrong_number_of_cells() {
                |
                = 提示: 每一行的格数要与表头相同；空格写成“| |”，格里要印竖线写成“\|”
 
-            没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],
     );
 }
@@ -120,7 +120,7 @@ fn pictures_that_cannot_be_used() {
            |
            = 提示: 在圆括号里写上文件名，例如：![图1](图1.png)
 
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]]
     .assert_eq(&workspace.errors());
 }
@@ -140,7 +140,86 @@ fn a_picture_that_is_broken() {
            = 提示: 用看图软件打开看一看；重新导出为 PNG 或 JPEG，再放回来
            = 提示: 解码程序的原话：failed to decode image (unexpected end of file)
 
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]]
     .assert_eq(&workspace.errors());
+}
+
+#[test]
+fn marks_of_a_chinese_keyboard() {
+    says(
+        issue("！[图1]（图.png）\n![图2](图.png\n![图3](图.png)后面有字\n｜甲｜乙｜"),
+        &expect![[r#"
+            错误[picture-marks]: 像是图片，但写法不对
+              --> issues/2026-01/issue.toml:14:1
+               |
+            14 | ！[图1]（图.png）
+               | ^^^^^^^^^^^^^^^^^
+               |
+               = 提示: 图片单独成一行，记号都用英文的，例如：![图1 示意图](图1.png)
+
+            错误[picture-marks]: 像是图片，但写法不对
+              --> issues/2026-01/issue.toml:15:1
+               |
+            15 | ![图2](图.png
+               | ^^^^^^^^^^^^^
+               |
+               = 提示: 图片单独成一行，记号都用英文的，例如：![图1 示意图](图1.png)
+
+            错误[picture-marks]: 像是图片，但写法不对
+              --> issues/2026-01/issue.toml:16:1
+               |
+            16 | ![图3](图.png)后面有字
+               | ^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = 提示: 图片单独成一行，记号都用英文的，例如：![图1 示意图](图1.png)
+
+            错误[wide-marks]: 表格的竖线写成了全角的“｜”
+              --> issues/2026-01/issue.toml:17:1
+               |
+            17 | ｜甲｜乙｜
+               | ^^^^^^^^^^
+               |
+               = 提示: 改成英文的竖线“|”，例如：| 甲 | 乙 |；如果就是要印出它，前面加别的字
+
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+        "#]],
+    );
+}
+
+#[test]
+fn a_drawing_with_type_of_its_own() {
+    let drawing =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>镕</text></svg>";
+    let workspace = Workspace::new(&issue("![图1](图.svg)")).file("issues/2026-01/图.svg", drawing);
+    expect![[r#"
+        错误[picture-text]: SVG 图片“图.svg”里有文字，字体不由这里决定，可能印成方框
+          --> issues/2026-01/issue.toml:14:7
+           |
+        14 | ![图1](图.svg)
+           |        ^^^^^^
+           |
+           = 提示: 在制图软件里把文字转成曲线（轮廓）再导出，或者另存为 PNG
+
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+    "#]]
+    .assert_eq(&workspace.errors());
+}
+
+#[test]
+fn text_that_leaves_the_type_area_is_pointed_out() {
+    let workspace = Workspace::new(&issue(&format!("网址是{}。", "a".repeat(90))));
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 0);
+    expect![[r#"
+        警告[overflow]: 第2页的这些文字排到版心外面去了
+          --> issues/2026-01/issue.toml:14:1
+           |
+        14 | 网址是aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa。
+           | ^^^^^^
+           |
+           = 提示: 长的网址、字母或数字串没有可以转行的地方：缩短它，或者在中间加空格
+           = 提示: 表格太宽时：减少列数，或者缩短格里的文字
+
+    "#]].assert_eq(&ran.stderr);
 }

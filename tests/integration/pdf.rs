@@ -158,18 +158,3 @@ fn an_archival_file_says_so() {
     assert!(xmp.contains("<pdfaid:part>2</pdfaid:part>"), "{xmp}");
     assert!(xmp.contains("<pdfaid:conformance>B</pdfaid:conformance>"), "{xmp}");
 }
-
-#[test]
-fn standards_that_exclude_one_another_are_refused() {
-    let workspace = Workspace::new(&source()).file("issues/2026-01/图.png", picture(30, 20));
-    let ran = workspace.run(&["build", "--pdf-standard", "a-2b,a-3b"]);
-    assert_eq!(ran.status, 1);
-    expect_test::expect![[r#"
-        错误[pdf-standard]: 这些 PDF 标准不能一起用：choose at most one PDF/A standard
-         |
-         = 提示: 只选一个，例如 --pdf-standard a-2b
-
-        没有生成：issues/2026-01/issue.toml 有错误，改好后再运行一次；原有的文件没有动
-    "#]]
-    .assert_eq(&ran.stderr);
-}

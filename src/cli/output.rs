@@ -1,0 +1,96 @@
+//! Where a build writes, and in which format.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::args::{Build, Format};
+use crate::diag::Diagnostic;
+use crate::workspace::{Entry, Workspace};
+
+/// Where the files of a build go.
+pub struct Output {
+    /// What they are.
+    pub format: Format,
+    place: Place,
+}
+
+enum Place {
+    /// `out/` of the workspace, named after the issue.
+    Out,
+    /// Another folder, named after the issue.
+    Folder(PathBuf),
+    /// This file.
+    File(PathBuf),
+}
+
+impl Output {
+    /// Reads the arguments for so many issues.
+    ///
+    /// # Errors
+    /// They do not go together.
+    pub fn new(args: &Build, issues: usize) -> Result<Self, Diagnostic> {
+        let error = |message: &str| Diagnostic::error("output", message);
+        let (place, named) = match &args.output {
+            None => (Place::Out, None),
+            Some(path) if is_folder(path) => (Place::Folder(path.clone()), None),
+            Some(path) => {
+                let format = Format::of(path).ok_or_else(|| {
+                    error(&format!("不能生成“{}”这种文件", path.display()))
+                        .hint("文件名以 .pdf、.png 或 .svg 结尾；只写文件夹的名称也可以")
+                })?;
+                (Place::File(path.clone()), Some(format))
+            }
+        };
+        if issues > 1 && matches!(place, Place::File(_)) {
+            return Err(error("生成几期时 --output 不能是一个文件，几期会写进同一个文件")
+                .hint("写一个文件夹，或者不写 --output"));
+        }
+        let format = match (args.format, named) {
+            (Some(format), Some(named)) if format != named => {
+                return Err(error("--format 和 --output 的文件名对不上").hint("只写其中一个"));
+            }
+            (format, named) => format.or(named).unwrap_or(Format::Pdf),
+        };
+        if format != Format::Pdf && !args.pdf_standard.is_empty() {
+            return Err(
+                error("--pdf-standard 只用于 PDF").hint("不写 --pdf-standard，或者生成 PDF")
+            );
+        }
+        Ok(Self { format, place })
+    }
+
+    /// The file of an issue; the files of pages are named after it.
+    pub fn file(&self, workspace: &Workspace, entry: &Entry) -> PathBuf {
+        let name = format!("{}.{}", entry.id, self.format.extension());
+        match &self.place {
+            Place::Out => workspace.out().join(name),
+            Place::Folder(folder) => folder.join(name),
+            Place::File(file) => file.clone(),
+        }
+    }
+
+    /// The file of a page (from 1): its number stands before the extension.
+    pub fn page(&self, file: &Path, number: usize) -> PathBuf {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        file.with_file_name(format!("{stem}-{number}.{}", self.format.extension()))
+    }
+
+    /// Removes the pages that a longer issue left in `out/`, so that they are
+    /// not taken for pages of this one. Elsewhere nothing is removed.
+    pub fn remove_pages_after(&self, file: &Path, last: usize) {
+        if matches!(self.place, Place::Out) && self.format != Format::Pdf {
+            let stale = (last + 1..).map(|number| self.page(file, number));
+            for page in stale.take_while(|page| page.is_file()) {
+                // One that is open elsewhere stays; it is no error of this build.
+                let _ = fs::remove_file(page);
+            }
+        }
+    }
+}
+
+/// Whether a path is meant as a folder: it is one, ends like one, or names no
+/// kind of file.
+fn is_folder(path: &Path) -> bool {
+    let ends = path.to_string_lossy().ends_with(std::path::is_separator);
+    ends || path.is_dir() || path.extension().is_none()
+}

@@ -1,0 +1,101 @@
+//! The distribution block at the foot of the last page (GB/T 9704-2012, 7.4).
+
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::visualize::{Geometry, Shape};
+
+use crate::harness::{Workspace, issue, issue_with, texts};
+
+/// The bottom of the type area, in mm from the top of the sheet.
+const FOOT: f64 = 37.0 + 225.0;
+
+/// A horizontal line: its height on the page and its weight, in mm.
+fn rules(frame: &Frame, origin: Point, found: &mut Vec<(f64, f64)>) {
+    for (position, item) in frame.items() {
+        let at = origin + *position;
+        match item {
+            FrameItem::Group(group) => rules(&group.frame, at, found),
+            FrameItem::Shape(
+                Shape { geometry: Geometry::Line(to), stroke: Some(stroke), .. },
+                _,
+            ) if to.y == Abs::zero() => {
+                assert!((at.x.to_mm() - 28.0).abs() < 0.01 && (to.x.to_mm() - 156.0).abs() < 0.01);
+                found.push((at.y.to_mm(), stroke.thickness.to_mm()));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The rules of a page from the top.
+fn of_page(frame: &Frame) -> Vec<(f64, f64)> {
+    let mut found = Vec::new();
+    rules(frame, Point::zero(), &mut found);
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    found
+}
+
+#[test]
+fn its_lines_are_as_heavy_as_they_must_and_the_last_closes_the_type_area() {
+    let (_, laid) = Workspace::new(&issue("一段。")).lay_out();
+    let page = laid.document.pages().last().expect("a page");
+    let rules = of_page(&page.frame);
+    let weights: Vec<_> = rules.iter().map(|(_, weight)| format!("{weight:.2}")).collect();
+    assert_eq!(weights, ["0.35", "0.25", "0.35"]);
+    let last = rules.last().expect("a line").0;
+    assert!((last - FOOT).abs() < 0.2, "the last line at {last:.3} mm");
+}
+
+#[test]
+fn further_lines_stand_under_the_first_name() {
+    let source = issue("一段。") + "\n[colophon]\nto = [\"甲单位。\", \"乙单位。\"]\n";
+    let (_, laid) = Workspace::new(&source).lay_out();
+    let page = texts(&laid.document.pages().last().expect("a page").frame);
+    let at = |word: &str| {
+        let text = page.iter().find(|text| text.item.text.starts_with(word));
+        text.unwrap_or_else(|| panic!("{word} is printed")).at
+    };
+    assert_eq!(at("甲单位").x, at("乙单位").x);
+    assert!(at("甲单位").y < at("乙单位").y);
+    // Size 4, a character in from the edge.
+    assert!((at("主送").x.to_mm() - 28.0 - 14.0 * 25.4 / 72.0).abs() < 0.01);
+}
+
+#[test]
+fn it_stands_on_a_page_of_its_own_only_when_it_does_not_fit() {
+    // 22 lines less five of headings, less the two characters of the indent.
+    let full = "国".repeat(28 * 17 - 2);
+    let (_, laid) = Workspace::new(&issue(&full)).lay_out();
+    let pages = laid.document.pages();
+    assert_eq!(pages.len(), 3);
+    let last = texts(&pages[2].frame);
+    assert!(last.iter().all(|text| !text.item.text.contains('国')));
+    // A page with nothing but the colophon carries no number.
+    assert!(last.iter().all(|text| text.at.y.to_mm() < FOOT));
+    let (_, laid) = Workspace::new(&issue("一段。")).lay_out();
+    assert_eq!(laid.document.pages().len(), 2);
+}
+
+#[test]
+fn one_longer_than_a_page_runs_on() {
+    let lines: Vec<_> = (0..60).map(|number| format!("\"第{number}个单位。\"")).collect();
+    let source = issue("一段。") + &format!("\n[colophon]\nto = [{}]\n", lines.join(", "));
+    let (_, laid) = Workspace::new(&source).lay_out();
+    let pages = laid.document.pages();
+    assert_eq!(pages.len(), 5);
+    for page in pages {
+        assert!(texts(&page.frame).iter().all(|text| text.at.y.to_mm() < FOOT + 15.0));
+    }
+}
+
+#[test]
+fn copies_and_another_day_of_printing_are_shown() {
+    let article = "title = \"标题\"\nbody = \"一段。\"\n\n[colophon]\ncopies = 120\n\
+                   printed_on = 2026-01-10\nprinted_by = \"某某室\"\nto = []\ncc = []\n";
+    let (_, laid) = Workspace::new(&issue_with("", article)).lay_out();
+    let page = texts(&laid.document.pages().last().expect("a page").frame);
+    let text: String = page.iter().map(|text| text.item.text.as_str()).collect();
+    for part in ["某某室", "2026年1月10日印发", "（共印120份）"] {
+        assert!(text.replace(' ', "").contains(part), "{part} in {text}");
+    }
+    assert!(!text.contains("主送") && !text.contains("抄送"));
+}

@@ -139,7 +139,7 @@ fn an_office_s_own_font_takes_its_role() {
 #[test]
 fn a_font_may_go_by_any_of_its_names() {
     // A copy of a built-in face that is known by its Chinese name, as licensed fonts are.
-    let font = renamed("LXGWWenKai-Regular.ttf", "LXGW WenKai", "LXGW WenKaX");
+    let font = renamed("LXGWWenKai-Light.ttf", "LXGW WenKai", "LXGW WenKaX");
     let manifest = std::fs::read_to_string(project().join("layouts/yaocan/layout.toml"));
     let manifest = manifest.expect("UTF-8").replace("\"仿宋_GB2312\"", "\"霞鹜文楷\"");
     let workspace = Workspace::new(&issue("一段。"))

@@ -15,5 +15,6 @@ mod markup;
 mod pages;
 mod pdf;
 mod syntax;
+mod tables;
 mod trace;
 mod verbatim;

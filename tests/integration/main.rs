@@ -9,6 +9,7 @@ mod errors;
 mod fonts;
 mod grid;
 mod harness;
+mod headings;
 mod imports;
 mod layouts;
 mod markup;

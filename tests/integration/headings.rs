@@ -1,0 +1,97 @@
+//! Headings keep to their text, titles to their width, and the highlights to
+//! the pages.
+
+use typst_layout::PagedDocument;
+
+use crate::harness::{Workspace, issue, issue_with, texts};
+
+/// The page (from 1) on which a text first stands after page 1.
+fn page_of(document: &PagedDocument, word: &str) -> usize {
+    let pages = document.pages().iter().enumerate().skip(1);
+    let mut found = pages
+        .filter(|(_, page)| texts(&page.frame).iter().any(|text| text.item.text.contains(word)));
+    found.next().unwrap_or_else(|| panic!("{word} is printed")).0 + 1
+}
+
+#[test]
+fn a_heading_never_stays_alone_at_a_page_s_foot() {
+    let filler = "铺垫一行文字，使标题落在一页的末尾。\n";
+    for lines in 8..20 {
+        let filler = filler.repeat(lines);
+        let article = format!(
+            "title = \"甲\"\nbody = '''\n{filler}一、小标题\n（一）次标题\n后文。\n{filler}'''\n\n\
+             [[section]]\nname = \"新栏目\"\n\n[[section.article]]\ntitle = [\"长标题\", \"分两行\"]\n\
+             source = \"某报\"\nbody = '''\n正文开始。\n'''\n"
+        );
+        let (_, laid) = Workspace::new(&issue_with("", &article)).lay_out();
+        let page = |word| page_of(&laid.document, word);
+        assert_eq!(page("小标题"), page("后文"), "{lines} lines before");
+        assert_eq!(page("次标题"), page("后文"), "{lines} lines before");
+        for word in ["新栏目", "长标题", "分两行", "某报"] {
+            assert_eq!(page(word), page("正文开始"), "{word} after {lines} lines");
+        }
+    }
+}
+
+#[test]
+fn the_highlights_carry_the_pages_of_their_sections() {
+    let long = "很长的一段正文，占去许多行。".repeat(90);
+    let sections: String = ["甲栏", "乙栏", "丙栏"]
+        .iter()
+        .map(|name| {
+            format!(
+                "[[section]]\nname = \"{name}\"\n\n[[section.article]]\ntitle = \"{name}的稿件\"\n\
+                 body = '''\n{long}\n'''\n\n"
+            )
+        })
+        .collect();
+    let source = issue("一段。") + "\n" + &sections;
+    let (_, laid) = Workspace::new(&source).lay_out();
+    let first = texts(&laid.document.pages()[0].frame);
+    for name in ["甲栏", "乙栏", "丙栏"] {
+        let label = first.iter().find(|text| text.item.text.contains(name)).expect("the section");
+        let number = first.iter().rfind(|text| {
+            text.at.y == label.at.y && text.item.text.chars().all(|c| c.is_ascii_digit())
+        });
+        let number: usize = number.expect("a number").item.text.parse().expect("digits");
+        assert_eq!(number, page_of(&laid.document, &format!("【{name}】")), "{name}");
+    }
+}
+
+/// The lines of an article's title, from the top.
+fn title_lines(title: &str) -> Vec<String> {
+    let article = format!("title = \"{title}\"\nhighlight = \"要点\"\nbody = \"一段。\"\n");
+    let (_, laid) = Workspace::new(&issue_with("", &article)).lay_out();
+    let mut lines: Vec<(f64, String)> = Vec::new();
+    for text in texts(&laid.document.pages()[1].frame) {
+        if text.item.size.to_pt() != 22.0 {
+            continue;
+        }
+        let y = text.at.y.to_mm();
+        match lines.iter_mut().find(|(known, _)| (known - y).abs() < 0.01) {
+            Some((_, line)) => line.push_str(&text.item.text),
+            None => lines.push((y, text.item.text.to_string())),
+        }
+    }
+    lines.into_iter().map(|(_, line)| line.trim().to_owned()).collect()
+}
+
+#[test]
+fn a_title_a_little_too_long_is_set_closer() {
+    // 20 characters of size 2 fill the type area; 21 are squeezed into it.
+    assert_eq!(title_lines("一二三四五六七八九十一二三四五六七八九十甲").len(), 1);
+}
+
+#[test]
+fn a_longer_title_is_broken_into_even_lines() {
+    let lines = title_lines("一二三四五六七八九十一二三四五六七八九十一二三四五");
+    assert_eq!(lines.len(), 2);
+    let lengths: Vec<_> = lines.iter().map(|line| line.chars().count()).collect();
+    assert!(lengths[0] >= lengths[1] && lengths[0] - lengths[1] <= 2, "{lines:?}");
+}
+
+#[test]
+fn a_title_with_latin_takes_no_more_lines_than_it_must() {
+    let lines = title_lines("2025年GDP增长5.8%：AI for Science与3D打印、5G+工业互联网等");
+    assert_eq!(lines.len(), 2, "{lines:?}");
+}

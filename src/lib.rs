@@ -2,7 +2,7 @@
 //! a finished PDF through an embedded Typst compiler.
 //!
 //! The modules in the order that data goes through them; each may import only
-//! those above it in this list: `cli` → {`engine`, `export`} → `workspace` →
+//! those above it in this list: `cli` → {`engine`, `export`, `workspace`} →
 //! `issue` → `diag` → `source`.
 
 pub mod source;

@@ -1,6 +1,7 @@
 //! What only the laid-out pages show: characters that the wanted face does not
 //! have (a warning where another face serves, an error where none does, never a
-//! box on paper), and text that leaves the type area.
+//! box on paper), and text that leaves the type area or runs into its
+//! neighbour.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -60,7 +61,7 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
 
 /// Calls `f` for each text of a frame and the frames in it, with its place on
 /// the page.
-fn visit(frame: &Frame, origin: Point, f: &mut impl FnMut(&TextItem, Point)) {
+fn visit<'f>(frame: &'f Frame, origin: Point, f: &mut impl FnMut(&'f TextItem, Point)) {
     for (position, item) in frame.items() {
         let at = origin + *position;
         match item {
@@ -91,32 +92,38 @@ fn type_area(document: &PagedDocument) -> Option<(Abs, Abs)> {
 /// Latin letter, a quarter of a character, may hang over a line's end.
 const HARMLESS: f64 = 5.0;
 
-/// Warns of text that leaves the type area at a side, such as a long address
-/// that has no place to break; once for each line of the issue's file.
+/// Warns of text that leaves the type area at a side, or runs into its
+/// neighbour's place in a table, such as a long address that has no place to
+/// break; once for each line of the issue's file.
 fn overflow(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
     let Some((left, right)) = type_area(document) else { return Vec::new() };
-    let (left, right) = (left - Abs::pt(HARMLESS), right + Abs::pt(HARMLESS));
+    let harmless = Abs::pt(HARMLESS);
     let mut found: BTreeMap<usize, (Range<usize>, usize)> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
-        visit(&page.frame, Point::zero(), &mut |item, at| {
-            if at.x >= left && at.x + item.width() <= right {
-                return;
+        let mut texts = Vec::new();
+        visit(&page.frame, Point::zero(), &mut |item, at| texts.push((at.y, at.x, item)));
+        texts.sort_by_key(|&(y, x, _)| (y, x));
+        for (place, &(y, x, item)) in texts.iter().enumerate() {
+            let end = x + item.width();
+            let next = texts.get(place + 1).filter(|(below, ..)| *below == y);
+            let limit = next.map_or(right, |(_, start, _)| right.min(*start));
+            if x >= left - harmless && end <= limit + harmless {
+                continue;
             }
-            let places = item.glyphs.iter().filter_map(|glyph| {
+            let glyphs = item.glyphs.iter();
+            let places = glyphs.filter_map(|glyph| {
                 context.engine.origin(context.trace, glyph, glyph.range().len())
             });
-            let (mut start, mut end) = (usize::MAX, 0);
-            for place in places {
-                (start, end) = (start.min(place.start), end.max(place.end));
+            let range = places.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+            if let Some(range) = range {
+                let line = context.issue.source.position(range.start).line;
+                found.entry(line).or_insert((range, index + 1));
             }
-            if start < end {
-                let line = context.issue.source.position(start).line;
-                found.entry(line).or_insert((start..end, index + 1));
-            }
-        });
+        }
     }
     let warning = |(range, page): (Range<usize>, usize)| {
-        Diagnostic::warning("overflow", format!("第{page}页的这些文字排到版心外面去了"))
+        let message = format!("第{page}页的这些文字放不下，排到版心外面或旁边的文字上去了");
+        Diagnostic::warning("overflow", message)
             .at(&context.issue.source, range)
             .hint("长的网址、字母或数字串没有可以转行的地方：缩短它，或者在中间加空格")
             .hint("表格太宽时：减少列数，或者缩短格里的文字")

@@ -1,4 +1,4 @@
-//! The order of imports: `cli` → {`engine`, `export`} → `workspace` → `issue`
+//! The order of imports: `cli` → {`engine`, `export`, `workspace`} → `issue`
 //! → `diag` → `source`; and the crates that only some folders may know.
 
 use std::fs;

@@ -212,7 +212,7 @@ fn text_that_leaves_the_type_area_is_pointed_out() {
     let ran = workspace.run(&["build"]);
     assert_eq!(ran.status, 0);
     expect![[r#"
-        警告[overflow]: 第2页的这些文字排到版心外面去了
+        警告[overflow]: 第2页的这些文字放不下，排到版心外面或旁边的文字上去了
           --> issues/2026-01/issue.toml:14:1
            |
         14 | 网址是aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa。

@@ -59,8 +59,28 @@ fn the_head_stands_again_on_each_page() {
 
 #[test]
 fn many_columns_are_set_smaller_so_that_they_fit() {
-    let row = |cell: &str| format!("| {} |\n", vec![cell; 11].join(" | "));
+    let row = |cell: &str| format!("| {} |\n", [cell; 11].join(" | "));
     let pages = pages(&format!("{}{}", row("市州"), row("1234.5")));
     let cell = pages[0].iter().find(|text| text.item.text.contains("1234.5")).expect("a cell");
     assert!(cell.item.size.to_pt() < 14.0);
+}
+
+#[test]
+fn a_cell_that_runs_into_its_neighbour_is_pointed_out() {
+    let long = "a".repeat(60);
+    let source = issue(&format!("| 单位 | 编号 | 说明 |\n| 甲 | {long} | 已核 |"));
+    let ran = Workspace::new(&source).run(&["build"]);
+    assert_eq!(ran.status, 0);
+    expect_test::expect![[r#"
+        警告[overflow]: 第2页的这些文字放不下，排到版心外面或旁边的文字上去了
+          --> issues/2026-01/issue.toml:15:7
+           |
+        15 | | 甲 | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | 已核 |
+           |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+           |
+           = 提示: 长的网址、字母或数字串没有可以转行的地方：缩短它，或者在中间加空格
+           = 提示: 表格太宽时：减少列数，或者缩短格里的文字
+
+    "#]]
+    .assert_eq(&ran.stderr);
 }

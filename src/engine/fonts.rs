@@ -4,15 +4,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use typst::foundations::Bytes;
-use typst::text::{Coverage, Font, FontBook, FontFlags, FontInfo, FontStretch, FontStyle};
-use typst::text::{FontVariant, FontWeight};
-use typst::utils::{LazyHash, hash128};
+use typst::text::{Font, FontBook, FontInfo};
+use typst::utils::LazyHash;
 use typst_kit::fonts::{FontSource, FontStore};
 
+use super::built_in;
 use crate::diag::Diagnostic;
 use crate::issue::Manifest;
 use crate::issue::data::Faces;
@@ -20,107 +18,6 @@ use crate::issue::manifest::BODY;
 
 /// The role whose faces serve the characters that the others lack.
 pub const FALLBACK: &str = "fallback";
-
-/// A face that the binary carries.
-struct BuiltIn {
-    file: &'static str,
-    family: &'static str,
-    weight: u16,
-    #[cfg(feature = "embed-fonts")]
-    data: &'static [u8],
-}
-
-macro_rules! built_in {
-    ($($file:literal $family:literal $weight:literal,)*) => {
-        const BUILT_IN: &[BuiltIn] = &[$(BuiltIn {
-            file: $file,
-            family: $family,
-            weight: $weight,
-            #[cfg(feature = "embed-fonts")]
-            data: include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/", $file)),
-        },)*];
-    };
-}
-
-// Family and weight stand here so that a start need not parse the files; a
-// test holds them against the files.
-built_in! {
-    "FandolFang-Regular.otf" "FandolFang R" 400,
-    "FandolHei-Regular.otf" "FandolHei" 400,
-    "FandolKai-Regular.otf" "FandolKai" 400,
-    "FandolSong-Regular.otf" "FandolSong" 400,
-    "LXGWWenKai-Light.ttf" "LXGW WenKai" 300,
-    "NotoSerifCJKsc-SemiBold.otf" "Noto Serif CJK SC" 600,
-}
-
-#[cfg(feature = "embed-fonts")]
-impl BuiltIn {
-    fn info(&self) -> FontInfo {
-        FontInfo {
-            family: self.family.into(),
-            variant: FontVariant {
-                style: FontStyle::Normal,
-                weight: FontWeight::from_number(self.weight),
-                stretch: FontStretch::NORMAL,
-            },
-            flags: FontFlags::empty(),
-            axes: Vec::new(),
-            // Only Typst's own fallback reads it, which is off: faces are
-            // chosen by name.
-            coverage: Coverage::from_vec(Vec::new()),
-        }
-    }
-}
-
-#[cfg(feature = "embed-fonts")]
-impl FontSource for &'static BuiltIn {
-    fn load(&self) -> Option<Font> {
-        Font::new(Directory::hashed(self.data), 0)
-    }
-}
-
-/// The data of a built-in face, which Typst is to hash by its table directory.
-///
-/// Typst identifies a face by a hash of its file, several megabytes of each
-/// face in use; read and hashed whole they are an eighth of a cold build and a
-/// third of its memory. The directory that a font file opens with holds a
-/// checksum of each of its tables (OpenType 1.9, “Table Directory”), which
-/// identifies a file that is known to be sound.
-#[cfg(feature = "embed-fonts")]
-struct Directory {
-    data: &'static [u8],
-    /// Set once the hash is taken; from then on the data is whole.
-    hashed: Arc<AtomicBool>,
-}
-
-#[cfg(feature = "embed-fonts")]
-impl Directory {
-    /// The whole data, with the hash of its table directory.
-    fn hashed(data: &'static [u8]) -> Bytes {
-        let hashed = Arc::new(AtomicBool::new(false));
-        let bytes = Bytes::new(Self { data, hashed: Arc::clone(&hashed) });
-        // `Bytes` keeps its hash from the first time on.
-        hash128(&bytes);
-        hashed.store(true, Ordering::Release);
-        bytes
-    }
-
-    /// The header of 12 bytes and 16 for each table; bytes 4 and 5 count them.
-    fn directory(&self) -> &'static [u8] {
-        let tables = self
-            .data
-            .get(4..6)
-            .map_or(0, |count| usize::from(count[0]) << 8 | usize::from(count[1]));
-        &self.data[..self.data.len().min(12 + 16 * tables)]
-    }
-}
-
-#[cfg(feature = "embed-fonts")]
-impl AsRef<[u8]> for Directory {
-    fn as_ref(&self) -> &[u8] {
-        if self.hashed.load(Ordering::Acquire) { self.data } else { self.directory() }
-    }
-}
 
 /// A face of a file that is in memory.
 struct Loaded {
@@ -162,8 +59,7 @@ impl Fonts {
                 diagnostics.push(diagnostic);
             }
         }
-        #[cfg(feature = "embed-fonts")]
-        fonts.store.extend(BUILT_IN.iter().map(|font| (font, font.info())));
+        fonts.store.extend(built_in::faces());
         if system {
             fonts.store.extend(typst_kit::fonts::system());
         }
@@ -267,24 +163,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         }
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
         let is_font = ["ttf", "otf", "ttc", "otc"].contains(&extension.to_lowercase().as_str());
-        if is_font && !is_built_in(&path) {
+        if is_font && !built_in::is(&path) {
             files.push(path);
         }
     }
-}
-
-#[cfg(feature = "embed-fonts")]
-fn is_built_in(path: &Path) -> bool {
-    let len = path.metadata().map_or(0, |metadata| metadata.len());
-    let same = |font: &BuiltIn| {
-        path.file_name().is_some_and(|name| name == font.file) && font.data.len() as u64 == len
-    };
-    BUILT_IN.iter().any(same)
-}
-
-#[cfg(not(feature = "embed-fonts"))]
-fn is_built_in(_: &Path) -> bool {
-    false
 }
 
 /// A face's family names in every language, so that a manifest may name it
@@ -308,39 +190,16 @@ fn family_names(data: &[u8], index: u32, main: &str) -> Vec<String> {
     names
 }
 
-#[cfg(all(test, feature = "embed-fonts"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_table_of_built_in_faces_agrees_with_the_files() {
-        for font in BUILT_IN {
-            let info = FontInfo::new(font.data, 0).expect("a font");
-            assert_eq!(info.family, font.family);
-            assert_eq!(info.variant, font.info().variant, "{}", font.file);
-        }
-    }
-
-    #[test]
-    fn faces_are_whole_and_told_apart_by_their_hash() {
-        let mut hashes: Vec<_> = BUILT_IN
-            .iter()
-            .map(|font| {
-                let face = font.load().expect("a font");
-                assert!(face.data().as_slice() == font.data, "{}", font.file);
-                hash128(&face)
-            })
-            .collect();
-        hashes.sort_unstable();
-        hashes.dedup();
-        assert_eq!(hashes.len(), BUILT_IN.len());
-    }
-
-    #[test]
     fn every_family_name_is_known() {
-        let wenkai = BUILT_IN.iter().find(|font| font.family == "LXGW WenKai").expect("built in");
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/LXGWWenKai-Light.ttf");
+        let data = fs::read(file).expect("a font");
         assert_eq!(
-            family_names(wenkai.data, 0, "LXGW WenKai"),
+            family_names(&data, 0, "LXGW WenKai"),
             ["LXGW WenKai", "LXGW WenKai Light", "霞鹜文楷 Light", "霞鹜文楷"]
         );
     }

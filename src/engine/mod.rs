@@ -4,6 +4,7 @@
 //! An [`Engine`] is kept between compiles: what did not change since the last
 //! one is not laid out again.
 
+mod built_in;
 pub mod fonts;
 mod glyphs;
 pub mod layouts;

@@ -34,8 +34,6 @@ pub struct Entry {
     pub id: String,
     /// The issue's file.
     pub file: PathBuf,
-    /// Its number, where the head of the file can be read.
-    pub number: Option<u32>,
 }
 
 impl Workspace {
@@ -71,35 +69,39 @@ impl Workspace {
 
     /// Every issue of the workspace, the oldest first.
     pub fn entries(&self) -> Vec<Entry> {
+        self.heads().into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// Every issue with its head, the oldest first.
+    fn heads(&self) -> Vec<(Head, Entry)> {
         let folders = fs::read_dir(self.root.join(ISSUES)).into_iter().flatten().flatten();
         let mut entries: Vec<_> = folders
             .map(|folder| (folder.file_name(), folder.path().join(ISSUE_FILE)))
             .filter(|(_, file)| file.is_file())
             .map(|(id, file)| {
-                let head = Head::read(&file);
-                let id = id.to_string_lossy().into_owned();
-                (head.date, Entry { id, file, number: head.number })
+                (Head::read(&file), Entry { id: id.to_string_lossy().into_owned(), file })
             })
             .collect();
         entries.sort_by(|(a, left), (b, right)| {
             // A head that cannot be read is most likely being written: it counts
             // as the newest, so that its mistakes are shown and not another issue.
-            let unread = a.is_none().cmp(&b.is_none());
-            unread.then(a.cmp(b)).then_with(|| natural(&left.id, &right.id))
+            let unread = a.date.is_none().cmp(&b.date.is_none());
+            unread.then(a.date.cmp(&b.date)).then_with(|| natural(&left.id, &right.id))
         });
-        entries.into_iter().map(|(_, entry)| entry).collect()
+        entries
     }
 
     /// Finds an issue by its id, or by its number, 58 or 第58期: the newest of
     /// that number.
     pub fn entry(&self, name: &str) -> Option<Entry> {
-        let mut entries = self.entries();
-        if let Some(found) = entries.iter().position(|entry| entry.id == name) {
-            return Some(entries.swap_remove(found));
+        let mut heads = self.heads();
+        if let Some(found) = heads.iter().position(|(_, entry)| entry.id == name) {
+            return Some(heads.swap_remove(found).1);
         }
         let bare = name.strip_prefix('第').and_then(|rest| rest.strip_suffix('期'));
         let number: u32 = bare.unwrap_or(name).parse().ok()?;
-        entries.into_iter().rev().find(|entry| entry.number == Some(number))
+        let newest = heads.into_iter().rev().find(|(head, _)| head.number == Some(number));
+        newest.map(|(_, entry)| entry)
     }
 
     /// A warning for each folder of `issues/` whose file has another name than
@@ -132,8 +134,7 @@ impl Workspace {
         let named = file.file_name().is_some_and(|name| name == ISSUE_FILE);
         let absolute = std::path::absolute(&file).ok()?;
         let id = if named { absolute.parent()?.file_name()? } else { absolute.file_stem()? };
-        let number = Head::read(&file).number;
-        Some(Entry { id: id.to_string_lossy().into_owned(), file, number })
+        Some(Entry { id: id.to_string_lossy().into_owned(), file })
     }
 
     /// Reads an issue; there is one only if no mistake was found.

@@ -58,6 +58,21 @@ fn the_highlights_carry_the_pages_of_their_sections() {
     }
 }
 
+#[test]
+fn headings_in_a_body_have_its_size_wherever_they_stand() {
+    let body = "一、甲标题\n（一）乙标题\n1.丙标题\n（1）丁标题\n正文。";
+    let named = issue(body);
+    let nameless = named.replace("name = \"省内要情\"\n", "");
+    for source in [named, nameless] {
+        let (_, laid) = Workspace::new(&source).lay_out();
+        let page = texts(&laid.document.pages()[1].frame);
+        for word in ["甲标题", "乙标题", "丙标题", "丁标题", "正文"] {
+            let text = page.iter().find(|text| text.item.text.contains(word));
+            assert_eq!(text.expect("the text").item.size.to_pt(), 16.0, "{word}");
+        }
+    }
+}
+
 /// The lines of an article's title, from the top.
 fn title_lines(title: &str) -> Vec<String> {
     let article = format!("title = \"{title}\"\nhighlight = \"要点\"\nbody = \"一段。\"\n");

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
 use crate::diag::{Diagnostic, Warned};
-use crate::issue::{Date, Issue, Picker, load};
+use crate::issue::{Date, Paper, Picker, load};
 use crate::source::Source;
 
 /// The folder that makes a folder a workspace.
@@ -137,11 +137,11 @@ impl Workspace {
         Some(Entry { id: id.to_string_lossy().into_owned(), file })
     }
 
-    /// Reads an issue; there is one only if no mistake was found.
+    /// Reads a paper; there is one only if no mistake was found.
     ///
     /// # Errors
     /// The file cannot be read at all.
-    pub fn load(&self, entry: &Entry) -> io::Result<Warned<Option<Issue>>> {
+    pub fn load(&self, entry: &Entry) -> io::Result<Warned<Option<Paper>>> {
         let bytes = fs::read(&entry.file)?;
         let folder = entry.file.parent().unwrap_or(&self.root);
         Ok(match Source::decode(self.show(&entry.file), bytes) {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use yaocan::issue::Issue;
+use yaocan::issue::Paper;
 use yaocan::workspace::Workspace;
 
 /// An issue in a workspace of its own.
@@ -13,7 +13,7 @@ pub struct Input {
     /// The temporary workspace, which holds a copy of it.
     pub folder: TempDir,
     /// The issue.
-    pub issue: Issue,
+    pub issue: Paper,
 }
 
 impl Input {
@@ -34,7 +34,7 @@ impl Input {
     }
 
     /// Reads the issue of a workspace.
-    pub fn load(root: &Path) -> Issue {
+    pub fn load(root: &Path) -> Paper {
         let workspace = Workspace::at(root, root);
         let entry = workspace.entry("a").expect("the issue");
         let loaded = workspace.load(&entry).expect("a file");

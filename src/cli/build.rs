@@ -133,13 +133,13 @@ fn build(job: &Job, engine: &mut Engine, output: &Output, standards: &Standards)
         }
     };
     report::print(&loaded.diagnostics);
-    let Some(issue) = loaded.value else { return not_built(entry) };
-    let laid = engine.compile(&issue);
+    let Some(paper) = loaded.value else { return not_built(entry) };
+    let laid = engine.compile(&paper);
     report::print(&laid.diagnostics);
     let Some(laid) = laid.value else { return not_built(entry) };
     let target = output.file(workspace, entry);
     let document = &laid.document;
-    let locate = |span| engine.locate(&issue, &laid, span);
+    let locate = |span| engine.locate(&paper, &laid, span);
     let files = match files(document, output, &target, standards, &locate) {
         Ok(files) => files,
         Err(diagnostics) => {

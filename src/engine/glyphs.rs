@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use typst::foundations::{Label, Value};
 use typst::introspection::{Introspector, MetadataElem};
-use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst::text::TextItem;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
@@ -30,7 +30,7 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
     let wanted: BTreeSet<_> = first.map(|family| context.engine.fonts.family(family)).collect();
     let mut found: BTreeMap<(char, Option<String>), Found> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
-        visit(&page.frame, Point::zero(), &mut |item, _| {
+        visit(&page.frame, Transform::identity(), &mut |item, _| {
             let family = item.font.font().info().family.clone();
             let known = wanted.contains(&family.to_lowercase());
             for glyph in &item.glyphs {
@@ -59,17 +59,14 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
     diagnostics
 }
 
-/// Calls `f` for each text of a frame and the frames in it, with its place on
-/// the page.
-fn visit<'f>(frame: &'f Frame, origin: Point, f: &mut impl FnMut(&'f TextItem, Point)) {
+/// Calls `f` for each text of a frame and the frames in it, with the way from
+/// its own place, the start of its baseline, to the page.
+fn visit<'f>(frame: &'f Frame, way: Transform, f: &mut impl FnMut(&'f TextItem, Transform)) {
     for (position, item) in frame.items() {
-        let at = origin + *position;
+        let way = way.pre_concat(Transform::translate(position.x, position.y));
         match item {
-            FrameItem::Group(group) => {
-                let shift = Point::new(group.transform.tx, group.transform.ty);
-                visit(&group.frame, at + shift, f);
-            }
-            FrameItem::Text(text) => f(text, at),
+            FrameItem::Group(group) => visit(&group.frame, way.pre_concat(group.transform), f),
+            FrameItem::Text(text) => f(text, way),
             _ => {}
         }
     }
@@ -101,12 +98,15 @@ fn overflow(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
     let mut found: BTreeMap<usize, (Range<usize>, usize)> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
         let mut texts = Vec::new();
-        visit(&page.frame, Point::zero(), &mut |item, at| texts.push((at.y, at.x, item)));
-        texts.sort_by_key(|&(y, x, _)| (y, x));
-        for (place, &(y, x, item)) in texts.iter().enumerate() {
-            let end = x + item.width();
+        visit(&page.frame, Transform::identity(), &mut |item, way| {
+            let start = Point::zero().transform(way);
+            let end = Point::with_x(item.width()).transform(way);
+            texts.push((start.y, start.x, end.x, item));
+        });
+        texts.sort_by_key(|&(y, x, ..)| (y, x));
+        for (place, &(y, x, end, item)) in texts.iter().enumerate() {
             let next = texts.get(place + 1).filter(|(below, ..)| *below == y);
-            let limit = next.map_or(right, |(_, start, _)| right.min(*start));
+            let limit = next.map_or(right, |(_, start, ..)| right.min(*start));
             if x >= left - harmless && end <= limit + harmless {
                 continue;
             }
@@ -116,7 +116,7 @@ fn overflow(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
             });
             let range = places.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
             if let Some(range) = range {
-                let line = context.issue.source.position(range.start).line;
+                let line = context.paper.source().position(range.start).line;
                 found.entry(line).or_insert((range, index + 1));
             }
         }
@@ -124,7 +124,7 @@ fn overflow(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
     let warning = |(range, page): (Range<usize>, usize)| {
         let message = format!("第{page}页的这些文字放不下，排到版心外面或旁边的文字上去了");
         Diagnostic::warning("overflow", message)
-            .at(&context.issue.source, range)
+            .at(context.paper.source(), range)
             .hint("长的网址、字母或数字串没有可以转行的地方：缩短它，或者在中间加空格")
             .hint("表格太宽时：减少列数，或者缩短格里的文字")
     };
@@ -143,7 +143,7 @@ fn diagnostic(c: char, face: Option<String>, found: &Found, context: &Context) -
     let Some(&(start, end)) = places.next() else {
         return diagnostic.hint(format!("它在第{}页，来自版式的固定内容", found.page));
     };
-    let source = &context.issue.source;
+    let source = context.paper.source();
     let lines: BTreeSet<_> = places.map(|&(start, _)| source.position(start).line).collect();
     let diagnostic = if lines.is_empty() {
         diagnostic

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Warned};
-use crate::issue::{Issue, Manifest};
+use crate::issue::{Manifest, Paper};
 use crate::source::Source;
 
 macro_rules! built_in {
@@ -18,13 +18,16 @@ macro_rules! built_in {
 /// The files of `layouts/` that the binary carries; a test holds the list
 /// against the folder.
 const BUILT_IN: &[(&str, &[u8])] = built_in! {
+    "common/article.typ"
     "common/body.typ"
     "common/colophon.typ"
+    "common/contents.typ"
     "common/grid.typ"
+    "common/masthead.typ"
     "common/numerals.typ"
     "common/page.typ"
+    "common/style.typ"
     "common/title.typ"
-    "yaocan/article.typ"
     "yaocan/highlights.typ"
     "yaocan/layout.toml"
     "yaocan/lib.typ"
@@ -106,15 +109,15 @@ impl Layouts {
         names
     }
 
-    /// Reads the manifest of the layout that an issue names.
-    pub fn manifest(&self, issue: &Issue) -> Warned<Option<Manifest>> {
-        let name = &issue.layout;
+    /// Reads the manifest of the layout that a paper names.
+    pub fn manifest(&self, paper: &Paper) -> Warned<Option<Manifest>> {
+        let name = paper.layout();
         let path = format!("{}/layout.toml", name.value);
         let found = self.names().contains(&name.value).then(|| self.read(&path)).flatten();
         let Some((shown, bytes)) = found else {
             let message = format!("没有“{}”这个版式", name.value);
             let diagnostic = Diagnostic::error("unknown-layout", message)
-                .at(&issue.source, name.span())
+                .at(paper.source(), name.span())
                 .hint(format!("可以用的版式有：{}", self.names().join("、")));
             return Warned::new(None, vec![diagnostic]);
         };
@@ -122,7 +125,7 @@ impl Layouts {
             let message = format!("版式“{}”不完整：缺少 lib.typ", name.value);
             let hint = format!("把一个现成版式的 .typ 文件复制到 layouts/{} 里", name.value);
             let diagnostic = Diagnostic::error("unknown-layout", message);
-            return Warned::new(None, vec![diagnostic.at(&issue.source, name.span()).hint(hint)]);
+            return Warned::new(None, vec![diagnostic.at(paper.source(), name.span()).hint(hint)]);
         }
         match Source::decode(shown, bytes) {
             Ok(source) => Manifest::load(Arc::new(source)),

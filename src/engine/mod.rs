@@ -1,4 +1,4 @@
-//! The embedded Typst: an [`Issue`] becomes a laid-out document or
+//! The embedded Typst: a [`Paper`] becomes a laid-out document or
 //! diagnostics.
 //!
 //! An [`Engine`] is kept between compiles: what did not change since the last
@@ -26,18 +26,18 @@ use typst_layout::PagedDocument;
 use self::fonts::Fonts;
 use self::layouts::Layouts;
 use crate::diag::{self, Diagnostic, Warned};
+use crate::issue::Paper;
 use crate::issue::data::{self, Generated, Trace};
-use crate::issue::{Block, Issue};
 
 /// How many compiles a cached result outlives without being used.
 const MAX_AGE: usize = 10;
 
-/// A laid-out issue with the way back to its text.
+/// A laid-out paper with the way back to its text.
 #[derive(Debug)]
 pub struct Laid {
     /// The pages.
     pub document: PagedDocument,
-    /// From the generated files to the issue's file.
+    /// From the generated files to the paper's file.
     pub trace: Trace,
 }
 
@@ -50,7 +50,7 @@ pub struct Engine {
     sources: HashMap<FileId, Source>,
     /// The paths to show for the files of layouts.
     shown: HashMap<FileId, PathBuf>,
-    /// The issue's pictures.
+    /// The paper's pictures.
     pictures: HashMap<FileId, Bytes>,
 }
 
@@ -69,9 +69,9 @@ impl Engine {
         Warned::new(engine, diagnostics)
     }
 
-    /// Lays an issue out; there is a document only without an error.
-    pub fn compile(&mut self, issue: &Issue) -> Warned<Option<Laid>> {
-        let Warned { value: manifest, diagnostics } = self.layouts.manifest(issue);
+    /// Lays a paper out; there is a document only without an error.
+    pub fn compile(&mut self, paper: &Paper) -> Warned<Option<Laid>> {
+        let Warned { value: manifest, diagnostics } = self.layouts.manifest(paper);
         let Some(manifest) = manifest else {
             return Warned::new(None, diagnostics);
         };
@@ -79,14 +79,13 @@ impl Engine {
             Ok(faces) => faces,
             Err(errors) => return Warned::new(None, errors),
         };
-        let layout = &issue.layout.value;
-        let generated = data::generate(issue, layout, &manifest, &faces);
+        let generated = data::generate(paper, &manifest, &faces);
         let mut diagnostics = diagnostics;
-        diagnostics.extend(self.prepare(issue, &generated));
+        diagnostics.extend(self.prepare(paper, &generated));
         let compiled = typst::compile::<PagedDocument>(&*self);
         comemo::evict(MAX_AGE);
         let trace = generated.trace;
-        let context = world::Context { engine: self, issue, trace: &trace };
+        let context = world::Context { engine: self, paper, trace: &trace };
         diagnostics.extend(compiled.warnings.iter().map(|warning| context.diagnostic(warning)));
         let output: SourceResult<PagedDocument> = compiled.output;
         let document = match output {
@@ -102,11 +101,11 @@ impl Engine {
     }
 
     /// The place in an editor's file that a span of the last compile stands for.
-    pub fn locate(&self, issue: &Issue, laid: &Laid, span: DiagSpan) -> Option<diag::Span> {
-        world::Context { engine: self, issue, trace: &laid.trace }.span(span)
+    pub fn locate(&self, paper: &Paper, laid: &Laid, span: DiagSpan) -> Option<diag::Span> {
+        world::Context { engine: self, paper, trace: &laid.trace }.span(span)
     }
 
-    /// The bytes of the issue's file that a glyph's text comes from, if it
+    /// The bytes of the paper's file that a glyph's text comes from, if it
     /// comes from there. The glyph is one of the last compile; `len` is the
     /// length of its text in bytes.
     pub fn origin(&self, trace: &Trace, glyph: &Glyph, len: usize) -> Option<Range<usize>> {
@@ -119,7 +118,7 @@ impl Engine {
     /// Takes over the generated files, the layouts' files as they are now, and
     /// the pictures. A source that changed is edited, not replaced, so that
     /// what follows the change keeps its spans.
-    fn prepare(&mut self, issue: &Issue, generated: &Generated) -> Vec<Diagnostic> {
+    fn prepare(&mut self, paper: &Paper, generated: &Generated) -> Vec<Diagnostic> {
         let mut old = std::mem::take(&mut self.sources);
         self.shown.clear();
         for (path, text) in &generated.files {
@@ -128,7 +127,7 @@ impl Engine {
             self.sources.insert(id, source);
         }
         let mut diagnostics = Vec::new();
-        for folder in ["common", issue.layout.value.as_str()] {
+        for folder in ["common", paper.layout().value.as_str()] {
             for (path, shown, bytes) in self.layouts.files(folder) {
                 let Some(id) = file_id(&format!("/layouts/{path}")) else {
                     continue;
@@ -144,10 +143,7 @@ impl Engine {
             }
         }
         self.pictures.clear();
-        for block in issue.blocks() {
-            let Block::Picture(picture) = block else {
-                continue;
-            };
+        for picture in paper.pictures() {
             let Some(id) = file_id(&picture.file.path) else {
                 continue;
             };
@@ -157,7 +153,7 @@ impl Engine {
                 }
                 Err(error) => diagnostics.push(
                     Diagnostic::error("picture-missing", format!("读不了图片：{error}"))
-                        .at(&issue.source, picture.span.clone())
+                        .at(paper.source(), picture.span.clone())
                         .hint("检查文件是不是还在、能不能打开"),
                 ),
             }

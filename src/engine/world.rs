@@ -11,8 +11,8 @@ use typst::{Library, World, WorldExt};
 
 use super::{Engine, file_id};
 use crate::diag::{self, Diagnostic};
+use crate::issue::Paper;
 use crate::issue::data::{MAIN, Trace};
-use crate::issue::{Block, Issue};
 
 impl World for Engine {
     fn library(&self) -> &LazyHash<Library> {
@@ -58,7 +58,7 @@ fn not_found(id: FileId) -> FileError {
 /// What it takes to lead Typst's spans back to files.
 pub(super) struct Context<'a> {
     pub engine: &'a Engine,
-    pub issue: &'a Issue,
+    pub paper: &'a Paper,
     pub trace: &'a Trace,
 }
 
@@ -87,11 +87,7 @@ impl Context<'_> {
 
     /// Whether a place is a picture's path in the issue.
     fn is_picture(&self, span: &diag::Span) -> bool {
-        let mut pictures = self.issue.blocks().filter_map(|block| match block {
-            Block::Picture(picture) => Some(picture),
-            _ => None,
-        });
-        span.source == self.issue.source && pictures.any(|picture| picture.span == span.range)
+        span.source == *self.paper.source() && self.paper.picture_at(&span.range).is_some()
     }
 
     /// The place in an editor's file that a span of Typst stands for.
@@ -104,6 +100,6 @@ impl Context<'_> {
             return Some(diag::Span { source, range });
         }
         let range = self.trace.to_file(id.get().vpath().get_with_slash(), range, None)?;
-        Some(diag::Span { source: Arc::clone(&self.issue.source), range })
+        Some(diag::Span { source: Arc::clone(self.paper.source()), range })
     }
 }

@@ -55,6 +55,20 @@ impl SourceMap {
         self.pieces.last().map_or(0, |piece| piece.text.1)
     }
 
+    /// The map of a part of the text, by its bytes; a part ends where a
+    /// character does.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let mut map = Self::default();
+        for piece in &self.pieces {
+            let (start, end) = (piece.text.0.max(range.start), piece.text.1.min(range.end));
+            if start < end {
+                map.push(end - start, self.to_file(start..end), piece.is_verbatim());
+            }
+        }
+        map
+    }
+
     /// The bytes of the file that a range of the text comes from.
     ///
     /// A range that begins or ends inside an escape covers the whole escape;
@@ -143,13 +157,14 @@ impl Text {
             return self;
         }
         let start = self.value.len() - self.value.trim_start_matches(is_blank).len();
-        let mut map = SourceMap::default();
-        for (at, c) in kept.char_indices() {
-            let file = self.map.to_file(start + at..start + at + c.len_utf8());
-            let verbatim = file.len() == c.len_utf8();
-            map.push(c.len_utf8(), file, verbatim);
-        }
-        Self { value: kept.to_owned(), map, literal: self.literal }
+        self.slice(start..start + kept.len())
+    }
+
+    /// A part of the text, by its bytes in the value.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let value = self.value[range.clone()].to_owned();
+        Self { value, map: self.map.slice(range), literal: self.literal }
     }
 
     /// The bytes of the whole literal in the file, quotes included.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Text;
 use super::load;
 use super::table::Table;
+use super::{Kind, Text};
 use crate::diag::{Diagnostic, Warned};
 use crate::source::Source;
 
@@ -18,14 +18,19 @@ pub const BODY: &str = "body";
 pub struct Manifest {
     /// The file it was read from.
     pub source: Arc<Source>,
+    /// What the layout sets.
+    pub kind: Kind,
     /// The publication's name, as the masthead shows it.
     pub name: Text,
-    /// The issuing bodies, in the order of the masthead.
+    /// The issuing bodies, in the order of the masthead; a publication has at
+    /// least one, of a document they stand in its own file.
     pub issuers: Vec<Text>,
     /// The usual sections.
     pub sections: Vec<Text>,
-    /// The usual distribution.
-    pub colophon: Distribution,
+    /// The usual distribution, if there is one.
+    pub colophon: Option<Distribution>,
+    /// The layout's own words by name, such as the heading of its contents.
+    pub words: Vec<(String, Text)>,
     /// The faces by role, in the order of the manifest's keys.
     pub fonts: Vec<Role>,
     /// Colours by name, as `#rrggbb`.
@@ -43,6 +48,8 @@ pub struct Distribution {
     pub printed_by: Option<Text>,
     /// 共印 N 份
     pub copies: Option<u32>,
+    /// Whether the block must fall on an even page.
+    pub even_page: bool,
 }
 
 /// A role of type (such as `body`) and the faces that may serve it.
@@ -64,30 +71,44 @@ impl Manifest {
 }
 
 fn manifest(mut root: Table) -> Option<Manifest> {
+    let kind = root.get("kind").map_or(Some(Kind::Issue), |it| it.choice("类别", "bad-kind"));
     let name = root.require("name").and_then(|value| value.line("名称"));
-    let issuers = root.require("issuers").and_then(|value| {
-        let issuers = value.lines("发文机关")?;
-        if issuers.is_empty() {
-            let hint = "至少写一个，例如：issuers = [\"某某省科学技术厅\"]";
-            value.report(Diagnostic::error("empty", "发文机关是空的").hint(hint));
-        }
-        Some(issuers)
-    });
-    let sections = root.get("sections").and_then(|value| value.lines("常设栏目"));
-    let colophon = root.table("colophon").map(distribution).unwrap_or_default();
+    let (issuers, sections) = if kind == Some(Kind::Document) {
+        let hint = "删去这一行；发文机关写在每份公文的 issuer 里";
+        root.refuse(&["issuers", "sections"], "公文的版式", hint);
+        root.get("issuers");
+        root.get("sections");
+        (Some(Vec::new()), None)
+    } else {
+        (issuers(&mut root), root.get("sections").and_then(|value| value.lines("常设栏目")))
+    };
+    let colophon = root.table("colophon").map(distribution);
     let fonts = root.require_table("fonts").map(|table| fonts(&table));
+    let words = root.table("words").map(|table| words(&table)).unwrap_or_default();
     let colors = root.table("colors").map(|table| colors(&table)).unwrap_or_default();
     let source = Arc::clone(&root.input().source);
     root.finish();
     Some(Manifest {
         source,
+        kind: kind?,
         name: name?,
         issuers: issuers?,
         sections: sections.unwrap_or_default(),
         colophon,
+        words,
         fonts: fonts?,
         colors,
     })
+}
+
+fn issuers(root: &mut Table) -> Option<Vec<Text>> {
+    let value = root.require("issuers")?;
+    let issuers = value.lines("发文机关")?;
+    if issuers.is_empty() {
+        let hint = "至少写一个，例如：issuers = [\"某某省科学技术厅\"]";
+        value.report(Diagnostic::error("empty", "发文机关是空的").hint(hint));
+    }
+    Some(issuers)
 }
 
 fn distribution(mut table: Table) -> Distribution {
@@ -96,6 +117,7 @@ fn distribution(mut table: Table) -> Distribution {
         cc: table.get("cc").and_then(|value| value.lines("抄送")).unwrap_or_default(),
         printed_by: table.get("printed_by").and_then(|value| value.line("印发机关")),
         copies: table.get("copies").and_then(|value| value.count("印数")),
+        even_page: table.get("even_page").and_then(|value| value.flag()).unwrap_or_default(),
     };
     table.finish();
     distribution
@@ -116,6 +138,11 @@ fn fonts(table: &Table) -> Vec<Role> {
         table.input().report(diagnostic, table.span());
     }
     roles
+}
+
+fn words(table: &Table) -> Vec<(String, Text)> {
+    let words = table.rest();
+    words.filter_map(|(name, _, value)| Some((name.to_owned(), value.line("用语")?))).collect()
 }
 
 fn colors(table: &Table) -> Vec<(String, Text)> {

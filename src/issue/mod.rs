@@ -1,18 +1,20 @@
-//! The model of an issue, and the way from `issue.toml` to what a layout
+//! The model of a paper, and the way from `issue.toml` to what a layout
 //! receives.
 //!
-//! The types say what an issue is; [`load`] reads them from TOML with every
-//! mistake of the file, [`text`] reads the body text's own markup, [`data`]
-//! writes what a layout receives. A field that an issue must have is no
-//! `Option`.
+//! The types say what an issue and a document are; [`load`] reads them from
+//! TOML with every mistake of the file, [`text`] reads the body text's own
+//! markup, [`data`] writes what a layout receives. A field that a paper must
+//! have is no `Option`.
 
 pub mod data;
 pub mod date;
+pub mod document;
 mod keys;
 mod label;
 pub mod literal;
 pub mod load;
 pub mod manifest;
+pub mod paper;
 pub mod picture;
 mod syntax;
 mod table;
@@ -23,8 +25,10 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 pub use date::Date;
+pub use document::{Attachment, Attendance, Document, Form, Mark, Signer};
 pub use literal::{SourceMap, Text};
 pub use manifest::Manifest;
+pub use paper::{Kind, Paper};
 pub use picture::{Picker, PictureFile};
 pub use text::{Block, Level, Paragraph, Picture, Run, Style, Table};
 
@@ -51,15 +55,7 @@ pub struct Issue {
     pub sections: Vec<Section>,
 }
 
-impl Issue {
-    /// Every block of every article.
-    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        let articles = self.sections.iter().flat_map(|section| &section.articles);
-        articles.flat_map(|article| &article.body)
-    }
-}
-
-/// How far an issue has come.
+/// How far a paper has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Status {
     /// 草稿
@@ -72,7 +68,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// Every status, in the order an issue goes through them.
+    /// Every status, in the order a paper goes through them.
     pub const ALL: [Self; 3] = [Self::Draft, Self::Review, Self::Final];
 
     /// The word in the file.
@@ -105,9 +101,9 @@ impl fmt::Display for Status {
     }
 }
 
-/// What an issue says about its distribution block (版记); what it leaves out
-/// comes from the publication's manifest.
-#[derive(Debug, Clone, Default)]
+/// What a paper says about its distribution block (版记); what it leaves out
+/// comes from the layout's manifest.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Colophon {
     /// 主送, a line each.
     pub to: Option<Vec<Text>>,

@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -92,9 +93,10 @@ impl<'t> Table<'t> {
         let value = self.get(key);
         // A key misspelt is reported once, as unknown, not as missing too.
         if value.is_none() && self.misspelt(key).is_none() {
-            let message = format!("{}缺少 `{key}`（{}）", self.name, keys::chinese(key));
+            let message =
+                format!("{}缺少 `{key}`（{}）", self.name, keys::chinese(&self.name, key));
             let mut diagnostic = Diagnostic::error("missing-key", message);
-            if let Some(example) = keys::example(key) {
+            if let Some(example) = keys::example(&self.name, key) {
                 diagnostic = diagnostic.hint(format!("补上一行，例如：{example}"));
             }
             self.input.report(diagnostic, self.span.clone());
@@ -112,6 +114,23 @@ impl<'t> Table<'t> {
         self.get(key)?.table(format!("[{key}]"))
     }
 
+    /// Whether a key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.keys().any(|name| name.get_ref() == key)
+    }
+
+    /// Reports each of the keys that is there: `what` has no use for it.
+    pub fn refuse(&self, keys: &[&'static str], what: &str, hint: &str) {
+        for key in keys {
+            let Some((name, _)) = self.table.iter().find(|(name, _)| name.get_ref() == key) else {
+                continue;
+            };
+            let message = format!("{what}里用不上 `{key}`（{}）", keys::chinese(&self.name, key));
+            let diagnostic = Diagnostic::error("not-used", message).hint(hint);
+            self.input.report(diagnostic, name.span());
+        }
+    }
+
     /// The keys that were not asked for, with their values.
     pub fn rest(&self) -> impl Iterator<Item = (&'t str, Range<usize>, Value<'t>)> {
         let asked = self.asked.clone();
@@ -124,10 +143,9 @@ impl<'t> Table<'t> {
     fn misspelt(&self, key: &'static str) -> Option<&str> {
         let mut wanted = self.asked.clone();
         wanted.push(key);
-        self.table
-            .keys()
-            .map(|name| name.get_ref().as_ref())
-            .find(|name| !wanted.contains(name) && keys::meant(name, &[key]) == Some(key))
+        self.table.keys().map(|name| name.get_ref().as_ref()).find(|name| {
+            !wanted.contains(name) && keys::meant(&self.name, name, &[key]) == Some(key)
+        })
     }
 
     /// Reports every key that was not asked for.
@@ -135,11 +153,16 @@ impl<'t> Table<'t> {
         for (name, span, _) in self.rest() {
             let message = format!("{}里没有 `{name}` 这一项", self.name);
             let diagnostic = Diagnostic::error("unknown-key", message);
-            let diagnostic = match keys::meant(name, &self.asked) {
-                Some(key) if self.table.contains_key(key) => diagnostic
-                    .hint(format!("是不是 `{key}`（{}）？这里已经有一个了", keys::chinese(key))),
-                Some(key) => diagnostic.hint(format!("是不是 `{key}`（{}）？", keys::chinese(key))),
-                None => diagnostic.hint(format!("可以写的有：{}", keys::list(&self.asked))),
+            let diagnostic = match keys::meant(&self.name, name, &self.asked) {
+                Some(key) if self.table.contains_key(key) => diagnostic.hint(format!(
+                    "是不是 `{key}`（{}）？这里已经有一个了",
+                    keys::chinese(&self.name, key)
+                )),
+                Some(key) => diagnostic
+                    .hint(format!("是不是 `{key}`（{}）？", keys::chinese(&self.name, key))),
+                None => {
+                    diagnostic.hint(format!("可以写的有：{}", keys::list(&self.name, &self.asked)))
+                }
             };
             self.input.report(diagnostic, span);
         }
@@ -228,19 +251,51 @@ impl<'t> Value<'t> {
         }
     }
 
+    /// Reads a word that stands for one of a few; `what` is its name.
+    pub fn choice<T: FromStr<Err = String>>(self, what: &str, code: &'static str) -> Option<T> {
+        let word = self.line(what)?;
+        let read = word.value.parse();
+        if let Err(expected) = &read {
+            let message = format!("没有“{}”这种{what}", word.value);
+            self.report(Diagnostic::error(code, message).hint(expected));
+        }
+        read.ok()
+    }
+
+    /// Reads `true` or `false`.
+    pub fn flag(self) -> Option<bool> {
+        match self.value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => {
+                self.wrong_type(" true 或 false", "写 true（是）或 false（否），不加引号");
+                None
+            }
+        }
+    }
+
+    /// Whether it is a string.
+    pub fn is_text(&self) -> bool {
+        matches!(self.value.get_ref(), DeValue::String(_))
+    }
+
     /// Reads a whole number from 1 up; `what` is its name.
     pub fn count(self, what: &str) -> Option<u32> {
+        // The publications' numbers have at most five digits; more is a slip.
+        self.count_to(what, 99_999)
+    }
+
+    /// Reads a whole number from 1 to `most`; `what` is its name.
+    pub fn count_to(self, what: &str, most: u32) -> Option<u32> {
         let DeValue::Integer(integer) = self.value.get_ref() else {
             self.wrong_type("整数", "数字不加引号，例如：58");
             return None;
         };
         let digits: String = integer.as_str().chars().filter(|&c| c != '_').collect();
-        // The publications' numbers have at most five digits; more is a slip.
         match u32::from_str_radix(&digits, integer.radix()) {
-            Ok(number @ 1..=99_999) => Some(number),
+            Ok(number) if (1..=most).contains(&number) => Some(number),
             _ => {
                 let message = format!("{what}不能是 {integer}");
-                let hint = "应为 1 到 99999 的整数";
+                let hint = format!("应为 1 到 {most} 的整数");
                 self.report(Diagnostic::error("number-range", message).hint(hint));
                 None
             }

@@ -43,7 +43,7 @@ fn reads(body: &str, expected: &Expect) {
     let loaded = root.load(&entry).expect("a file");
     assert_eq!(loaded.diagnostics, []);
     let issue = loaded.value.expect("an issue");
-    expected.assert_eq(&issue.blocks().map(line).collect::<String>());
+    expected.assert_eq(&issue.bodies().into_iter().flatten().map(line).collect::<String>());
 }
 
 #[test]

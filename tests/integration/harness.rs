@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use typst::layout::{Frame, FrameItem, Point};
 use typst::text::TextItem;
 use yaocan::engine::{Engine, Laid};
-use yaocan::issue::Issue;
+use yaocan::issue::Paper;
 
 /// The id of the issue that tests write.
 pub const ID: &str = "2026-01";
@@ -99,22 +99,22 @@ impl Workspace {
     }
 
     /// Reads the issue and lays it out, which must do without a word.
-    pub fn lay_out(&self) -> (Issue, Laid) {
-        let (issue, laid, _) = self.lay_out_traced();
-        (issue, laid)
+    pub fn lay_out(&self) -> (Paper, Laid) {
+        let (paper, laid, _) = self.lay_out_traced();
+        (paper, laid)
     }
 
     /// The same, with the engine that leads glyphs back.
-    pub fn lay_out_traced(&self) -> (Issue, Laid, Engine) {
+    pub fn lay_out_traced(&self) -> (Paper, Laid, Engine) {
         let workspace = yaocan::workspace::Workspace::at(self.folder.path(), self.folder.path());
         let entry = workspace.entry(ID).expect("the issue");
         let loaded = workspace.load(&entry).expect("a file");
         assert_eq!(loaded.diagnostics, []);
-        let issue = loaded.value.expect("an issue");
+        let paper = loaded.value.expect("an issue");
         let mut engine = Engine::new(self.folder.path(), false).value;
-        let laid = engine.compile(&issue);
+        let laid = engine.compile(&paper);
         assert_eq!(laid.diagnostics, []);
-        (issue, laid.value.expect("a document"), engine)
+        (paper, laid.value.expect("a document"), engine)
     }
 }
 

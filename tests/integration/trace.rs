@@ -42,7 +42,7 @@ fn every_character_of_a_body_leads_to_its_bytes() {
             let origin = engine.origin(&laid.trace, glyph, c.len_utf8());
             let Some(range) = origin else { continue };
             traced.push(c);
-            let bytes = &issue.source.text()[range];
+            let bytes = &issue.source().text()[range];
             let same = match c {
                 // What TOML and the markup write otherwise.
                 '题' => bytes == "题" || bytes == "\\u9898",

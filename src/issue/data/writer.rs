@@ -1,0 +1,136 @@
+//! Writes Typst values: strings, arrays, dictionaries, and texts that lead
+//! back to the paper's file.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use crate::issue::{Date, SourceMap, Text};
+
+/// A string literal of a generated file.
+#[derive(Debug)]
+pub struct Literal {
+    /// Its bytes in the generated file, quotes included.
+    pub range: Range<usize>,
+    /// The way of its text to the paper's file.
+    pub map: SourceMap,
+}
+
+/// Writes Typst values and notes where its literals stand.
+#[derive(Default)]
+pub struct Writer {
+    /// The file so far.
+    pub text: String,
+    /// Its literals that lead back, in their order.
+    pub literals: Vec<Literal>,
+}
+
+/// A dictionary's key and what writes its value.
+pub type Field<'f> = (&'f str, &'f mut dyn FnMut(&mut Writer));
+
+impl Writer {
+    pub fn raw(&mut self, code: &str) {
+        self.text.push_str(code);
+    }
+
+    /// Writes a plain string.
+    pub fn string(&mut self, value: &str) {
+        self.text.push('"');
+        for c in value.chars() {
+            match c {
+                '"' | '\\' => self.text.extend(['\\', c]),
+                '\n' => self.raw("\\n"),
+                '\r' => self.raw("\\r"),
+                // A control character would end or upset the literal.
+                c if c.is_control() => {
+                    let _ = write!(self.text, "\\u{{{:x}}}", u32::from(c));
+                }
+                c => self.text.push(c),
+            }
+        }
+        self.text.push('"');
+    }
+
+    /// Writes content that shows a value and leads back to its place.
+    pub fn traced(&mut self, value: &str, map: &SourceMap) {
+        self.raw("[#");
+        self.literal(value, map);
+        self.raw("]");
+    }
+
+    /// Writes a string that leads back to its place.
+    pub fn literal(&mut self, value: &str, map: &SourceMap) {
+        let start = self.text.len();
+        self.string(value);
+        let range = start..self.text.len();
+        self.literals.push(Literal { range, map: map.clone() });
+    }
+
+    /// Writes content that shows a text of the paper's file.
+    pub fn content(&mut self, text: &Text) {
+        self.traced(&text.value, &text.map);
+    }
+
+    /// Writes a dictionary.
+    pub fn fields(&mut self, fields: &mut [Field]) {
+        self.raw("(");
+        for (name, write) in fields {
+            self.raw(name);
+            self.raw(": ");
+            write(self);
+            self.raw(", ");
+        }
+        self.raw(")");
+    }
+
+    /// Writes a dictionary whose keys are not known beforehand.
+    pub fn dictionary<'v, T: 'v>(
+        &mut self,
+        entries: impl Iterator<Item = (&'v String, &'v T)>,
+        mut write: impl FnMut(&mut Self, &T),
+    ) {
+        let start = self.text.len();
+        self.raw("(");
+        for (name, value) in entries {
+            self.string(name);
+            self.raw(": ");
+            write(self, value);
+            self.raw(", ");
+        }
+        // Without entries, brackets alone would be an array.
+        self.raw(if self.text.len() == start + 1 { ":)" } else { ")" });
+    }
+
+    /// Writes an array, one item a line.
+    pub fn array<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        self.raw("(");
+        for item in items {
+            self.raw("\n");
+            write(self, item);
+            self.raw(",");
+        }
+        self.raw(")");
+    }
+
+    pub fn optional<T>(&mut self, value: Option<&T>, write: impl FnOnce(&mut Self, &T)) {
+        match value {
+            Some(value) => write(self, value),
+            None => self.raw("none"),
+        }
+    }
+
+    pub fn display(&mut self, value: &impl std::fmt::Display) {
+        let _ = write!(self.text, "{value}");
+    }
+
+    pub fn date(&mut self, date: &Date) {
+        let Date { year, month, day } = date;
+        let _ = write!(self.text, "datetime(year: {year}, month: {month}, day: {day})");
+    }
+
+    /// Writes content of a text that does not stand in the issue's file.
+    pub fn shown(&mut self, value: &str) {
+        self.raw("[#");
+        self.string(value);
+        self.raw("]");
+    }
+}

@@ -2,11 +2,12 @@
 //! the system's only where they are asked for, in this order.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontInfo};
+use typst::text::{Font, FontBook, FontInfo, FontVariant};
 use typst::utils::LazyHash;
 use typst_kit::fonts::{FontSource, FontStore};
 
@@ -33,11 +34,34 @@ impl FontSource for Loaded {
 
 /// The roles that every layout finds in its data; one that a manifest leaves
 /// out is served like [`BODY`].
-const ROLES: [&str; 5] = [BODY, "hei", "kai", "song", "title"];
+pub const ROLES: [&str; 5] = [BODY, "hei", "kai", "song", "title"];
+
+/// Where a face comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A file of the workspace's `fonts/`, with its path as shown.
+    Workspace(String),
+    /// The binary.
+    BuiltIn,
+    /// The system.
+    System,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Workspace(file) => write!(f, "工作目录 {file}"),
+            Self::BuiltIn => f.write_str("内置"),
+            Self::System => f.write_str("系统"),
+        }
+    }
+}
 
 /// All faces that are at hand.
 pub struct Fonts {
     store: FontStore,
+    /// Where each face of the store comes from, in its order.
+    origins: Vec<Origin>,
     /// From a face's other family names to the one that the face gives itself,
     /// all in lower case.
     aliases: BTreeMap<String, String>,
@@ -47,7 +71,8 @@ impl Fonts {
     /// Gathers the faces of a workspace's `fonts/` and the built-in ones, and
     /// the system's where `system` is set.
     pub fn gather(folder: &Path, system: bool) -> (Self, Vec<Diagnostic>) {
-        let mut fonts = Self { store: FontStore::new(), aliases: BTreeMap::new() };
+        let mut fonts =
+            Self { store: FontStore::new(), origins: Vec::new(), aliases: BTreeMap::new() };
         let mut diagnostics = Vec::new();
         let mut files = Vec::new();
         collect(folder, &mut files);
@@ -59,11 +84,20 @@ impl Fonts {
                 diagnostics.push(diagnostic);
             }
         }
-        fonts.store.extend(built_in::faces());
+        for face in built_in::faces() {
+            fonts.push(face, Origin::BuiltIn);
+        }
         if system {
-            fonts.store.extend(typst_kit::fonts::system());
+            for face in typst_kit::fonts::system() {
+                fonts.push(face, Origin::System);
+            }
         }
         (fonts, diagnostics)
+    }
+
+    fn push(&mut self, face: (impl FontSource, FontInfo), origin: Origin) {
+        self.store.push(face);
+        self.origins.push(origin);
     }
 
     /// Adds the faces of a file, each under all its family names.
@@ -83,7 +117,8 @@ impl Fonts {
                     self.aliases.insert(family.to_lowercase(), info.family.to_lowercase());
                 }
                 let info = FontInfo { family, ..info.clone() };
-                self.store.push((Loaded { data: data.clone(), index }, info));
+                let origin = Origin::Workspace(shown.to_owned());
+                self.push((Loaded { data: data.clone(), index }, info), origin);
             }
         }
         if found {
@@ -101,6 +136,12 @@ impl Fonts {
     /// A face by its index in the book.
     pub fn font(&self, index: usize) -> Option<Font> {
         self.store.font(index)
+    }
+
+    /// The face that a family name leads to in a variant, with its origin.
+    pub fn select(&self, family: &str, variant: FontVariant) -> Option<(Font, &Origin)> {
+        let index = self.book().select(&family.to_lowercase(), variant)?;
+        Some((self.font(index)?, self.origins.get(index)?))
     }
 
     /// The family that a face gives itself, for any of its names; lower case.

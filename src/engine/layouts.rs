@@ -1,12 +1,14 @@
 //! Where a layout's files come from: the workspace's own folder first, then
 //! the ones in the binary.
 
+use std::fmt;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Warned};
-use crate::issue::{Manifest, Paper};
+use crate::issue::{Kind, Manifest, Paper};
 use crate::source::Source;
 
 macro_rules! built_in {
@@ -28,6 +30,20 @@ const BUILT_IN: &[(&str, &[u8])] = built_in! {
     "common/page.typ"
     "common/style.typ"
     "common/title.typ"
+    "gongwen/attachment.typ"
+    "gongwen/head.typ"
+    "gongwen/layout.toml"
+    "gongwen/letter.typ"
+    "gongwen/lib.typ"
+    "gongwen/minutes.typ"
+    "gongwen/notice.typ"
+    "gongwen/order.typ"
+    "gongwen/signature.typ"
+    "gongwen/text.typ"
+    "jianbao/contents.typ"
+    "jianbao/layout.toml"
+    "jianbao/lib.typ"
+    "jianbao/masthead.typ"
     "yaocan/highlights.typ"
     "yaocan/layout.toml"
     "yaocan/lib.typ"
@@ -36,6 +52,14 @@ const BUILT_IN: &[(&str, &[u8])] = built_in! {
 
 /// The folder of what layouts share; no layout itself.
 const COMMON: &str = "common";
+
+/// A layout's manifest, and the file with its function `layout`.
+const MANIFEST: &str = "layout.toml";
+const ENTRY: &str = "lib.typ";
+
+/// What a layout receives, may say and must call, for its authors.
+const CONTRACT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/layouts/README.md"));
+const CONTRACT_FILE: &str = "README.md";
 
 /// What a Typst file's name ends with.
 const TYPST: &str = ".typ";
@@ -112,25 +136,167 @@ impl Layouts {
     /// Reads the manifest of the layout that a paper names.
     pub fn manifest(&self, paper: &Paper) -> Warned<Option<Manifest>> {
         let name = paper.layout();
-        let path = format!("{}/layout.toml", name.value);
-        let found = self.names().contains(&name.value).then(|| self.read(&path)).flatten();
-        let Some((shown, bytes)) = found else {
-            let message = format!("没有“{}”这个版式", name.value);
-            let diagnostic = Diagnostic::error("unknown-layout", message)
-                .at(paper.source(), name.span())
-                .hint(format!("可以用的版式有：{}", self.names().join("、")));
-            return Warned::new(None, vec![diagnostic]);
+        let error = |message: String| {
+            Diagnostic::error("unknown-layout", message).at(paper.source(), name.span())
         };
-        if self.read(&format!("{}/lib.typ", name.value)).is_none() {
-            let message = format!("版式“{}”不完整：缺少 lib.typ", name.value);
-            let hint = format!("把一个现成版式的 .typ 文件复制到 layouts/{} 里", name.value);
-            let diagnostic = Diagnostic::error("unknown-layout", message);
-            return Warned::new(None, vec![diagnostic.at(paper.source(), name.span()).hint(hint)]);
+        let fail = |diagnostic| Warned::new(None, vec![diagnostic]);
+        if !self.names().contains(&name.value) {
+            let message = format!("没有“{}”这个版式", name.value);
+            return fail(error(message).hint(self.of_kind(paper.kind())));
         }
+        if let Some(missing) = self.missing(&name.value) {
+            let message = format!("版式“{}”不完整：缺少 {missing}", name.value);
+            return fail(error(message).hint(missing_hint(&name.value, missing)));
+        }
+        let loaded = self.load(&name.value);
+        let kind = loaded.value.as_ref().map(|manifest| manifest.kind);
+        if let Some(kind) = kind.filter(|kind| *kind != paper.kind()) {
+            let message =
+                format!("版式“{}”排的是{kind}，这个文件写的是{}", name.value, paper.kind());
+            return fail(error(message).hint(self.of_kind(paper.kind())));
+        }
+        loaded
+    }
+
+    /// The file that a layout lacks, if one.
+    fn missing(&self, name: &str) -> Option<&'static str> {
+        let lacks = |file: &&str| self.read(&format!("{name}/{file}")).is_none();
+        [MANIFEST, ENTRY].into_iter().find(lacks)
+    }
+
+    /// Reads the manifest of a layout by its name; there is one only if no
+    /// mistake was found.
+    pub fn load(&self, name: &str) -> Warned<Option<Manifest>> {
+        if let Some(missing) = self.missing(name) {
+            let message = format!("版式“{name}”不完整：缺少 {missing}");
+            let diagnostic = Diagnostic::error("unknown-layout", message);
+            return Warned::new(None, vec![diagnostic.hint(missing_hint(name, missing))]);
+        }
+        let Some((shown, bytes)) = self.read(&format!("{name}/{MANIFEST}")) else {
+            return Warned::new(None, Vec::new());
+        };
         match Source::decode(shown, bytes) {
             Ok(source) => Manifest::load(Arc::new(source)),
             Err(error) => Warned::new(None, vec![crate::issue::load::undecodable(error)]),
         }
+    }
+
+    /// A hint with the layouts of a kind.
+    fn of_kind(&self, kind: Kind) -> String {
+        let of_kind =
+            |name: &String| self.load(name).value.is_some_and(|manifest| manifest.kind == kind);
+        let names: Vec<_> = self.names().into_iter().filter(of_kind).collect();
+        format!("排{kind}可以用的版式有：{}", names.join("、"))
+    }
+
+    /// Where a layout's files come from.
+    pub fn origin(&self, name: &str) -> Origin {
+        let built_in = BUILT_IN.iter().any(|(path, _)| *path == format!("{name}/{ENTRY}"));
+        let manifest = self.folder.join(name).join(MANIFEST).is_file();
+        let typst = !self.own_typst(name).is_empty();
+        match (manifest, typst) {
+            (false, false) => Origin::BuiltIn,
+            (true, false) if built_in => Origin::OwnManifest,
+            (false, true) if built_in => Origin::OwnTypst,
+            _ => Origin::Own,
+        }
+    }
+
+    /// Copies a layout to a new one of the workspace, with the description of
+    /// what a layout receives beside it; returns the new folder.
+    ///
+    /// # Errors
+    /// A diagnostic without a place: no such layout, a name that cannot be or
+    /// is taken, or a file that cannot be written.
+    pub fn copy(&self, from: &str, to: &str) -> Result<PathBuf, Diagnostic> {
+        let error = |message: String| Diagnostic::error("new-layout", message);
+        if !self.names().iter().any(|name| name == from) {
+            let names = self.names().join("、");
+            return Err(
+                error(format!("没有“{from}”这个版式")).hint(format!("可以复制的有：{names}"))
+            );
+        }
+        if let Some(reason) = unfit(to) {
+            return Err(error(format!("版式不能叫“{to}”：{reason}"))
+                .hint("用字母、数字、汉字和连字符，例如 kuaibao"));
+        }
+        if self.names().iter().any(|name| name.to_lowercase() == to.to_lowercase()) {
+            return Err(error(format!("已经有版式“{to}”了")).hint("换一个名称"));
+        }
+        let folder = self.folder.join(to);
+        let written = |path: &Path, bytes: &[u8]| {
+            fs::write(path, bytes).map_err(|error| self.io(path, &error))
+        };
+        fs::create_dir_all(&folder).map_err(|error| self.io(&folder, &error))?;
+        let mut files = self.files(from);
+        let manifest = format!("{from}/{MANIFEST}");
+        files.extend(self.read(&manifest).map(|(shown, bytes)| (manifest, shown, bytes)));
+        for (path, _, bytes) in files {
+            let name = path.rsplit('/').next().unwrap_or(&path);
+            written(&folder.join(name), &bytes)?;
+        }
+        let contract = self.folder.join(CONTRACT_FILE);
+        if !contract.exists() {
+            written(&contract, CONTRACT.as_bytes())?;
+        }
+        Ok(folder)
+    }
+
+    fn io(&self, path: &Path, error: &io::Error) -> Diagnostic {
+        let shown = path.strip_prefix(&self.folder).unwrap_or(path).display();
+        Diagnostic::error("io", format!("写不了 layouts/{shown}（系统说：{error}）"))
+            .hint("看磁盘有没有空间、文件夹能不能写")
+    }
+}
+
+/// Where a layout's files come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// All from the binary.
+    BuiltIn,
+    /// A built-in one with the workspace's manifest.
+    OwnManifest,
+    /// A built-in one with the workspace's Typst files.
+    OwnTypst,
+    /// All from the workspace.
+    Own,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::BuiltIn => "内置",
+            Self::OwnManifest => "内置，layout.toml 用工作目录的",
+            Self::OwnTypst => "内置，.typ 文件用工作目录的",
+            Self::Own => "工作目录",
+        })
+    }
+}
+
+fn missing_hint(name: &str, missing: &str) -> String {
+    format!(
+        "从一个现成的版式复制 {missing} 到 layouts/{name} 里，或者用 yaocan layouts new 新建一个"
+    )
+}
+
+/// Why a name cannot be a layout's; on no system, so that a workspace can move.
+fn unfit(name: &str) -> Option<&'static str> {
+    let reserved = ["con", "prn", "aux", "nul"];
+    let device = |name: &str| {
+        let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+        reserved.contains(&name) || port.is_some_and(|port| port.len() == 1)
+    };
+    let lower = name.to_lowercase();
+    if name.is_empty() {
+        Some("名称是空的")
+    } else if lower == COMMON {
+        Some("这是各个版式共用的部分")
+    } else if device(&lower) {
+        Some("Windows 不许文件夹叫这个名称")
+    } else if !name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
+        Some("里面有不能用的字符")
+    } else {
+        None
     }
 }
 
@@ -143,6 +309,9 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts");
         let mut files = Vec::new();
         for folder in fs::read_dir(&root).expect("layouts").map(|entry| entry.expect("entry")) {
+            if folder.file_name() == CONTRACT_FILE {
+                continue;
+            }
             for file in fs::read_dir(folder.path()).expect("folder").map(|e| e.expect("entry")) {
                 let names = [folder.file_name(), file.file_name()];
                 files.push(names.map(|name| name.into_string().expect("a name")).join("/"));

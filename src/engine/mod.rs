@@ -5,9 +5,12 @@
 //! one is not laid out again.
 
 mod built_in;
+pub mod coverage;
 pub mod fonts;
 mod glyphs;
 pub mod layouts;
+mod pages;
+mod words;
 mod world;
 
 use std::collections::HashMap;
@@ -96,6 +99,7 @@ impl Engine {
             }
         };
         diagnostics.extend(glyphs::check(&document, &context, &faces));
+        diagnostics.extend(pages::check(&document, &context));
         let laid = Warned::new(Some(Laid { document, trace }), diagnostics);
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }
     }

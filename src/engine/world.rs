@@ -9,7 +9,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World, WorldExt};
 
-use super::{Engine, file_id};
+use super::{Engine, file_id, words};
 use crate::diag::{self, Diagnostic};
 use crate::issue::Paper;
 use crate::issue::data::{MAIN, Trace};
@@ -71,16 +71,28 @@ impl Context<'_> {
                 .hint("用看图软件打开看一看；重新导出为 PNG 或 JPEG，再放回来")
                 .hint(format!("解码程序的原话：{}", from.message.replace("\n", "")));
         }
-        let message = format!("版式程序报错：{}", from.message);
+        let chinese = words::chinese(&from.message);
+        let message = format!("版式文件有错误：{}", chinese.as_deref().unwrap_or(&from.message));
         let mut diagnostic = if from.severity == typst::diag::Severity::Error {
             Diagnostic::error("layout", message)
         } else {
             Diagnostic::warning("layout", message)
         };
-        // The innermost place that is known, else a call on the way to it.
+        // The innermost place that is known, else a call on the way to it; the
+        // generated files' own mistakes are a layout's that does not fit them.
         let calls = from.trace.iter().map(|call| DiagSpan::from(call.span));
-        diagnostic.span = std::iter::once(from.span).chain(calls).find_map(|span| self.span(span));
-        let hints = from.hints.iter().map(|hint| hint.v.to_string());
+        let place = std::iter::once(from.span).chain(calls).find_map(|span| self.span(span));
+        if place.is_none() {
+            let hint = "lib.typ 里要有一个函数 layout，只有一个参数：#let layout(paper) = {…}";
+            diagnostic = diagnostic.hint(hint);
+        }
+        let layout = self.paper.layout().span();
+        let layout = || diag::Span { source: Arc::clone(self.paper.source()), range: layout };
+        diagnostic.span = Some(place.unwrap_or_else(layout));
+        if chinese.is_some() {
+            diagnostic = diagnostic.hint(format!("Typst 的原话：{}", from.message));
+        }
+        let hints = from.hints.iter().map(|hint| format!("Typst 的提示：{}", hint.v));
         diagnostic.hints.extend(hints);
         diagnostic.hint("这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人")
     }

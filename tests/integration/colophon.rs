@@ -1,48 +1,23 @@
 //! The distribution block at the foot of the last page (GB/T 9704-2012, 7.4).
 
-use typst::layout::{Abs, Frame, FrameItem, Point};
-use typst::visualize::{Geometry, Shape};
-
-use crate::harness::{Workspace, issue, issue_with, texts};
+use crate::frames::{rules, texts};
+use crate::harness::{Workspace, issue, issue_with};
 
 /// The bottom of the type area, in mm from the top of the sheet.
 const FOOT: f64 = 37.0 + 225.0;
-
-/// A horizontal line: its height on the page and its weight, in mm.
-fn rules(frame: &Frame, origin: Point, found: &mut Vec<(f64, f64)>) {
-    for (position, item) in frame.items() {
-        let at = origin + *position;
-        match item {
-            FrameItem::Group(group) => rules(&group.frame, at, found),
-            FrameItem::Shape(
-                Shape { geometry: Geometry::Line(to), stroke: Some(stroke), .. },
-                _,
-            ) if to.y == Abs::zero() => {
-                assert!((at.x.to_mm() - 28.0).abs() < 0.01 && (to.x.to_mm() - 156.0).abs() < 0.01);
-                found.push((at.y.to_mm(), stroke.thickness.to_mm()));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The rules of a page from the top.
-fn of_page(frame: &Frame) -> Vec<(f64, f64)> {
-    let mut found = Vec::new();
-    rules(frame, Point::zero(), &mut found);
-    found.sort_by(|a, b| a.0.total_cmp(&b.0));
-    found
-}
 
 #[test]
 fn its_lines_are_as_heavy_as_they_must_and_the_last_closes_the_type_area() {
     let (_, laid) = Workspace::new(&issue("一段。")).lay_out();
     let page = laid.document.pages().last().expect("a page");
-    let rules = of_page(&page.frame);
-    let weights: Vec<_> = rules.iter().map(|(_, weight)| format!("{weight:.2}")).collect();
+    let rules = rules(&page.frame);
+    let weights: Vec<_> = rules.iter().map(|rule| format!("{:.2}", rule.weight)).collect();
     assert_eq!(weights, ["0.35", "0.25", "0.35"]);
-    let last = rules.last().expect("a line").0;
+    let last = rules.last().expect("a line").y;
     assert!((last - FOOT).abs() < 0.2, "the last line at {last:.3} mm");
+    for rule in rules {
+        assert!((rule.left - 28.0).abs() < 0.01 && (rule.length - 156.0).abs() < 0.01, "{rule:?}");
+    }
 }
 
 #[test]

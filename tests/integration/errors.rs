@@ -409,7 +409,7 @@ fn an_unknown_layout() {
             1 | layout = "yaocna"
               |          ^^^^^^^^
               |
-              = 提示: 可以用的版式有：yaocan
+              = 提示: 排刊物可以用的版式有：jianbao、yaocan
 
             没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],

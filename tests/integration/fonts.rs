@@ -2,7 +2,8 @@
 
 use expect_test::expect;
 
-use crate::harness::{Workspace, issue, issue_with, project, texts};
+use crate::frames::texts;
+use crate::harness::{Workspace, issue, issue_with, project};
 
 #[test]
 fn rare_characters_print_from_the_fallback_with_a_warning() {
@@ -172,9 +173,9 @@ fn a_role_without_a_face_is_an_error() {
     let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/layout.toml", manifest);
     expect![[r#"
         错误[no-font]: 用途“hei”没有可用的字体
-          --> layouts/yaocan/layout.toml:21:1
+          --> layouts/yaocan/layout.toml:25:1
            |
-        21 | hei = ["黑体", "SimHei", "某黑体"]
+        25 | hei = ["黑体", "SimHei", "某黑体"]
            | ^^^
            |
            = 提示: 把其中一种字体的文件放进 fonts/：黑体、SimHei、某黑体

@@ -1,7 +1,8 @@
 //! The grid of 22 lines of 28 characters, read from the laid-out frames
 //! (GB/T 9704-2012, 5.2).
 
-use crate::harness::{Placed, Workspace, issue, issue_with, picture, texts};
+use crate::frames::{Placed, texts};
+use crate::harness::{Workspace, issue, issue_with, picture};
 
 /// The type area: 156 × 225 mm, 28 mm from the left, 37 mm from the top.
 const LEFT: f64 = 28.0;

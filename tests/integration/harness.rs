@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
-use typst::layout::{Frame, FrameItem, Point};
-use typst::text::TextItem;
 use yaocan::engine::{Engine, Laid};
 use yaocan::issue::Paper;
 
@@ -24,6 +22,33 @@ pub fn issue_with(head: &str, article: &str) -> String {
         "layout = \"yaocan\"\n\n[issue]\nnumber = 1\ndate = 2026-01-08\nstatus = \"final\"\n{head}\n\
          [[section]]\nname = \"省内要情\"\n\n[[section.article]]\n{article}"
     )
+}
+
+/// A document of the form `notice` with a text of a paragraph; `lines` are more
+/// of `[document]`, or other values for what is there.
+pub fn document(lines: &str) -> String {
+    document_with(lines, "body = \"正文一段，说明有关事项，请遵照执行。\"\n")
+}
+
+/// The same with its own text, and what follows it.
+pub fn document_with(lines: &str, rest: &str) -> String {
+    let usual = [
+        ("form", "form = \"notice\""),
+        ("issuer", "issuer = \"某某省人民政府\""),
+        ("number", "number = \"某府发〔2026〕17号\""),
+        ("title", "title = \"关于做好有关工作的通知\""),
+        ("date", "date = 2026-03-08"),
+        ("status", "status = \"final\""),
+    ];
+    let named = |key: &str| {
+        lines.lines().any(|line| line.split('=').next().is_some_and(|name| name.trim() == key))
+    };
+    let mut file = "layout = \"gongwen\"\n\n[document]\n".to_owned();
+    for (_, line) in usual.iter().filter(|(key, _)| !named(key)) {
+        file.push_str(line);
+        file.push('\n');
+    }
+    file + lines + "\n" + rest
 }
 
 /// A workspace in a temporary folder.
@@ -134,34 +159,6 @@ fn without_time(text: &str) -> String {
         }
     }
     out
-}
-
-/// A text of a page with its place: its baseline's start, from the page's corner.
-pub struct Placed {
-    pub at: Point,
-    pub item: TextItem,
-}
-
-/// Every text of a frame and the frames in it.
-pub fn texts(frame: &Frame) -> Vec<Placed> {
-    let mut found = Vec::new();
-    collect(frame, Point::zero(), &mut found);
-    found
-}
-
-fn collect(frame: &Frame, origin: Point, found: &mut Vec<Placed>) {
-    for (position, item) in frame.items() {
-        let at = origin + *position;
-        match item {
-            FrameItem::Group(group) => {
-                // Layouts only move what they set; they do not turn or scale it.
-                let shift = Point::new(group.transform.tx, group.transform.ty);
-                collect(&group.frame, at + shift, found);
-            }
-            FrameItem::Text(item) => found.push(Placed { at, item: item.clone() }),
-            _ => {}
-        }
-    }
 }
 
 /// A small picture file, opaque.

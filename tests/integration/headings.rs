@@ -3,7 +3,8 @@
 
 use typst_layout::PagedDocument;
 
-use crate::harness::{Workspace, issue, issue_with, texts};
+use crate::frames::texts;
+use crate::harness::{Workspace, issue, issue_with};
 
 /// The page (from 1) on which a text first stands after page 1.
 fn page_of(document: &PagedDocument, word: &str) -> usize {

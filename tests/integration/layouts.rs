@@ -2,7 +2,8 @@
 
 use expect_test::expect;
 
-use crate::harness::{ID, Workspace, issue, project, texts};
+use crate::frames::texts;
+use crate::harness::{ID, Workspace, issue, project};
 
 /// The built-in manifest.
 fn manifest() -> String {
@@ -96,12 +97,13 @@ fn a_mistake_in_typst_code_has_its_place() {
     let lib = "#let layout(issue) = [\n  #issue.nummer\n]\n";
     let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/lib.typ", lib);
     expect![[r#"
-        错误[layout]: 版式程序报错：dictionary does not contain key "nummer"
+        错误[layout]: 版式文件有错误：数据里没有 "nummer" 这一项
          --> layouts/yaocan/lib.typ:2:10
           |
         2 |   #issue.nummer
           |          ^^^^^^
           |
+          = 提示: Typst 的原话：dictionary does not contain key "nummer"
           = 提示: 这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人
 
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
@@ -114,12 +116,13 @@ fn a_layout_reads_nothing_outside() {
     let lib = format!("#let layout(issue) = read(\"/issues/{ID}/issue.toml\")\n");
     let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/lib.typ", lib);
     expect![[r#"
-        错误[layout]: 版式程序报错：file not found (searched at issues/2026-01/issue.toml)
+        错误[layout]: 版式文件有错误：找不到文件 issues/2026-01/issue.toml
          --> layouts/yaocan/lib.typ:1:27
           |
         1 | #let layout(issue) = read("/issues/2026-01/issue.toml")
           |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |
+          = 提示: Typst 的原话：file not found (searched at issues/2026-01/issue.toml)
           = 提示: 这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人
 
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
@@ -138,7 +141,7 @@ fn a_folder_without_typst_files_is_no_layout() {
         1 | layout = "kuaibao"
           |          ^^^^^^^^^
           |
-          = 提示: 把一个现成版式的 .typ 文件复制到 layouts/kuaibao 里
+          = 提示: 从一个现成的版式复制 lib.typ 到 layouts/kuaibao 里，或者用 yaocan layouts new 新建一个
 
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]]

@@ -5,8 +5,11 @@
 mod body;
 mod build;
 mod colophon;
+mod contract;
 mod errors;
 mod fonts;
+mod frames;
+mod gongwen;
 mod grid;
 mod harness;
 mod headings;

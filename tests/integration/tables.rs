@@ -1,6 +1,7 @@
 //! Tables on the page: long rows, empty rows, many rows, many columns.
 
-use crate::harness::{Placed, Workspace, issue, texts};
+use crate::frames::{Placed, texts};
+use crate::harness::{Workspace, issue};
 
 /// The foot of the type area, in mm from the top of the sheet.
 const FOOT: f64 = 37.0 + 225.0;

@@ -2,7 +2,8 @@
 
 use expect_test::expect;
 
-use crate::harness::{Workspace, issue_with, picture, texts};
+use crate::frames::texts;
+use crate::harness::{Workspace, issue_with, picture};
 
 #[test]
 fn every_character_of_a_body_leads_to_its_bytes() {

@@ -1,6 +1,7 @@
 //! Nothing that is typed is run: what stands in a body is printed as typed.
 
-use crate::harness::{Workspace, issue, issue_with, texts};
+use crate::frames::texts;
+use crate::harness::{Workspace, issue, issue_with};
 
 /// The text of all pages.
 fn printed(source: &str) -> String {

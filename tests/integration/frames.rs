@@ -1,0 +1,185 @@
+//! What stands on a laid-out page, with its place in mm from the page's corner.
+
+use typst::layout::{Frame, FrameItem, Point, Transform};
+use typst::text::TextItem;
+use typst::visualize::{Geometry, Paint, Shape};
+
+/// A text of a page with its place: its baseline's start, from the page's corner.
+pub struct Placed {
+    pub at: Point,
+    pub item: TextItem,
+    way: Transform,
+}
+
+/// The box around the ink of a text, in mm.
+#[derive(Debug, Clone, Copy)]
+pub struct Ink {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+impl Ink {
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    pub fn middle(&self) -> f64 {
+        (self.left + self.right) / 2.0
+    }
+
+    /// The middle of its height.
+    pub fn centre(&self) -> f64 {
+        (self.top + self.bottom) / 2.0
+    }
+
+    fn join(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+}
+
+impl Placed {
+    /// The name of its face.
+    pub fn family(&self) -> &str {
+        &self.item.font.font().info().family
+    }
+
+    /// Its size in pt.
+    pub fn size(&self) -> f64 {
+        self.item.size.to_pt()
+    }
+
+    /// Its colour as `#rrggbb`.
+    pub fn color(&self) -> String {
+        color(&self.item.fill)
+    }
+
+    /// Where its first character's cell begins, from the page's left edge in mm.
+    pub fn left(&self) -> f64 {
+        self.at.x.to_mm()
+    }
+
+    /// Where its last character's cell ends, from the page's left edge in mm.
+    pub fn end(&self) -> f64 {
+        Point::with_x(self.item.width()).transform(self.way).x.to_mm()
+    }
+
+    /// The middle of its width, in mm.
+    pub fn middle(&self) -> f64 {
+        (self.left() + self.end()) / 2.0
+    }
+
+    /// The ink of its characters, those without any left out.
+    pub fn ink(&self) -> Ink {
+        let glyphs = 0..self.item.glyphs.len();
+        let inks: Vec<_> = glyphs.filter_map(|index| self.ink_of(index)).collect();
+        inks.into_iter().reduce(Ink::join).expect("ink")
+    }
+
+    /// The ink of its glyph `index`.
+    pub fn ink_of(&self, index: usize) -> Option<Ink> {
+        let (font, size) = (&self.item.font, self.item.size);
+        let mut x = typst::layout::Abs::zero();
+        for glyph in &self.item.glyphs[..index] {
+            x += glyph.x_advance.at(size);
+        }
+        let glyph = &self.item.glyphs[index];
+        let bounds = font.ttf().glyph_bounding_box(ttf_parser::GlyphId(glyph.id))?;
+        let x = x + glyph.x_offset.at(size);
+        let em = |units: i16| font.to_em(units).at(size);
+        let corner = |dx: i16, dy: i16| Point::new(x + em(dx), -em(dy)).transform(self.way);
+        let (start, end) = (corner(bounds.x_min, bounds.y_max), corner(bounds.x_max, bounds.y_min));
+        Some(Ink {
+            left: start.x.to_mm(),
+            top: start.y.to_mm(),
+            right: end.x.to_mm(),
+            bottom: end.y.to_mm(),
+        })
+    }
+
+    /// The ink of the first character, a whole one where it is Chinese.
+    pub fn first(&self) -> Ink {
+        self.ink_of(0).expect("ink")
+    }
+}
+
+/// Every text of a frame and the frames in it.
+pub fn texts(frame: &Frame) -> Vec<Placed> {
+    let mut found = Vec::new();
+    visit(frame, Transform::identity(), &mut |item, way| {
+        if let FrameItem::Text(item) = item {
+            let at = Point::zero().transform(way);
+            found.push(Placed { at, item: item.clone(), way });
+        }
+    });
+    found
+}
+
+/// A horizontal line of a page, in mm.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// The middle of its weight.
+    pub y: f64,
+    pub left: f64,
+    pub length: f64,
+    pub weight: f64,
+    /// As `#rrggbb`.
+    pub color: String,
+}
+
+impl Rule {
+    pub fn top(&self) -> f64 {
+        self.y - self.weight / 2.0
+    }
+
+    pub fn bottom(&self) -> f64 {
+        self.y + self.weight / 2.0
+    }
+}
+
+/// The horizontal lines of a page from the top.
+pub fn rules(frame: &Frame) -> Vec<Rule> {
+    let mut found = Vec::new();
+    visit(frame, Transform::identity(), &mut |item, way| {
+        let FrameItem::Shape(Shape { geometry: Geometry::Line(to), stroke: Some(stroke), .. }, _) =
+            item
+        else {
+            return;
+        };
+        if to.y.to_pt() == 0.0 {
+            let at = Point::zero().transform(way);
+            found.push(Rule {
+                y: at.y.to_mm(),
+                left: at.x.to_mm(),
+                length: to.x.to_mm(),
+                weight: stroke.thickness.to_mm(),
+                color: color(&stroke.paint),
+            });
+        }
+    });
+    found.sort_by(|a, b| a.y.total_cmp(&b.y));
+    found
+}
+
+fn visit(frame: &Frame, way: Transform, f: &mut impl FnMut(&FrameItem, Transform)) {
+    for (position, item) in frame.items() {
+        let way = way.pre_concat(Transform::translate(position.x, position.y));
+        match item {
+            FrameItem::Group(group) => visit(&group.frame, way.pre_concat(group.transform), f),
+            item => f(item, way),
+        }
+    }
+}
+
+fn color(paint: &Paint) -> String {
+    match paint {
+        Paint::Solid(color) => color.to_hex().to_string(),
+        _ => panic!("no plain colour"),
+    }
+}

@@ -1,0 +1,127 @@
+//! Who signs and when: clauses 7.3.5 and 7.3.6.
+
+use super::*;
+use crate::harness::{document, document_with};
+
+/// Where the ink of a line ends, of the text that starts it.
+fn end_of_line(pages: &Pages, page: usize, start: &Placed) -> f64 {
+    let same = pages.texts(page).into_iter().filter(|text| text.at.y == start.at.y);
+    same.map(|text| text.end()).fold(0.0, f64::max)
+}
+
+#[test]
+fn clause_7_3_5_1_with_a_seal_the_name_over_the_date_four_characters_in() {
+    let pages = Pages::of(&document("issuer = \"某某省科学技术厅\"\n"));
+    let name = pages
+        .texts(1)
+        .into_iter()
+        .rfind(|it| it.item.text == "某某省科学技术厅")
+        .expect("the name");
+    let date = pages.find(1, "2026");
+    let right = end_of_line(&pages, 1, &date);
+    assert_near(right, RIGHT - 4.0 * CELL, "four characters in");
+    assert_near(name.middle(), (date.left() + right) / 2.0, "the name over the date");
+    assert_eq!(line_of(name.ink()) + 1, line_by_baseline(&date));
+    // A seal of 42 to 50 mm over both comes within a line of the text, and
+    // nothing stands in its way.
+    let text = line_of(pages.find(1, "正文一段").first());
+    assert_eq!(line_of(name.ink()), text + 3);
+}
+
+#[test]
+fn clause_7_3_5_1_a_long_name_stays_in_the_type_area() {
+    let long = "某某省推进创新驱动发展战略工作领导小组办公室";
+    let pages = Pages::of(&document(&format!("issuer = \"{long}\"\n")));
+    let name = pages.texts(1).into_iter().rfind(|it| it.item.text == long).expect("the name");
+    assert!(name.ink().right <= RIGHT && name.ink().left >= LEFT);
+    let date = pages.find(1, "2026");
+    let middle = (date.left() + end_of_line(&pages, 1, &date)) / 2.0;
+    assert_near(name.middle(), middle, "the name over the date");
+}
+
+#[test]
+fn clause_7_3_5_1_joint_names_side_by_side_with_room_for_each_seal() {
+    let names = ["某某省科技厅", "某某省财政厅", "某某省教育厅", "某某省人社厅"];
+    // So long a text that its last lines leave the first page.
+    let body = format!("body = \"{}。\"\n", "字".repeat(28 * 9));
+    let pages = Pages::of(&document_with(&format!("issuer = {names:?}\n"), &body));
+    let signed: Vec<_> = (1..=pages.count())
+        .flat_map(|page| pages.texts(page))
+        .filter(|it| it.size() == 16.0 && names.contains(&it.item.text.as_str()))
+        .collect();
+    assert_eq!(signed.iter().map(|it| it.item.text.as_str()).collect::<Vec<_>>(), names);
+    // Seals of 45 mm in a row do not touch, and none leaves the type area.
+    for pair in signed.windows(2) {
+        let (a, b) = (pair[0].ink(), pair[1].ink());
+        if pair[0].at.y == pair[1].at.y {
+            assert!(b.middle() - a.middle() >= 45.0, "{:?}", pair[1].item.text);
+        } else {
+            assert!(b.centre() - a.centre() >= 45.0, "{:?}", pair[1].item.text);
+        }
+    }
+    for name in &signed {
+        assert!(name.middle() - 22.5 >= LEFT - 0.1 && name.middle() + 22.5 <= RIGHT + 0.1);
+    }
+    // The last stands over the date.
+    let date = pages.find(pages.count(), "2026");
+    let middle = (date.left() + end_of_line(&pages, pages.count(), &date)) / 2.0;
+    assert_near(signed[3].middle(), middle, "the last name over the date");
+}
+
+#[test]
+fn clause_7_3_5_2_without_a_seal_the_date_two_characters_right_of_the_name() {
+    let pages = Pages::of(&document("seal = false\nissuer = \"某某省科学技术厅办公室\"\n"));
+    let name =
+        pages.texts(1).into_iter().rfind(|it| it.item.text.ends_with("办公室")).expect("the name");
+    let date = pages.find(1, "2026");
+    assert_near(name.end(), RIGHT - 2.0 * CELL, "two characters in");
+    assert_near(date.left() - name.left(), 2.0 * CELL, "two characters right");
+    let text = line_of(pages.find(1, "正文一段").first());
+    assert_eq!(line_of(name.ink()), text + 2);
+    assert_eq!(line_by_baseline(&date), text + 3);
+}
+
+#[test]
+fn clause_7_3_5_2_a_date_longer_than_the_name_is_two_characters_in() {
+    let pages = Pages::of(&document("seal = false\nissuer = \"某委\"\n"));
+    let name = pages.texts(1).into_iter().rfind(|it| it.item.text == "某委").expect("the name");
+    let date = pages.find(1, "2026");
+    assert_near(end_of_line(&pages, 1, &date), RIGHT - 2.0 * CELL, "two characters in");
+    assert_near(date.left() - name.left(), 2.0 * CELL, "two characters right");
+}
+
+#[test]
+fn clause_7_3_5_4_date_in_arabic_digits_unpadded() {
+    let pages = Pages::of(&document(""));
+    assert!(pages.text(1).replace(' ', "").contains("2026年3月8日"), "{}", pages.text(1));
+}
+
+#[test]
+fn clause_7_3_5_5_the_signature_never_stands_on_a_page_without_text() {
+    let mut kept = 0;
+    // The text of the first page fills, line by line, to where the signature
+    // does not fit any more.
+    for lines in 1..=12 {
+        let body = "字".repeat(28 * lines - 4) + "。";
+        let pages = Pages::of(&document_with("", &format!("body = \"{body}\"\n")));
+        let last = pages.count();
+        let signed = pages.text(last);
+        assert!(signed.contains("某某省人民政府"), "{lines} lines: {signed}");
+        assert!(signed.contains("字。"), "{lines} lines: the text's end stands with the signature");
+        kept += usize::from(last > 1);
+    }
+    assert!((2..=8).contains(&kept), "{kept} of 12 need a second page");
+}
+
+#[test]
+fn clause_7_3_6_note_in_brackets_on_the_line_below_the_date() {
+    for written in ["此件公开发布", "（此件公开发布）", "(此件公开发布)"] {
+        let pages = Pages::of(&document(&format!("note = \"{written}\"\n")));
+        let note = pages.find(1, "（");
+        assert!(pages.text(1).contains("（此件公开发布）"), "{}", pages.text(1));
+        assert_near(note.left(), LEFT + 2.0 * CELL, "two characters in");
+        let text = pages.find(1, "（");
+        let date = pages.find(1, "2026");
+        assert_eq!(line_by_baseline(&text), line_by_baseline(&date) + 1);
+    }
+}

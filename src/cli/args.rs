@@ -11,12 +11,12 @@ use crate::export::pdf::Standard;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
-/// 要参：把 TOML 写的一期刊物排成 PDF
+/// 要参：把 TOML 写的刊物和公文排成 PDF
 #[derive(Debug, Parser)]
 #[command(
     name = "yaocan",
     version,
-    about = "要参：把 TOML 写的一期刊物排成可以付印的 PDF",
+    about = "要参：把 TOML 写的刊物和公文排成可以付印的 PDF",
     help_template = TEMPLATE,
     override_usage = "yaocan <命令> [选项]",
     subcommand_help_heading = "命令",
@@ -42,13 +42,79 @@ struct Cli {
 /// What is to be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// 排版一期或几期，生成 PDF（也可以写成：生成）
+    /// 排版一期刊物或一份公文，生成 PDF（也可以写成：生成）
     #[command(
         alias = "生成",
         help_template = TEMPLATE,
         override_usage = "yaocan build [期…] [选项]"
     )]
     Build(Build),
+
+    /// 列出版式；新建一个（也可以写成：版式）
+    #[command(
+        alias = "版式",
+        help_template = TEMPLATE,
+        override_usage = "yaocan layouts\n      yaocan layouts new <名称> [--from <版式>]",
+        subcommand_help_heading = "命令",
+        disable_help_subcommand = true
+    )]
+    Layouts(LayoutsArgs),
+
+    /// 看版式的每种用途用的是什么字体（也可以写成：字体）
+    #[command(
+        alias = "字体",
+        help_template = TEMPLATE,
+        override_usage = "yaocan fonts [版式] [选项]"
+    )]
+    Fonts(FontsArgs),
+}
+
+/// The arguments of `layouts`.
+#[derive(Debug, Args)]
+pub struct LayoutsArgs {
+    /// What is to be done; without it, they are listed.
+    #[command(subcommand)]
+    pub action: Option<LayoutsAction>,
+}
+
+/// What `layouts` can do besides listing.
+#[derive(Debug, Subcommand)]
+pub enum LayoutsAction {
+    /// 复制一个版式到工作目录，改成自己的（也可以写成：新建）
+    #[command(
+        alias = "新建",
+        help_template = TEMPLATE,
+        override_usage = "yaocan layouts new <名称> [--from <版式>]"
+    )]
+    New {
+        /// 新版式的名称，例如 kuaibao；稿件里用它指定版式
+        #[arg(value_name = "名称", help_heading = "参数")]
+        name: String,
+
+        /// 从哪个版式复制
+        #[arg(
+            long,
+            value_name = "版式",
+            default_value = "yaocan",
+            hide_default_value = true,
+            help = "从哪个版式复制；不写就是 yaocan",
+            help_heading = "选项"
+        )]
+        from: String,
+    },
+}
+
+/// The arguments of `fonts`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct FontsArgs {
+    /// 哪个版式；不写就是全部
+    #[arg(value_name = "版式", help_heading = "参数")]
+    pub layout: Option<String>,
+
+    /// 把本机安装的字体也算上
+    #[arg(long)]
+    pub system_fonts: bool,
 }
 
 /// The arguments of `build`.
@@ -124,7 +190,9 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Outcom
         }
         Err(error) => {
             anstream::eprintln!("错误: {}", explain(&error));
-            anstream::eprintln!("用 yaocan --help 或 yaocan build --help 看用法");
+            anstream::eprintln!(
+                "用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法"
+            );
             Err(Outcome::CannotRun)
         }
     }
@@ -162,6 +230,7 @@ fn explain(error: &clap::Error) -> String {
             let other = context(ContextKind::PriorArg).unwrap_or_default();
             format!("{} 和 {} 不能一起用", bare(&arg), bare(&other))
         }
+        ErrorKind::MissingRequiredArgument => format!("少写了 {arg}"),
         ErrorKind::InvalidUtf8 => "参数里有读不懂的字符".into(),
         _ => "参数写法不对".into(),
     }

@@ -1,12 +1,11 @@
 //! `yaocan build`: issues become files.
 
-use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{Build, Format};
 use super::output::Output;
-use super::{Outcome, report};
+use super::{Outcome, here, report};
 use crate::diag::{Diagnostic, Warned};
 use crate::engine::Engine;
 use crate::export::pdf::{Locate, Standards};
@@ -23,15 +22,13 @@ struct Job {
 pub fn run(args: &Build) -> Outcome {
     match prepare(args) {
         Ok((jobs, output, standards)) => build_all(args, &jobs, &output, &standards),
-        Err(diagnostic) => fail(&diagnostic),
+        Err(diagnostic) => report::fail(&diagnostic),
     }
 }
 
 /// Reads the arguments before anything is built.
 fn prepare(args: &Build) -> Result<(Vec<Job>, Output, Standards), Diagnostic> {
-    let folder = env::current_dir().map_err(|error| {
-        Diagnostic::error("io", format!("进不了当前文件夹：{}", report::io_words(&error)))
-    })?;
+    let folder = here::folder()?;
     let standards = Standards::new(&args.pdf_standard)?;
     let jobs = jobs(args, &folder)?;
     let output = Output::new(args, jobs.len())?;
@@ -70,19 +67,12 @@ fn build_all(args: &Build, jobs: &[Job], output: &Output, standards: &Standards)
     outcome
 }
 
-fn fail(diagnostic: &Diagnostic) -> Outcome {
-    report::print_one(diagnostic);
-    Outcome::CannotRun
-}
-
 /// The issues that the arguments name; the newest without a name.
 fn jobs(args: &Build, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
     let workspace = Workspace::find(folder, folder);
     let here = || {
         workspace.clone().ok_or_else(|| {
-            Diagnostic::error("no-workspace", "这里不是工作目录：往上找不到 issues 文件夹")
-                .hint("先进入工作目录（里面有 issues 文件夹），再运行")
-                .hint("或者写出文件的路径，例如：yaocan build 路径/issue.toml")
+            here::no_workspace().hint("或者写出文件的路径，例如：yaocan build 路径/issue.toml")
         })
     };
     if args.issues.is_empty() {
@@ -129,7 +119,7 @@ fn build(job: &Job, engine: &mut Engine, output: &Output, standards: &Standards)
             let words = report::io_words(&error);
             let message = format!("读不了 {}：{words}", workspace.show(&entry.file));
             let hint = "看这个文件能不能用记事本打开";
-            return fail(&Diagnostic::error("io", message).hint(hint));
+            return report::fail(&Diagnostic::error("io", message).hint(hint));
         }
     };
     report::print(&loaded.diagnostics);
@@ -151,7 +141,7 @@ fn build(job: &Job, engine: &mut Engine, output: &Output, standards: &Standards)
         if let Err(error) = export::write(path, bytes) {
             let words = report::io_words(&error);
             let message = format!("写不了 {}：{words}", workspace.show(path));
-            return fail(&Diagnostic::error("io", message).hint(
+            return report::fail(&Diagnostic::error("io", message).hint(
                 "如果这个文件正在阅读器里打开，先关掉它；再看磁盘有没有空间、文件夹能不能写",
             ));
         }

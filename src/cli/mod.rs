@@ -3,8 +3,12 @@
 
 mod args;
 mod build;
+mod fonts;
+mod here;
+mod layouts;
 mod output;
 mod report;
+mod table;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -36,6 +40,8 @@ impl From<Outcome> for ExitCode {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match args::parse(args) {
         Ok(Command::Build(args)) => build::run(&args),
+        Ok(Command::Layouts(args)) => layouts::run(&args),
+        Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,
     };
     outcome.into()

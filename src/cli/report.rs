@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::Outcome;
 use crate::diag::{Diagnostic, Severity};
 
 /// Prints diagnostics to standard error, an empty line after each.
@@ -19,8 +20,14 @@ pub fn print(diagnostics: &[Diagnostic]) {
 }
 
 /// Prints one diagnostic.
-pub fn print_one(diagnostic: &Diagnostic) {
+fn print_one(diagnostic: &Diagnostic) {
     print(std::slice::from_ref(diagnostic));
+}
+
+/// Prints why a command could not run.
+pub fn fail(diagnostic: &Diagnostic) -> Outcome {
+    print_one(diagnostic);
+    Outcome::CannotRun
 }
 
 /// What went wrong with a file, in Chinese.

@@ -324,7 +324,7 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
     let help = workspace.run(&["build", "--help"]);
     assert_eq!(help.status, 0);
     expect![[r#"
-        排版一期或几期，生成 PDF（也可以写成：生成）
+        排版一期刊物或一份公文，生成 PDF（也可以写成：生成）
 
         用法：yaocan build [期…] [选项]
 
@@ -342,12 +342,14 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
     .assert_eq(&help.stdout);
     let help = workspace.run(&["--help"]);
     expect![[r#"
-        要参：把 TOML 写的一期刊物排成可以付印的 PDF
+        要参：把 TOML 写的刊物和公文排成可以付印的 PDF
 
         用法：yaocan <命令> [选项]
 
         命令:
-          build  排版一期或几期，生成 PDF（也可以写成：生成）
+          build    排版一期刊物或一份公文，生成 PDF（也可以写成：生成）
+          layouts  列出版式；新建一个（也可以写成：版式）
+          fonts    看版式的每种用途用的是什么字体（也可以写成：字体）
 
         选项:
           -h, --help     显示帮助
@@ -373,16 +375,16 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
     .collect();
     expect![[r#"
         错误: 没有 biuld 这个命令；是不是 build？
-        用 yaocan --help 或 yaocan build --help 看用法
+        用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法
         错误: 没有 --formt 这个选项；是不是 --format？
-        用 yaocan --help 或 yaocan build --help 看用法
+        用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法
         错误: --format <格式> 不能写“docx”；可以写 pdf、png、svg
-        用 yaocan --help 或 yaocan build --help 看用法
+        用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法
         错误: --pdf-standard <标准> 不能写“a-9”：应为 1.4、1.5、1.6、1.7、2.0、a-1b、a-1a、a-2b、a-2u、a-2a、a-3b、a-3u、a-3a、a-4、a-4f、a-4e、ua-1 中的一个
-        用 yaocan --help 或 yaocan build --help 看用法
+        用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法
         错误: --output <路径> 后面要写内容
-        用 yaocan --help 或 yaocan build --help 看用法
+        用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法
         错误: 期 和 --all 不能一起用
-        用 yaocan --help 或 yaocan build --help 看用法
+        用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法
     "#]].assert_eq(&mistakes);
 }

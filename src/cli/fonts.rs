@@ -1,0 +1,95 @@
+//! `yaocan fonts`: which face serves each role of a layout.
+
+use super::args::FontsArgs;
+use super::table::table;
+use super::{Outcome, here, report};
+use crate::diag::Diagnostic;
+use crate::engine::coverage::{self, Service};
+use crate::engine::fonts::{FALLBACK, Fonts};
+use crate::engine::layouts::Layouts;
+
+/// What a role is for.
+const ROLES: &[(&str, &str)] = &[
+    ("body", "正文"),
+    ("fallback", "生僻字"),
+    ("hei", "黑体"),
+    ("kai", "楷体"),
+    ("song", "宋体"),
+    ("title", "标题"),
+];
+
+/// Shows the faces of a layout's roles, or of every layout.
+pub fn run(args: &FontsArgs) -> Outcome {
+    let root = here::root_or_here();
+    let layouts = Layouts::new(root.join("layouts"));
+    let names = match &args.layout {
+        Some(name) if !layouts.names().contains(name) => {
+            let known = layouts.names().join("、");
+            return report::fail(
+                &Diagnostic::error("unknown-layout", format!("没有“{name}”这个版式"))
+                    .hint(format!("有的是：{known}")),
+            );
+        }
+        Some(name) => vec![name.clone()],
+        None => layouts.names(),
+    };
+    let (fonts, diagnostics) = Fonts::gather(&root.join("fonts"), args.system_fonts);
+    report::print(&diagnostics);
+    let mut outcome = Outcome::Done;
+    for name in names {
+        let loaded = layouts.load(&name);
+        report::print(&loaded.diagnostics);
+        let Some(manifest) = loaded.value else {
+            outcome = Outcome::Errors;
+            continue;
+        };
+        let services = coverage::services(&manifest, &fonts);
+        anstream::println!("版式 {name}（{}）\n", manifest.name.value);
+        anstream::println!("{}", show(&services));
+        if services.iter().any(|service| service.faces.is_empty() && service.role != FALLBACK) {
+            outcome = Outcome::Errors;
+        }
+    }
+    outcome
+}
+
+/// A table of the faces, and under it what would be preferred.
+fn show(services: &[Service]) -> String {
+    let head = ["用途", "字体", "来源", "GB 2312", "GBK"];
+    let mut rows = vec![head.map(String::from).to_vec()];
+    for service in services {
+        let meaning = ROLES.iter().find(|(role, _)| *role == service.role);
+        let mut role = match meaning {
+            Some((_, meaning)) => format!("{} {meaning}", service.role),
+            None => service.role.clone(),
+        };
+        if service.implied {
+            role.push_str("（同 body）");
+        }
+        if service.faces.is_empty() {
+            rows.push(vec![role.clone(), "没有可用的字体".into()]);
+        }
+        for face in &service.faces {
+            rows.push(vec![
+                role.clone(),
+                face.family.clone(),
+                face.origin.to_string(),
+                coverage(face.gb2312),
+                coverage(face.gbk),
+            ]);
+        }
+    }
+    let mut out = table(&rows);
+    let missing = services.iter().filter(|it| !it.implied && !it.missing.is_empty());
+    let missing: Vec<_> =
+        missing.map(|it| format!("  {}：{}\n", it.role, it.missing.join("、"))).collect();
+    if !missing.is_empty() {
+        out.push_str("\n更先用、但是没有的字体（把字体文件放进工作目录的 fonts/ 就会用上）：\n");
+        out.extend(missing);
+    }
+    out
+}
+
+fn coverage(lacking: usize) -> String {
+    if lacking == 0 { "收全".into() } else { format!("缺 {lacking} 字") }
+}

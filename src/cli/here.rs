@@ -1,0 +1,42 @@
+//! The workspace that a command is run in.
+
+use std::env;
+use std::path::PathBuf;
+
+use super::report;
+use crate::diag::Diagnostic;
+use crate::workspace::Workspace;
+
+/// The folder that the command is run in.
+///
+/// # Errors
+/// It is gone, or may not be entered.
+pub fn folder() -> Result<PathBuf, Diagnostic> {
+    env::current_dir().map_err(|error| {
+        Diagnostic::error("io", format!("进不了当前文件夹：{}", report::io_words(&error)))
+    })
+}
+
+/// The workspace around the folder.
+///
+/// # Errors
+/// There is none.
+pub fn workspace() -> Result<Workspace, Diagnostic> {
+    let folder = folder()?;
+    Workspace::find(&folder, &folder).ok_or_else(no_workspace)
+}
+
+/// What to do where there is no workspace.
+pub fn no_workspace() -> Diagnostic {
+    Diagnostic::error("no-workspace", "这里不是工作目录：往上找不到 issues 文件夹")
+        .hint("先进入工作目录（里面有 issues 文件夹），再运行；新的工作目录，先建 issues 文件夹")
+}
+
+/// The root of the workspace around the folder, else the folder itself, which
+/// then has no layouts and fonts of its own to speak of.
+pub fn root_or_here() -> PathBuf {
+    match workspace() {
+        Ok(workspace) => workspace.root().to_path_buf(),
+        Err(_) => folder().unwrap_or_default(),
+    }
+}

@@ -1,0 +1,55 @@
+//! `yaocan layouts`: which layouts there are; a new one as a copy.
+
+use super::args::{LayoutsAction, LayoutsArgs};
+use super::table::table;
+use super::{Outcome, here, report};
+use crate::engine::layouts::Layouts;
+
+/// Lists the layouts, or makes one.
+pub fn run(args: &LayoutsArgs) -> Outcome {
+    match &args.action {
+        None => list(),
+        Some(LayoutsAction::New { name, from }) => new(name, from),
+    }
+}
+
+/// Lists every layout with its kind, its name and where it comes from; without
+/// a workspace, those of the binary.
+fn list() -> Outcome {
+    let layouts = Layouts::new(here::root_or_here().join("layouts"));
+    let mut rows = vec![["版式", "类别", "名称", "来源"].map(String::from).to_vec()];
+    let mut outcome = Outcome::Done;
+    for name in layouts.names() {
+        let loaded = layouts.load(&name);
+        report::print(&loaded.diagnostics);
+        let (kind, title) = match &loaded.value {
+            Some(manifest) => (manifest.kind.to_string(), manifest.name.value.clone()),
+            None => {
+                outcome = Outcome::Errors;
+                ("有错误".into(), "—".into())
+            }
+        };
+        let origin = layouts.origin(&name).to_string();
+        rows.push(vec![name, kind, title, origin]);
+    }
+    anstream::print!("{}", table(&rows));
+    outcome
+}
+
+fn new(name: &str, from: &str) -> Outcome {
+    let workspace = match here::workspace() {
+        Ok(workspace) => workspace,
+        Err(diagnostic) => return report::fail(&diagnostic),
+    };
+    let layouts = Layouts::new(workspace.root().join("layouts"));
+    match layouts.copy(from, name) {
+        Ok(folder) => {
+            let shown = workspace.show(&folder);
+            anstream::println!("已新建版式 {name}（复制自 {from}），在 {shown}");
+            anstream::println!("下一步：改 {shown}/layout.toml 里的名称、机关、栏目等");
+            anstream::println!("用它排版：稿件第一行写 layout = \"{name}\"");
+            Outcome::Done
+        }
+        Err(diagnostic) => report::fail(&diagnostic),
+    }
+}

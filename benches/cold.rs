@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use input::Input;
-use yaocan::issue::{Block, Issue, Run};
+use yaocan::issue::{Block, Issue, Paper, Run};
 
 /// Counted runs of each command, after one that is not counted.
 const RUNS: usize = 21;
@@ -28,7 +28,8 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let hand = input.folder.path().join("hand.typ");
     let text = std::fs::read_to_string(root.join("benches/hand.typ")).expect("hand.typ");
-    std::fs::write(&hand, text + &by_hand(&input.issue)).expect("a file");
+    let Paper::Issue(issue) = &input.paper else { panic!("the file by hand is an issue") };
+    std::fs::write(&hand, text + &by_hand(issue)).expect("a file");
 
     let yaocan = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yaocan"));

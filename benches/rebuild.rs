@@ -21,7 +21,7 @@ fn main() {
     let original = fs::read_to_string(&file).expect("UTF-8");
     let start = Instant::now();
     let mut engine = Engine::new(root, false).value;
-    let pages = engine.compile(&input.issue).value.expect("a document").document.pages().len();
+    let pages = engine.compile(&input.paper).value.expect("a document").document.pages().len();
     let cold = start.elapsed();
     println!("{}: {pages} pages", input.path.display());
     println!("first layout   {:6.1} ms", cold.as_secs_f64() * 1e3);

@@ -12,8 +12,8 @@ pub struct Input {
     pub path: PathBuf,
     /// The temporary workspace, which holds a copy of it.
     pub folder: TempDir,
-    /// The issue.
-    pub issue: Paper,
+    /// The paper.
+    pub paper: Paper,
 }
 
 impl Input {
@@ -29,8 +29,8 @@ impl Input {
         let own = folder.path().join("issues/a");
         std::fs::create_dir_all(&own).expect("a folder");
         std::fs::copy(&path, own.join("issue.toml")).expect("the issue's file");
-        let issue = Self::load(folder.path());
-        (Self { path, folder, issue }, args.collect())
+        let paper = Self::load(folder.path());
+        (Self { path, folder, paper }, args.collect())
     }
 
     /// Reads the issue of a workspace.

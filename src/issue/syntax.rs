@@ -178,6 +178,8 @@ fn translate(words: &str, source: &Arc<Source>, range: Range<usize>) -> Diagnost
             "日历上没有这一天，或者日期的写法不对",
             "写成年-月-日，月和日各两位，不加引号，例如：2025-12-09",
         )
+    } else if key.trim() == "number" && source.text().contains("[document]") {
+        ("发文字号没有用引号括起来", "加上英文的引号，例如：number = \"某府发〔2025〕17号\"")
     } else if ["number", "total", "copies"].contains(&key.trim()) {
         ("数字的写法不对", "只写数字，不加引号，例如：58")
     } else if written.is_empty() && words.starts_with("string values") {

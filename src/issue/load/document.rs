@@ -201,7 +201,8 @@ fn degree(table: &mut Table, key: &'static str, what: &str, words: &[&str]) -> O
     let word = value.line(what)?;
     if !words.contains(&word.value.as_str()) {
         let message = format!("没有“{}”这种{what}", word.value);
-        let hint = format!("应为{}", words.join("或"));
+        let (last, others) = words.split_last().unwrap_or((&"", &[]));
+        let hint = format!("应为{}或{last}", others.join("、"));
         value.report(Diagnostic::error("bad-degree", message).hint(hint));
     }
     Some(word)

@@ -12,6 +12,8 @@ use crate::source::Source;
 /// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Worth a look; nothing need be wrong.
+    Hint,
     /// Worth knowing; the result is usable.
     Warning,
     /// There is no result.
@@ -44,6 +46,24 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// Ways out, each an imperative sentence.
     pub hints: Vec<String>,
+    /// A repair of the file, where one is safe.
+    pub fix: Option<Fix>,
+}
+
+/// A repair of a file: changes that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The changes, which do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A text in place of a range of a file's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes that it takes the place of; empty for an insertion.
+    pub range: Range<usize>,
+    /// The new text.
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -57,7 +77,8 @@ impl Diagnostic {
         Self::new(Severity::Warning, code, message)
     }
 
-    fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+    /// Makes a diagnostic without a place.
+    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
         Self {
             severity,
             code,
@@ -66,6 +87,7 @@ impl Diagnostic {
             label: None,
             related: Vec::new(),
             hints: Vec::new(),
+            fix: None,
         }
     }
 

@@ -1,9 +1,9 @@
-//! yaocan (要参) turns an issue of an official bulletin, written as TOML, into
-//! a finished PDF through an embedded Typst compiler.
+//! yaocan (要参) turns the papers of an office, written as TOML, into finished
+//! PDFs through an embedded Typst compiler.
 //!
 //! The modules in the order that data goes through them; each may import only
-//! those above it in this list: `cli` → {`engine`, `export`, `workspace`} →
-//! `issue` → `diag` → `source`.
+//! those above it in this list: `cli` → {`engine`, `export`, `lint`,
+//! `workspace`} → `issue` → `diag` → `source`.
 
 pub mod source;
 
@@ -12,6 +12,8 @@ pub mod diag;
 pub mod issue;
 
 pub mod workspace;
+
+pub mod lint;
 
 pub mod engine;
 

@@ -6,11 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
-use toml::value::Datetime;
-
 use crate::diag::{Diagnostic, Warned};
-use crate::issue::{Date, Paper, Picker, load};
+use crate::issue::{Head, Neighbour, Paper, Picker, load};
 use crate::source::Source;
 
 /// The folder that makes a folder a workspace.
@@ -91,6 +88,12 @@ impl Workspace {
         entries
     }
 
+    /// Every other paper than an entry, the oldest first.
+    pub fn neighbours(&self, entry: &Entry) -> Vec<Neighbour> {
+        let others = self.heads().into_iter().filter(|(_, other)| other.id != entry.id);
+        others.map(|(head, Entry { id, file })| Neighbour { id, file, head }).collect()
+    }
+
     /// Finds an issue by its id, or by its number, 58 or 第58期: the newest of
     /// that number.
     pub fn entry(&self, name: &str) -> Option<Entry> {
@@ -153,46 +156,15 @@ impl Workspace {
     /// Why a name leads to no issue, with the names that would.
     pub fn unknown(&self, name: &str) -> Diagnostic {
         let entries = self.entries();
-        let diagnostic = Diagnostic::error("unknown-issue", format!("找不到“{name}”这一期"));
+        let diagnostic = Diagnostic::error("unknown-issue", format!("找不到“{name}”"));
         if entries.is_empty() {
             let folder = self.root.join(ISSUES);
             let folder = self.show(&folder);
-            let hint = format!("{folder} 里还没有任何一期；每期一个文件夹，里面放 {ISSUE_FILE}");
+            let hint = format!("{folder} 里还没有稿件；每一份一个文件夹，里面放 {ISSUE_FILE}");
             return diagnostic.hint(hint);
         }
         let newest: Vec<_> = entries.iter().rev().take(5).map(|entry| entry.id.as_str()).collect();
-        diagnostic.hint(format!("最近的几期是：{}", newest.join("、")))
-    }
-}
-
-/// What orders issues: read from the head of the file alone, so that a long
-/// archive is listed fast and a broken body does not hide an issue.
-#[derive(Default)]
-struct Head {
-    number: Option<u32>,
-    date: Option<Date>,
-}
-
-impl Head {
-    fn read(file: &Path) -> Self {
-        let bytes = fs::read(file).unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes);
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let end = text.find("[[section").unwrap_or(text.len());
-        // A slip elsewhere in the head does not hide what can be read of it.
-        let (table, _) = DeTable::parse_recoverable(&text[..end]);
-        let value = |key: &str| table.get_ref().get("issue")?.get_ref().get(key);
-        let number = value("number").and_then(|number| match number.get_ref() {
-            DeValue::Integer(number) => number.as_str().parse().ok(),
-            _ => None,
-        });
-        let date = value("date").and_then(|date| match date.get_ref() {
-            DeValue::Datetime(Datetime { date: Some(date), .. }) => {
-                Date::new(date.year, date.month, date.day)
-            }
-            _ => None,
-        });
-        Self { number, date }
+        diagnostic.hint(format!("最近的几份是：{}", newest.join("、")))
     }
 }
 

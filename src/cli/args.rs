@@ -46,7 +46,7 @@ pub enum Command {
     #[command(
         alias = "生成",
         help_template = TEMPLATE,
-        override_usage = "yaocan build [期…] [选项]"
+        override_usage = "yaocan build [稿件…] [选项]"
     )]
     Build(Build),
 
@@ -121,11 +121,11 @@ pub struct FontsArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Build {
-    /// 哪一期：文件夹名（2025-58）、期号（58）或路径；不写就是最新一期
-    #[arg(value_name = "期", help_heading = "参数")]
+    /// 哪一份：文件夹名（2025-58）、期号（58）或路径；不写就是日期最新的
+    #[arg(value_name = "稿件", help_heading = "参数")]
     pub issues: Vec<String>,
 
-    /// 生成全部各期
+    /// 生成全部
     #[arg(long, conflicts_with = "issues")]
     pub all: bool,
 

@@ -59,7 +59,7 @@ fn build_all(args: &Build, jobs: &[Job], output: &Output, standards: &Standards)
     }
     if jobs.len() > 1 {
         let done = jobs.len() - failed.len();
-        anstream::println!("共 {} 期，生成了 {done} 期", jobs.len());
+        anstream::println!("共 {} 份，生成了 {done} 份", jobs.len());
         if !failed.is_empty() {
             anstream::eprintln!("没有生成的有：{}", failed.join("、"));
         }
@@ -83,8 +83,8 @@ fn jobs(args: &Build, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
             entries = entries.pop().into_iter().collect();
         }
         if entries.is_empty() {
-            return Err(Diagnostic::error("no-issue", "issues 文件夹里还没有任何一期")
-                .hint("每期一个文件夹，例如 issues/2025-58，里面放 issue.toml"));
+            return Err(Diagnostic::error("no-issue", "issues 文件夹里还没有稿件")
+                .hint("每一份一个文件夹，例如 issues/2025-58，里面放 issue.toml"));
         }
         return Ok(entries
             .into_iter()

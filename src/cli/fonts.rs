@@ -5,18 +5,9 @@ use super::table::table;
 use super::{Outcome, here, report};
 use crate::diag::Diagnostic;
 use crate::engine::coverage::{self, Service};
-use crate::engine::fonts::{FALLBACK, Fonts};
+use crate::engine::fonts::{FALLBACK, Fonts, ROLES};
 use crate::engine::layouts::Layouts;
-
-/// What a role is for.
-const ROLES: &[(&str, &str)] = &[
-    ("body", "正文"),
-    ("fallback", "生僻字"),
-    ("hei", "黑体"),
-    ("kai", "楷体"),
-    ("song", "宋体"),
-    ("title", "标题"),
-];
+use crate::issue::Manifest;
 
 /// Shows the faces of a layout's roles, or of every layout.
 pub fn run(args: &FontsArgs) -> Outcome {
@@ -45,7 +36,7 @@ pub fn run(args: &FontsArgs) -> Outcome {
         };
         let services = coverage::services(&manifest, &fonts);
         anstream::println!("版式 {name}（{}）\n", manifest.name.value);
-        anstream::println!("{}", show(&services));
+        anstream::println!("{}{}", show(&services), idle(&fonts, &manifest));
         if services.iter().any(|service| service.faces.is_empty() && service.role != FALLBACK) {
             outcome = Outcome::Errors;
         }
@@ -58,7 +49,8 @@ fn show(services: &[Service]) -> String {
     let head = ["用途", "字体", "来源", "GB 2312", "GBK"];
     let mut rows = vec![head.map(String::from).to_vec()];
     for service in services {
-        let meaning = ROLES.iter().find(|(role, _)| *role == service.role);
+        let mut known = ROLES.into_iter().chain([(FALLBACK, "生僻字")]);
+        let meaning = known.find(|(role, _)| *role == service.role);
         let mut role = match meaning {
             Some((_, meaning)) => format!("{} {meaning}", service.role),
             None => service.role.clone(),
@@ -88,6 +80,18 @@ fn show(services: &[Service]) -> String {
         out.extend(missing);
     }
     out
+}
+
+/// The files of `fonts/` that the layout does not use, by the names to use them
+/// by.
+fn idle(fonts: &Fonts, manifest: &Manifest) -> String {
+    let files = fonts.idle(manifest);
+    let lines = files.iter().map(|(file, names)| format!("  {file}：{}\n", names.join("、")));
+    let lines: String = lines.collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    format!("\n没有用上的字体文件（要用它，把它的名称写进 layout.toml 的 [fonts]）：\n{lines}")
 }
 
 fn coverage(lacking: usize) -> String {

@@ -46,7 +46,7 @@ fn new(name: &str, from: &str) -> Outcome {
         Ok(folder) => {
             let shown = workspace.show(&folder);
             anstream::println!("已新建版式 {name}（复制自 {from}），在 {shown}");
-            anstream::println!("下一步：改 {shown}/layout.toml 里的名称、机关、栏目等");
+            anstream::println!("下一步：改 {shown}/layout.toml 里的内容");
             anstream::println!("用它排版：稿件第一行写 layout = \"{name}\"");
             Outcome::Done
         }

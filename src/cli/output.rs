@@ -42,7 +42,7 @@ impl Output {
             }
         };
         if issues > 1 && matches!(place, Place::File(_)) {
-            return Err(error("生成几期时 --output 不能是一个文件，几期会写进同一个文件")
+            return Err(error("生成几份时 --output 不能是一个文件，几份会写进同一个文件")
                 .hint("写一个文件夹，或者不写 --output"));
         }
         let format = match (args.format, named) {

@@ -51,6 +51,7 @@ fn render(diagnostic: &Diagnostic, width: usize) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name("错误"),
         Severity::Warning => Level::WARNING.with_name("警告"),
+        Severity::Hint => Level::INFO.with_name("提示"),
     };
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
     let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("提示").message(hint));

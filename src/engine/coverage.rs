@@ -5,8 +5,8 @@ use encoding_rs::GBK;
 use typst::text::{Font, FontVariant, FontWeight};
 
 use super::fonts::{FALLBACK, Fonts, Origin, ROLES};
-use crate::issue::Manifest;
 use crate::issue::manifest::BODY;
+use crate::issue::{Manifest, Text};
 
 /// How a role of a layout is served.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,23 +42,22 @@ pub fn services(manifest: &Manifest, fonts: &Fonts) -> Vec<Service> {
         .fonts
         .iter()
         .map(|role| {
-            let fallback = role.name == FALLBACK;
-            let mut faces = Vec::new();
-            let mut missing = Vec::new();
-            for family in role.families.iter().map(|family| &family.value) {
-                match fonts.select(family, variant(&role.name)) {
-                    Some((face, origin)) => faces.push(sets.serving(family, &face, origin)),
-                    None => missing.push(family.clone()),
-                }
-                if !fallback && !faces.is_empty() {
-                    break;
-                }
-            }
+            let serving = |family: &Text| {
+                let (face, origin) = fonts.select(&family.value, variant(&role.name))?;
+                Some(sets.serving(&family.value, &face, origin))
+            };
+            let (first, missing) = fonts.choose(role);
+            let faces = if role.name == FALLBACK {
+                role.families.iter().filter_map(serving).collect()
+            } else {
+                first.and_then(serving).into_iter().collect()
+            };
+            let missing = missing.iter().map(|family| family.value.clone()).collect();
             Service { role: role.name.clone(), faces, missing, implied: false }
         })
         .collect();
     let body = services.iter().find(|service| service.role == BODY).cloned();
-    for role in ROLES {
+    for (role, _) in ROLES {
         let known = services.iter().any(|service| service.role == role);
         if let Some(body) = body.as_ref().filter(|_| !known) {
             services.push(Service { role: role.into(), implied: true, ..body.clone() });
@@ -67,7 +66,8 @@ pub fn services(manifest: &Manifest, fonts: &Fonts) -> Vec<Service> {
     services
 }
 
-/// The weight that layouts ask for in a role; 小标宋 is between regular and bold.
+/// The weight that `layouts/common/title.typ` asks for where a family has
+/// several.
 fn variant(role: &str) -> FontVariant {
     let weight = if role == "title" { FontWeight::SEMIBOLD } else { FontWeight::REGULAR };
     FontVariant { weight, ..FontVariant::default() }

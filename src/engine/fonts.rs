@@ -13,9 +13,9 @@ use typst_kit::fonts::{FontSource, FontStore};
 
 use super::built_in;
 use crate::diag::Diagnostic;
-use crate::issue::Manifest;
 use crate::issue::data::Faces;
-use crate::issue::manifest::BODY;
+use crate::issue::manifest::{BODY, Role};
+use crate::issue::{Manifest, Text};
 
 /// The role whose faces serve the characters that the others lack.
 pub const FALLBACK: &str = "fallback";
@@ -32,9 +32,10 @@ impl FontSource for Loaded {
     }
 }
 
-/// The roles that every layout finds in its data; one that a manifest leaves
-/// out is served like [`BODY`].
-pub const ROLES: [&str; 5] = [BODY, "hei", "kai", "song", "title"];
+/// The roles that every layout finds in its data, with what they are for; one
+/// that a manifest leaves out is served like [`BODY`].
+pub const ROLES: [(&str, &str); 5] =
+    [(BODY, "正文"), ("hei", "黑体"), ("kai", "楷体"), ("song", "宋体"), ("title", "标题")];
 
 /// Where a face comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +80,8 @@ impl Fonts {
         files.sort();
         for file in files {
             let shown = file.strip_prefix(folder).unwrap_or(&file);
-            let shown = Path::new("fonts").join(shown).display().to_string();
+            let parts: Vec<_> = shown.iter().map(|part| part.to_string_lossy()).collect();
+            let shown = format!("fonts/{}", parts.join("/"));
             if let Err(diagnostic) = fonts.load(&file, &shown) {
                 diagnostics.push(diagnostic);
             }
@@ -144,6 +146,37 @@ impl Fonts {
         Some((self.font(index)?, self.origins.get(index)?))
     }
 
+    /// The first family of a role that is at hand, with those before it that are
+    /// not.
+    pub fn choose<'r>(&self, role: &'r Role) -> (Option<&'r Text>, &'r [Text]) {
+        let at = role.families.iter().position(|family| self.has(&family.value));
+        let (missing, rest) = role.families.split_at(at.unwrap_or(role.families.len()));
+        (rest.first(), missing)
+    }
+
+    /// Whether a family is at hand.
+    pub fn has(&self, family: &str) -> bool {
+        self.book().contains_family(&family.to_lowercase())
+    }
+
+    /// The files of the workspace that serve no role of a layout, with the
+    /// families that a manifest could name.
+    pub fn idle(&self, manifest: &Manifest) -> BTreeMap<String, Vec<String>> {
+        let named = manifest.fonts.iter().flat_map(|role| &role.families);
+        let named: Vec<_> = named.map(|family| family.value.to_lowercase()).collect();
+        let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (index, origin) in self.origins.iter().enumerate() {
+            if let (Origin::Workspace(file), Some(info)) = (origin, self.book().info(index)) {
+                files.entry(file.clone()).or_default().push(info.family.to_string());
+            }
+        }
+        let used = |families: &[String]| {
+            families.iter().any(|family| named.contains(&family.to_lowercase()))
+        };
+        files.retain(|_, families| !used(families));
+        files
+    }
+
     /// The family that a face gives itself, for any of its names; lower case.
     pub fn family(&self, name: &str) -> String {
         let name = name.to_lowercase();
@@ -157,18 +190,17 @@ impl Fonts {
     /// A role that no family serves.
     pub fn faces(&self, manifest: &Manifest) -> Result<Faces, Vec<Diagnostic>> {
         let mut errors = Vec::new();
-        let at_hand = |family: &str| self.book().contains_family(&family.to_lowercase());
         let fallback: Vec<String> = manifest
             .fonts
             .iter()
             .filter(|role| role.name == FALLBACK)
             .flat_map(|role| &role.families)
             .map(|family| family.value.clone())
-            .filter(|family| at_hand(family))
+            .filter(|family| self.has(family))
             .collect();
         let mut faces = BTreeMap::new();
         for role in manifest.fonts.iter().filter(|role| role.name != FALLBACK) {
-            let Some(family) = role.families.iter().find(|family| at_hand(&family.value)) else {
+            let (Some(family), _) = self.choose(role) else {
                 let families: Vec<_> = role.families.iter().map(|f| f.value.as_str()).collect();
                 let message = format!("用途“{}”没有可用的字体", role.name);
                 errors.push(
@@ -183,7 +215,7 @@ impl Fonts {
             faces.insert(role.name.clone(), families);
         }
         let body = faces.get(BODY).cloned().unwrap_or_default();
-        for role in ROLES {
+        for (role, _) in ROLES {
             faces.entry(role.to_owned()).or_insert_with(|| body.clone());
         }
         if errors.is_empty() { Ok(faces) } else { Err(errors) }

@@ -40,11 +40,9 @@ const BUILT_IN: &[(&str, &[u8])] = built_in! {
     "gongwen/order.typ"
     "gongwen/signature.typ"
     "gongwen/text.typ"
-    "jianbao/contents.typ"
     "jianbao/layout.toml"
     "jianbao/lib.typ"
     "jianbao/masthead.typ"
-    "yaocan/highlights.typ"
     "yaocan/layout.toml"
     "yaocan/lib.typ"
     "yaocan/masthead.typ"
@@ -87,7 +85,8 @@ impl Layouts {
         if path.contains([':', '\\']) || path.split('/').any(|part| part == "..") {
             return None;
         }
-        let shown = Path::new("layouts").join(path);
+        // With `/` on every system, as paths are shown everywhere.
+        let shown = PathBuf::from(format!("layouts/{path}"));
         if let Ok(bytes) = fs::read(self.folder.join(path)) {
             return Some((shown, bytes));
         }
@@ -126,7 +125,8 @@ impl Layouts {
         let own = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let own = own
             .filter(|entry| entry.path().is_dir())
-            .map(|entry| entry.file_name().to_string_lossy().into_owned());
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .filter(|name| !name.starts_with('.'));
         let mut names: Vec<_> = built_in.chain(own).filter(|name| name != COMMON).collect();
         names.sort();
         names.dedup();
@@ -145,8 +145,7 @@ impl Layouts {
             return fail(error(message).hint(self.of_kind(paper.kind())));
         }
         if let Some(missing) = self.missing(&name.value) {
-            let message = format!("版式“{}”不完整：缺少 {missing}", name.value);
-            return fail(error(message).hint(missing_hint(&name.value, missing)));
+            return fail(missing.at(paper.source(), name.span()));
         }
         let loaded = self.load(&name.value);
         let kind = loaded.value.as_ref().map(|manifest| manifest.kind);
@@ -158,22 +157,22 @@ impl Layouts {
         loaded
     }
 
-    /// The file that a layout lacks, if one.
-    fn missing(&self, name: &str) -> Option<&'static str> {
+    /// Why a layout is not whole, if it is not.
+    fn missing(&self, name: &str) -> Option<Diagnostic> {
         let lacks = |file: &&str| self.read(&format!("{name}/{file}")).is_none();
-        [MANIFEST, ENTRY].into_iter().find(lacks)
+        let missing = [MANIFEST, ENTRY].into_iter().find(lacks)?;
+        let message = format!("版式“{name}”不完整：缺少 {missing}");
+        let diagnostic = Diagnostic::error("unknown-layout", message);
+        Some(diagnostic.hint(format!("从一个现成的版式复制 {missing} 到 layouts/{name} 里")))
     }
 
     /// Reads the manifest of a layout by its name; there is one only if no
     /// mistake was found.
     pub fn load(&self, name: &str) -> Warned<Option<Manifest>> {
-        if let Some(missing) = self.missing(name) {
-            let message = format!("版式“{name}”不完整：缺少 {missing}");
-            let diagnostic = Diagnostic::error("unknown-layout", message);
-            return Warned::new(None, vec![diagnostic.hint(missing_hint(name, missing))]);
-        }
-        let Some((shown, bytes)) = self.read(&format!("{name}/{MANIFEST}")) else {
-            return Warned::new(None, Vec::new());
+        let missing = self.missing(name);
+        let found = self.read(&format!("{name}/{MANIFEST}")).filter(|_| missing.is_none());
+        let Some((shown, bytes)) = found else {
+            return Warned::new(None, missing.into_iter().collect());
         };
         match Source::decode(shown, bytes) {
             Ok(source) => Manifest::load(Arc::new(source)),
@@ -195,7 +194,7 @@ impl Layouts {
         let manifest = self.folder.join(name).join(MANIFEST).is_file();
         let typst = !self.own_typst(name).is_empty();
         match (manifest, typst) {
-            (false, false) => Origin::BuiltIn,
+            (false, false) if built_in => Origin::BuiltIn,
             (true, false) if built_in => Origin::OwnManifest,
             (false, true) if built_in => Origin::OwnTypst,
             _ => Origin::Own,
@@ -220,19 +219,16 @@ impl Layouts {
             return Err(error(format!("版式不能叫“{to}”：{reason}"))
                 .hint("用字母、数字、汉字和连字符，例如 kuaibao"));
         }
-        if self.names().iter().any(|name| name.to_lowercase() == to.to_lowercase()) {
-            return Err(error(format!("已经有版式“{to}”了")).hint("换一个名称"));
+        let mut names = self.names().into_iter();
+        if let Some(known) = names.find(|name| name.to_lowercase() == to.to_lowercase()) {
+            return Err(error(format!("已经有版式“{known}”了")).hint("换一个名称"));
         }
         let folder = self.folder.join(to);
         let written = |path: &Path, bytes: &[u8]| {
             fs::write(path, bytes).map_err(|error| self.io(path, &error))
         };
         fs::create_dir_all(&folder).map_err(|error| self.io(&folder, &error))?;
-        let mut files = self.files(from);
-        let manifest = format!("{from}/{MANIFEST}");
-        files.extend(self.read(&manifest).map(|(shown, bytes)| (manifest, shown, bytes)));
-        for (path, _, bytes) in files {
-            let name = path.rsplit('/').next().unwrap_or(&path);
+        for (name, bytes) in self.whole(from) {
             written(&folder.join(name), &bytes)?;
         }
         let contract = self.folder.join(CONTRACT_FILE);
@@ -240,6 +236,24 @@ impl Layouts {
             written(&contract, CONTRACT.as_bytes())?;
         }
         Ok(folder)
+    }
+
+    /// Every file of a layout: its Typst files, its manifest, and what else
+    /// lies in the workspace's own folder, such as an emblem.
+    fn whole(&self, name: &str) -> Vec<(String, Vec<u8>)> {
+        let own = fs::read_dir(self.folder.join(name)).into_iter().flatten().flatten();
+        let own = own.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let built_in = BUILT_IN.iter().filter_map(|(path, _)| path.split_once('/'));
+        let built_in = built_in.filter(|(folder, _)| *folder == name);
+        let mut names: Vec<_> = own.chain(built_in.map(|(_, file)| file.to_owned())).collect();
+        names.sort();
+        names.dedup();
+        // A folder is no file, and built-in Typst files may give way to own ones.
+        let read = |file: String| {
+            let (_, bytes) = self.read(&format!("{name}/{file}"))?;
+            Some((file, bytes))
+        };
+        names.into_iter().filter_map(read).collect()
     }
 
     fn io(&self, path: &Path, error: &io::Error) -> Diagnostic {
@@ -273,11 +287,9 @@ impl fmt::Display for Origin {
     }
 }
 
-fn missing_hint(name: &str, missing: &str) -> String {
-    format!(
-        "从一个现成的版式复制 {missing} 到 layouts/{name} 里，或者用 yaocan layouts new 新建一个"
-    )
-}
+/// How many characters a layout's name may have, so that its files have paths
+/// that every system takes.
+const LONGEST: usize = 40;
 
 /// Why a name cannot be a layout's; on no system, so that a workspace can move.
 fn unfit(name: &str) -> Option<&'static str> {
@@ -289,6 +301,8 @@ fn unfit(name: &str) -> Option<&'static str> {
     let lower = name.to_lowercase();
     if name.is_empty() {
         Some("名称是空的")
+    } else if name.chars().count() > LONGEST {
+        Some("太长了")
     } else if lower == COMMON {
         Some("这是各个版式共用的部分")
     } else if device(&lower) {
@@ -309,7 +323,7 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts");
         let mut files = Vec::new();
         for folder in fs::read_dir(&root).expect("layouts").map(|entry| entry.expect("entry")) {
-            if folder.file_name() == CONTRACT_FILE {
+            if !folder.path().is_dir() {
                 continue;
             }
             for file in fs::read_dir(folder.path()).expect("folder").map(|e| e.expect("entry")) {

@@ -85,6 +85,10 @@ impl Engine {
         let generated = data::generate(paper, &manifest, &faces);
         let mut diagnostics = diagnostics;
         diagnostics.extend(self.prepare(paper, &generated));
+        if diagnostics.iter().any(Diagnostic::is_error) {
+            // What could not be read would only be reported again, as missing.
+            return Warned::new(None, diagnostics);
+        }
         let compiled = typst::compile::<PagedDocument>(&*self);
         comemo::evict(MAX_AGE);
         let trace = generated.trace;

@@ -26,35 +26,47 @@ const KEYS: &[Key] = &[
     key("addressee", "主送机关"),
     key("apologies", "请假"),
     key("article", "稿件"),
+    key("article_length", "稿件字数"),
     key("attachment", "附件"),
     key("author", "作者"),
     required("body", "正文", "body = '''正文'''"),
     key("cc", "抄送"),
+    key("certain", "必错"),
+    key("check", "校对"),
     key("colophon", "版记"),
     key("colors", "颜色"),
     key("copies", "印数"),
     key("copy_number", "份号"),
     required("date", "日期", "date = 2025-12-09"),
-    key("document", "公文"),
+    required("document", "公文", "[document]"),
     key("even_page", "版记排在偶数页"),
-    required("fonts", "字体", "[fonts]"),
+    required("fonts", "字体", "[fonts]，下面写 body = [\"仿宋_GB2312\", \"FandolFang R\"]"),
+    key("forbidden", "禁用词"),
     required("form", "格式", "form = \"notice\""),
     key("highlight", "要点用语"),
     key("in_attendance", "列席"),
+    key("instead", "改用"),
     required("issue", "期", "[issue]"),
-    required("issuer", "发文机关", "issuer = \"某某省人民政府\""),
+    within("[document]", required("issuer", "发文机关", "issuer = \"某某省人民政府\"")),
     required("issuers", "发文机关", "issuers = [\"某某省科学技术厅\"]"),
     key("kind", "类别"),
     key("labelled", "标“附件”二字"),
     required("layout", "版式", "layout = \"yaocan\""),
+    within("公文", required("layout", "版式", "layout = \"gongwen\"")),
     key("mark", "标志用语"),
     required("name", "名称", "name = \"名称\""),
+    within("[[name]]", required("name", "姓名", "name = \"某某某\"")),
+    within("[[place]]", required("name", "地名", "name = \"某某市\"")),
     key("note", "附注"),
     required("number", "期号", "number = 58"),
     within("[document]", required("number", "发文字号", "number = \"某府发〔2025〕17号\"")),
+    key("place", "地名"),
     key("present", "出席"),
     key("printed_by", "印发机关"),
     key("printed_on", "印发日期"),
+    required("province", "所属省份", "province = \"某某省\""),
+    key("reason", "理由"),
+    key("right", "正确写法"),
     key("seal", "印章"),
     key("secrecy", "密级"),
     key("secrecy_term", "保密期限"),
@@ -65,10 +77,15 @@ const KEYS: &[Key] = &[
     key("source", "来源"),
     key("status", "状态"),
     required("title", "标题", "title = \"标题\""),
+    within("[[name]]", required("title", "职务", "title = \"某某厅厅长\"")),
     key("to", "主送"),
     key("total", "总期号"),
+    key("unless", "例外"),
     key("urgency", "紧急程度"),
+    key("word", "用词"),
+    within("[[forbidden]]", required("word", "禁用词", "word = \"某词\"")),
     key("words", "用语"),
+    required("wrong", "错误写法", "wrong = \"截止目前\""),
 ];
 
 fn find(table: &str, key: &str) -> Option<&'static Key> {
@@ -82,9 +99,13 @@ pub fn chinese(table: &str, key: &'static str) -> &'static str {
     find(table, key).map_or(key, |entry| entry.chinese)
 }
 
-/// The key of a Chinese name.
-pub fn named(name: &str) -> Option<&'static str> {
-    KEYS.iter().find(|entry| entry.chinese == name).map(|entry| entry.key)
+/// The key of a Chinese name in a file; one that belongs to a table only where
+/// the file has that table.
+pub fn named(name: &str, file: &str) -> Option<&'static str> {
+    let here = |entry: &&Key| entry.table.is_none_or(|table| file.contains(table));
+    let mut named = KEYS.iter().filter(|entry| entry.chinese == name).filter(here);
+    let first = named.next()?;
+    Some(named.find(|entry| entry.table.is_some()).unwrap_or(first).key)
 }
 
 /// How a required key of a table is written.

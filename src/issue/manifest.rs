@@ -20,7 +20,8 @@ pub struct Manifest {
     pub source: Arc<Source>,
     /// What the layout sets.
     pub kind: Kind,
-    /// The publication's name, as the masthead shows it.
+    /// The publication's name, as the masthead shows it; of a layout of
+    /// documents its own.
     pub name: Text,
     /// The issuing bodies, in the order of the masthead; a publication has at
     /// least one, of a document they stand in its own file.
@@ -31,6 +32,8 @@ pub struct Manifest {
     pub colophon: Option<Distribution>,
     /// The layout's own words by name, such as the heading of its contents.
     pub words: Vec<(String, Text)>,
+    /// What the layout says about proof-reading.
+    pub check: Checks,
     /// The faces by role, in the order of the manifest's keys.
     pub fonts: Vec<Role>,
     /// Colours by name, as `#rrggbb`.
@@ -44,12 +47,21 @@ pub struct Distribution {
     pub to: Vec<Text>,
     /// 抄送, a line each.
     pub cc: Vec<Text>,
-    /// 印发机关; the first issuing body where it is missing.
+    /// 印发机关; of a publication the first issuing body where it is missing.
     pub printed_by: Option<Text>,
     /// 共印 N 份
     pub copies: Option<u32>,
     /// Whether the block must fall on an even page.
     pub even_page: bool,
+}
+
+/// What a layout says about proof-reading (校对).
+#[derive(Debug, Clone, Default)]
+pub struct Checks {
+    /// Codes of rules with their place, and the level or `off`.
+    pub levels: Vec<(String, Range<usize>, Text)>,
+    /// How many characters an article may have.
+    pub article_length: Option<u32>,
 }
 
 /// A role of type (such as `body`) and the faces that may serve it.
@@ -75,14 +87,14 @@ fn manifest(mut root: Table) -> Option<Manifest> {
     let name = root.require("name").and_then(|value| value.line("名称"));
     let (issuers, sections) = if kind == Some(Kind::Document) {
         let hint = "删去这一行；发文机关写在每份公文的 issuer 里";
-        root.refuse(&["issuers", "sections"], "公文的版式", hint);
-        root.get("issuers");
-        root.get("sections");
+        root.refuse(&["issuers"], "公文的版式", hint);
+        root.refuse(&["sections"], "公文的版式", "删去这一行；公文没有栏目");
         (Some(Vec::new()), None)
     } else {
         (issuers(&mut root), root.get("sections").and_then(|value| value.lines("常设栏目")))
     };
     let colophon = root.table("colophon").map(distribution);
+    let check = root.table("check").map(checks).unwrap_or_default();
     let fonts = root.require_table("fonts").map(|table| fonts(&table));
     let words = root.table("words").map(|table| words(&table)).unwrap_or_default();
     let colors = root.table("colors").map(|table| colors(&table)).unwrap_or_default();
@@ -96,6 +108,7 @@ fn manifest(mut root: Table) -> Option<Manifest> {
         sections: sections.unwrap_or_default(),
         colophon,
         words,
+        check,
         fonts: fonts?,
         colors,
     })
@@ -112,11 +125,13 @@ fn issuers(root: &mut Table) -> Option<Vec<Text>> {
 }
 
 fn distribution(mut table: Table) -> Distribution {
+    table.refuse(&["printed_on"], "版式", "删去这一行；印发日期写在每一份稿件里");
+    let usual = load::colophon(&mut table);
     let distribution = Distribution {
-        to: table.get("to").and_then(|value| value.lines("主送")).unwrap_or_default(),
-        cc: table.get("cc").and_then(|value| value.lines("抄送")).unwrap_or_default(),
-        printed_by: table.get("printed_by").and_then(|value| value.line("印发机关")),
-        copies: table.get("copies").and_then(|value| value.count("印数")),
+        to: usual.to.unwrap_or_default(),
+        cc: usual.cc.unwrap_or_default(),
+        printed_by: usual.printed_by,
+        copies: usual.copies,
         even_page: table.get("even_page").and_then(|value| value.flag()).unwrap_or_default(),
     };
     table.finish();
@@ -138,6 +153,14 @@ fn fonts(table: &Table) -> Vec<Role> {
         table.input().report(diagnostic, table.span());
     }
     roles
+}
+
+fn checks(mut table: Table) -> Checks {
+    let article_length = table.get("article_length").and_then(|value| value.count("稿件字数"));
+    let levels = table.rest();
+    let levels = levels
+        .filter_map(|(name, span, value)| Some((name.to_owned(), span, value.line("规则的级别")?)));
+    Checks { levels: levels.collect(), article_length }
 }
 
 fn words(table: &Table) -> Vec<(String, Text)> {

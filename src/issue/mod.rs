@@ -9,6 +9,7 @@
 pub mod data;
 pub mod date;
 pub mod document;
+pub mod head;
 mod keys;
 mod label;
 pub mod literal;
@@ -19,6 +20,7 @@ pub mod picture;
 mod syntax;
 mod table;
 pub mod text;
+pub mod words;
 
 use std::fmt;
 use std::str::FromStr;
@@ -26,11 +28,13 @@ use std::sync::Arc;
 
 pub use date::Date;
 pub use document::{Attachment, Attendance, Document, Form, Mark, Signer};
+pub use head::{Head, Neighbour};
 pub use literal::{SourceMap, Text};
 pub use manifest::Manifest;
 pub use paper::{Kind, Paper};
 pub use picture::{Picker, PictureFile};
 pub use text::{Block, Level, Paragraph, Picture, Run, Style, Table};
+pub use words::Words;
 
 use crate::source::Source;
 

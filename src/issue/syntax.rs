@@ -165,7 +165,7 @@ fn values(text: &str) -> Vec<(String, Option<Range<usize>>)> {
 fn translate(words: &str, source: &Arc<Source>, range: Range<usize>) -> Diagnostic {
     let written = source.text().get(range.clone()).unwrap_or_default();
     let line = source.line(source.position(range.start).line).unwrap_or_default();
-    let (key, _) = source.text()[line.clone()].split_once('=').unwrap_or_default();
+    let (key, value) = source.text()[line.clone()].split_once('=').unwrap_or_default();
     let (message, hint) = if let Some(c) = control(source.text(), &range) {
         let message = format!("这里有一个看不见的控制字符（U+{:04X}）", u32::from(c));
         let diagnostic = Diagnostic::error("toml-syntax", message).at(source, range);
@@ -182,6 +182,8 @@ fn translate(words: &str, source: &Arc<Source>, range: Range<usize>) -> Diagnost
         ("发文字号没有用引号括起来", "加上英文的引号，例如：number = \"某府发〔2025〕17号\"")
     } else if ["number", "total", "copies"].contains(&key.trim()) {
         ("数字的写法不对", "只写数字，不加引号，例如：58")
+    } else if ["true", "false"].iter().any(|word| value.trim().eq_ignore_ascii_case(word)) {
+        ("true 和 false 要用小写", "改成小写的 true（是）或 false（否），不加引号")
     } else if written.is_empty() && words.starts_with("string values") {
         ("等号后面没有内容", "在等号后面写上内容，或者删去这一行；正文放在 ''' 和 ''' 之间")
     } else {
@@ -191,7 +193,7 @@ fn translate(words: &str, source: &Arc<Source>, range: Range<usize>) -> Diagnost
         )
     };
     let diagnostic = Diagnostic::error("toml-syntax", message).at(source, range);
-    match keys::named(written) {
+    match keys::named(written, source.text()) {
         Some(key) => diagnostic.hint(format!("名称要用英文：“{written}”写成 `{key}`")),
         None => diagnostic.hint(hint),
     }

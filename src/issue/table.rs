@@ -63,12 +63,15 @@ pub struct Table<'t> {
     /// What it is called in messages, such as `[issue]`.
     name: String,
     asked: Vec<&'static str>,
+    /// Keys that have been reported as out of place.
+    refused: Vec<&'static str>,
 }
 
 impl<'t> Table<'t> {
     /// Reads the top level of a file.
     pub fn root(input: &'t Input, table: &'t DeTable<'t>) -> Self {
-        Self { input, table, span: 0..0, name: "文件".into(), asked: Vec::new() }
+        let name = "文件".into();
+        Self { input, table, span: 0..0, name, asked: Vec::new(), refused: Vec::new() }
     }
 
     /// The file it belongs to.
@@ -120,7 +123,8 @@ impl<'t> Table<'t> {
     }
 
     /// Reports each of the keys that is there: `what` has no use for it.
-    pub fn refuse(&self, keys: &[&'static str], what: &str, hint: &str) {
+    pub fn refuse(&mut self, keys: &[&'static str], what: &str, hint: &str) {
+        self.refused.extend(keys);
         for key in keys {
             let Some((name, _)) = self.table.iter().find(|(name, _)| name.get_ref() == key) else {
                 continue;
@@ -133,8 +137,8 @@ impl<'t> Table<'t> {
 
     /// The keys that were not asked for, with their values.
     pub fn rest(&self) -> impl Iterator<Item = (&'t str, Range<usize>, Value<'t>)> {
-        let asked = self.asked.clone();
-        self.table.iter().filter(move |(key, _)| !asked.contains(&key.get_ref().as_ref())).map(
+        let known: Vec<_> = self.asked.iter().chain(&self.refused).copied().collect();
+        self.table.iter().filter(move |(key, _)| !known.contains(&key.get_ref().as_ref())).map(
             |(key, value)| (key.get_ref().as_ref(), key.span(), Value { input: self.input, value }),
         )
     }
@@ -148,8 +152,19 @@ impl<'t> Table<'t> {
         })
     }
 
+    /// Whether a key of it was probably meant as `key`.
+    pub fn misspells(&self, key: &'static str) -> bool {
+        self.misspelt(key).is_some()
+    }
+
+    /// Calls it something else in messages.
+    pub fn rename(&mut self, name: &str) {
+        name.clone_into(&mut self.name);
+    }
+
     /// Reports every key that was not asked for.
-    pub fn finish(self) {
+    pub fn finish(mut self) {
+        self.asked.retain(|key| !self.refused.contains(key));
         for (name, span, _) in self.rest() {
             let message = format!("{}里没有 `{name}` 这一项", self.name);
             let diagnostic = Diagnostic::error("unknown-key", message);
@@ -330,7 +345,8 @@ impl<'t> Value<'t> {
     pub fn table(self, name: String) -> Option<Table<'t>> {
         match self.value.get_ref() {
             DeValue::Table(table) => {
-                Some(Table { input: self.input, table, span: self.span(), name, asked: Vec::new() })
+                let (asked, refused) = (Vec::new(), Vec::new());
+                Some(Table { input: self.input, table, span: self.span(), name, asked, refused })
             }
             _ => {
                 self.mismatch("not-a-table", "表", &format!("单独写一行 {name}，内容写在它下面"));
@@ -349,9 +365,18 @@ impl<'t> Value<'t> {
                     .collect(),
             ),
             DeValue::Table(_) => {
-                let message = format!("前面还没有 {name}，不能先写它下面的内容");
-                let diagnostic = Diagnostic::error("not-a-table", message);
-                self.report(diagnostic.hint(format!("在前面加一行 {name}（两层方括号）")));
+                let single = name.trim_start_matches('[').trim_end_matches(']');
+                let single = format!("[{single}]");
+                let written = self.input.source.text()[self.span().start..].starts_with(&single);
+                let diagnostic = if written {
+                    Diagnostic::error("not-a-table", format!("{single} 少了一层方括号"))
+                        .hint(format!("改成 {name}（两层方括号），每一个都这样开头"))
+                } else {
+                    let message = format!("前面还没有 {name}，不能先写它下面的内容");
+                    Diagnostic::error("not-a-table", message)
+                        .hint(format!("在前面加一行 {name}（两层方括号）"))
+                };
+                self.report(diagnostic);
                 None
             }
             _ => {

@@ -141,7 +141,7 @@ pub fn parse(
         }
         blocks.extend(match PictureMarkup::find(text) {
             Some(markup) => reader.picture(line, &markup, picker).map(Block::Picture),
-            None => reader.paragraph(line).map(Block::Paragraph),
+            None => reader.paragraph(line, blocks.last()).map(Block::Paragraph),
         });
     }
     reader.close_table(&mut rows, &mut blocks);
@@ -245,9 +245,29 @@ impl Reader<'_> {
         runs
     }
 
-    fn paragraph(&mut self, line: Range<usize>) -> Option<Paragraph> {
+    /// The atoms of a line; `\` before a label of digits or numerals makes it text.
+    fn line(&mut self, line: Range<usize>) -> Vec<Atom> {
+        let text = &self.body.value[line.clone()];
+        let numeral = |c: char| c.is_ascii_digit() || is_chinese_numeral(c);
+        if !text.strip_prefix('\\').is_some_and(|rest| rest.starts_with(numeral)) {
+            return self.atoms(line);
+        }
+        let mut atoms = self.atoms(line.start + 1..line.end);
+        let backslash = line.start..line.start + 1;
+        let is_label = Label::find(&atoms).is_some();
+        match atoms.first_mut().filter(|_| is_label) {
+            Some(first) => {
+                first.live = false;
+                first.at.start = backslash.start;
+            }
+            None => atoms.insert(0, Atom { c: '\\', bold: false, live: true, at: backslash }),
+        }
+        atoms
+    }
+
+    fn paragraph(&mut self, line: Range<usize>, before: Option<&Block>) -> Option<Paragraph> {
         let span = self.body.to_file(line.clone());
-        let mut atoms = self.atoms(line);
+        let mut atoms = self.line(line);
         if atoms.is_empty() {
             return None;
         }
@@ -256,10 +276,14 @@ impl Reader<'_> {
             label.widen(&mut atoms);
         }
         let end = label.as_ref().and_then(|label| sentence_end(&atoms, label.len));
-        let runs = self.runs(&atoms, end.unwrap_or(0));
         let level = label.map(|label| label.level);
+        // A single sentence is set off where it reads like a heading: on one line,
+        // and not as the last item of a list.
+        let alone = end == Some(atoms.len());
+        let item = alone && (atoms.len() > ONE_LINE || before.is_some_and(|it| is_item(it, level)));
+        let runs = self.runs(&atoms, end.filter(|_| !item).unwrap_or(0));
         // An item of a list, 第一项；, is no heading.
-        let goes_on = atoms.last().is_some_and(|atom| "；，：、".contains(atom.c));
+        let goes_on = atoms.last().is_some_and(|atom| GOES_ON.contains(atom.c));
         let heading = level.is_some() && end.is_none() && !goes_on;
         Some(Paragraph { level, heading, runs, span })
     }
@@ -338,6 +362,20 @@ impl Reader<'_> {
         }
         (!cells.is_empty()).then_some(cells)
     }
+}
+
+/// The marks after which a list goes on.
+const GOES_ON: &str = "；，：、";
+
+/// How many characters stand on the first line of a paragraph: 28 less the two
+/// of its indent (GB/T 9704-2012, 5.2.3).
+const ONE_LINE: usize = 26;
+
+/// Whether a block is an item of a list at a level, after which another comes.
+fn is_item(block: &Block, level: Option<Level>) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    let last = paragraph.runs.last().and_then(|run| run.text.chars().last());
+    paragraph.level == level && last.is_some_and(|c| GOES_ON.contains(c))
 }
 
 /// Whether a block reads like a table's caption: 表1 … without an end mark.

@@ -4,7 +4,7 @@ use std::fs;
 
 use expect_test::expect;
 
-use crate::harness::{Workspace, issue};
+use crate::harness::{Workspace, document, issue};
 
 /// A workspace with three issues; the newest is number 2 of 2026.
 fn archive() -> Workspace {
@@ -56,14 +56,14 @@ fn several_or_all_are_built_in_one_run() {
     expect![[r#"
         已生成 out/2025-10.pdf：共 2 页，用时 … 秒
         已生成 out/2025-2.pdf：共 2 页，用时 … 秒
-        共 2 期，生成了 2 期
+        共 2 份，生成了 2 份
     "#]]
     .assert_eq(&workspace.run(&["build", "10", "2025-2"]).stdout);
     expect![[r#"
         已生成 out/2025-2.pdf：共 2 页，用时 … 秒
         已生成 out/2025-10.pdf：共 2 页，用时 … 秒
         已生成 out/2026-2.pdf：共 2 页，用时 … 秒
-        共 3 期，生成了 3 期
+        共 3 份，生成了 3 份
     "#]]
     .assert_eq(&workspace.run(&["build", "--all"]).stdout);
 }
@@ -76,7 +76,7 @@ fn a_broken_issue_does_not_keep_the_others_from_being_built() {
     expect![[r#"
         已生成 out/2025-2.pdf：共 2 页，用时 … 秒
         已生成 out/2026-2.pdf：共 2 页，用时 … 秒
-        共 3 期，生成了 2 期
+        共 3 份，生成了 2 份
     "#]]
     .assert_eq(&ran.stdout);
 }
@@ -167,7 +167,7 @@ fn an_output_that_cannot_be_meant_is_refused() {
     })
     .collect();
     expect![[r#"
-        错误[output]: 生成几期时 --output 不能是一个文件，几期会写进同一个文件
+        错误[output]: 生成几份时 --output 不能是一个文件，几份会写进同一个文件
          |
          = 提示: 写一个文件夹，或者不写 --output
 
@@ -228,17 +228,17 @@ fn a_file_saved_under_another_name_is_pointed_out() {
          |
          = 提示: 把 issue.toml.txt 改名为 issue.toml（先让系统显示文件扩展名）
 
-        错误[no-issue]: issues 文件夹里还没有任何一期
+        错误[no-issue]: issues 文件夹里还没有稿件
          |
-         = 提示: 每期一个文件夹，例如 issues/2025-58，里面放 issue.toml
+         = 提示: 每一份一个文件夹，例如 issues/2025-58，里面放 issue.toml
 
         警告[misnamed]: issues/2026-3 里没有 issue.toml，有 issue.toml.txt
          |
          = 提示: 把 issue.toml.txt 改名为 issue.toml（先让系统显示文件扩展名）
 
-        错误[unknown-issue]: 找不到“3”这一期
+        错误[unknown-issue]: 找不到“3”
          |
-         = 提示: issues 里还没有任何一期；每期一个文件夹，里面放 issue.toml
+         = 提示: issues 里还没有稿件；每一份一个文件夹，里面放 issue.toml
 
     "#]]
     .assert_eq(&said);
@@ -277,9 +277,9 @@ fn a_name_that_leads_nowhere_is_answered_with_names_that_do() {
     let ran = archive().run(&["build", "2024-1"]);
     assert_eq!(ran.status, 2);
     expect![[r#"
-        错误[unknown-issue]: 找不到“2024-1”这一期
+        错误[unknown-issue]: 找不到“2024-1”
          |
-         = 提示: 最近的几期是：2026-2、2025-10、2025-2
+         = 提示: 最近的几份是：2026-2、2025-10、2025-2
 
     "#]]
     .assert_eq(&ran.stderr);
@@ -290,9 +290,9 @@ fn an_empty_workspace_says_where_an_issue_goes() {
     let ran = Workspace::empty().run(&["build"]);
     assert_eq!(ran.status, 2);
     expect![[r#"
-        错误[no-issue]: issues 文件夹里还没有任何一期
+        错误[no-issue]: issues 文件夹里还没有稿件
          |
-         = 提示: 每期一个文件夹，例如 issues/2025-58，里面放 issue.toml
+         = 提示: 每一份一个文件夹，例如 issues/2025-58，里面放 issue.toml
 
     "#]]
     .assert_eq(&ran.stderr);
@@ -326,13 +326,13 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
     expect![[r#"
         排版一期刊物或一份公文，生成 PDF（也可以写成：生成）
 
-        用法：yaocan build [期…] [选项]
+        用法：yaocan build [稿件…] [选项]
 
         参数:
-          [期]...  哪一期：文件夹名（2025-58）、期号（58）或路径；不写就是最新一期
+          [稿件]...  哪一份：文件夹名（2025-58）、期号（58）或路径；不写就是日期最新的
 
         选项:
-              --all                生成全部各期
+              --all                生成全部
               --format <格式>        格式：pdf、png（每页一张）或 svg（每页一张）；不写就是 pdf
           -o, --output <路径>        生成到这个文件或文件夹；不写就是 out 文件夹
               --pdf-standard <标准>  按 PDF 标准生成，例如存档用 a-2b；几个标准用逗号隔开
@@ -384,7 +384,19 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
         用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法
         错误: --output <路径> 后面要写内容
         用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法
-        错误: 期 和 --all 不能一起用
+        错误: 稿件 和 --all 不能一起用
         用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法
     "#]].assert_eq(&mistakes);
+}
+
+#[test]
+fn the_newest_is_the_newest_of_issues_and_documents() {
+    let dated = |date: &str| document(&format!("date = {date}\n"));
+    let workspace = Workspace::empty()
+        .file("issues/b/issue.toml", dated("2019-05-01"))
+        .file("issues/c/issue.toml", issue("一段。").replace("2026-01-08", "2026-09-30"))
+        .file("issues/d/issue.toml", dated("2020-05-01"));
+    assert!(workspace.run(&["build"]).stdout.contains("out/c.pdf"));
+    let workspace = workspace.file("issues/e/issue.toml", dated("2026-10-01"));
+    assert!(workspace.run(&["build"]).stdout.contains("out/e.pdf"));
 }

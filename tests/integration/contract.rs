@@ -98,6 +98,7 @@ fn an_issue_is_received_as_described() {
     // Of an issue it is the first body, unless someone is named.
     let mut wanted = documented(&["### 刊物和公文都有的", "### 刊物", "### 正文"]);
     wanted.insert("colophon.printed_by".into(), ["content".to_owned()].into());
+    wanted.insert("colophon.printed_on".into(), ["datetime".to_owned()].into());
     assert_same(&found, &wanted);
 }
 
@@ -105,7 +106,7 @@ fn an_issue_is_received_as_described() {
 fn a_document_is_received_as_described() {
     let attached = format!("\n[[document.attachment]]\ntitle = \"附件\"\n{BODY}");
     let notice = "copy_number = 1\nsecrecy = \"机密\"\nsecrecy_term = \"1年\"\nurgency = \"特急\"\n\
-        signers = [\"某某\"]\naddressee = \"甲\"\nnote = \"附注\"\ncc = \"乙\"\nprinted_by = \"丙\"\n";
+        signers = [\"某某\"]\naddressee = \"甲\"\nnote = \"附注\"\ncc = \"乙\"\nprinted_by = \"丙\"\ncopies = 3\n";
     let minutes = "form = \"minutes\"\npresent = \"甲\"\napologies = \"乙\"\nin_attendance = \"丙\"\n\
         mark = \"\"\nto = \"丁\"\n";
     let order = "form = \"order\"\nsigners = [\"省长　某某\"]\n";
@@ -116,17 +117,9 @@ fn a_document_is_received_as_described() {
     ];
     let found = received("gongwen", &papers);
     let mut wanted = documented(&["### 刊物和公文都有的", "### 公文", "### 正文"]);
-    // A document's bodies and their number of copies stand in no manifest.
-    for (field, types) in [
-        ("colophon.copies", vec!["none"]),
-        ("publication.issuers[]", vec![]),
-        ("publication.sections[]", vec![]),
-    ] {
-        if types.is_empty() {
-            wanted.remove(field);
-        } else {
-            wanted.insert(field.into(), types.into_iter().map(str::to_owned).collect());
-        }
+    // A document's bodies stand in its own file, and it has no sections.
+    for field in ["publication.issuers[]", "publication.sections[]"] {
+        wanted.remove(field);
     }
     assert_same(&found, &wanted);
 }
@@ -159,7 +152,15 @@ fn a_manifest_may_say_what_is_described() {
         .filter_map(|line| line.split_once("可以写的有："))
         .map(|(_, list)| list.split('`').skip(1).step_by(2).collect())
         .collect();
-    assert_eq!(listed, [top, colophon], "{said}");
+    assert_eq!(listed, [top.clone(), colophon], "{said}");
+    // A layout of documents has neither bodies nor sections of its own.
+    let manifest = manifest.replace("issuers = [\"某某\"]", "kind = \"document\"");
+    let workspace = Workspace::new(&document("")).file("layouts/gongwen/layout.toml", manifest);
+    let said = workspace.errors();
+    let line = said.lines().find_map(|line| line.split_once("可以写的有："));
+    let listed: BTreeSet<_> = line.expect("a list").1.split('`').skip(1).step_by(2).collect();
+    let less: BTreeSet<_> = ["issuers", "sections"].into();
+    assert_eq!(listed, &top - &less, "{said}");
 }
 
 #[test]

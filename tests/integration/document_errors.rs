@@ -13,112 +13,112 @@ fn what_is_missing_or_wrong_is_reported_in_one_run() {
     says(
         source,
         &expect![[r#"
-        错误[missing-key]: [document]缺少 `title`（标题）
-         --> issues/2026-01/issue.toml:3:1
-          |
-        3 | [document]
-          | ^^^^^^^^^^
-          |
-          = 提示: 补上一行，例如：title = "标题"
+            错误[missing-key]: [document]缺少 `title`（标题）
+             --> issues/2026-01/issue.toml:3:1
+              |
+            3 | [document]
+              | ^^^^^^^^^^
+              |
+              = 提示: 补上一行，例如：title = "标题"
 
-        错误[bad-form]: 没有“notise”这种格式
-         --> issues/2026-01/issue.toml:4:8
-          |
-        4 | form = "notise"
-          |        ^^^^^^^^
-          |
-          = 提示: 应为 "notice"（通用）、"letter"（信函）、"minutes"（纪要）或 "order"（命令）
+            错误[bad-form]: 没有“notise”这种格式
+             --> issues/2026-01/issue.toml:4:8
+              |
+            4 | form = "notise"
+              |        ^^^^^^^^
+              |
+              = 提示: 应为 "notice"（通用）、"letter"（信函）、"minutes"（纪要）或 "order"（命令）
 
-        错误[empty]: 发文机关是空的
-         --> issues/2026-01/issue.toml:5:10
-          |
-        5 | issuer = []
-          |          ^^
-          |
-          = 提示: 写上发文机关，例如：issuer = "某某省人民政府"
+            错误[empty]: 发文机关是空的
+             --> issues/2026-01/issue.toml:5:10
+              |
+            5 | issuer = []
+              |          ^^
+              |
+              = 提示: 写上发文机关，例如：issuer = "某某省人民政府"
 
-        错误[wrong-type]: 这里应为文字，写成了整数
-         --> issues/2026-01/issue.toml:6:10
-          |
-        6 | number = 17
-          |          ^^
-          |
-          = 提示: 文字要用引号括起来，例如："创新驱动"
+            错误[wrong-type]: 这里应为文字，写成了整数
+             --> issues/2026-01/issue.toml:6:10
+              |
+            6 | number = 17
+              |          ^^
+              |
+              = 提示: 文字要用引号括起来，例如："创新驱动"
 
-        错误[bad-degree]: 没有“保密”这种密级
-         --> issues/2026-01/issue.toml:7:11
-          |
-        7 | secrecy = "保密"
-          |           ^^^^^^
-          |
-          = 提示: 应为绝密、机密或秘密
+            错误[bad-degree]: 没有“保密”这种密级
+             --> issues/2026-01/issue.toml:7:11
+              |
+            7 | secrecy = "保密"
+              |           ^^^^^^
+              |
+              = 提示: 应为绝密、机密或秘密
 
-        错误[bad-degree]: 没有“很急”这种紧急程度
-         --> issues/2026-01/issue.toml:9:11
-          |
-        9 | urgency = "很急"
-          |           ^^^^^^
-          |
-          = 提示: 应为特急或加急
+            错误[bad-degree]: 没有“很急”这种紧急程度
+             --> issues/2026-01/issue.toml:9:11
+              |
+            9 | urgency = "很急"
+              |           ^^^^^^
+              |
+              = 提示: 应为特急或加急
 
-        错误[number-range]: 份号不能是“第1份”
-          --> issues/2026-01/issue.toml:10:15
-           |
-        10 | copy_number = "第1份"
-           |               ^^^^^^^
-           |
-           = 提示: 写不超过六位的数字，不加引号，例如：copy_number = 1，印成 000001
+            错误[number-range]: 份号不能是“第1份”
+              --> issues/2026-01/issue.toml:10:15
+               |
+            10 | copy_number = "第1份"
+               |               ^^^^^^^
+               |
+               = 提示: 写不超过六位的数字，例如：copy_number = 1，印成 000001
 
-        错误[wrong-type]: 这里应为 true 或 false，写成了文字
-          --> issues/2026-01/issue.toml:11:8
-           |
-        11 | seal = "有"
-           |        ^^^^
-           |
-           = 提示: 写 true（是）或 false（否），不加引号
+            错误[wrong-type]: 这里应为 true 或 false，写成了文字
+              --> issues/2026-01/issue.toml:11:8
+               |
+            11 | seal = "有"
+               |        ^^^^
+               |
+               = 提示: 写 true（是）或 false（否），不加引号
 
-        错误[wrong-type]: 这里应为日期，写成了文字
-          --> issues/2026-01/issue.toml:12:8
-           |
-        12 | date = "2026-03-08"
-           |        ^^^^^^^^^^^^
-           |
-           = 提示: 日期不加引号，写成年-月-日，例如：2025-12-09
+            错误[wrong-type]: 这里应为日期，写成了文字
+              --> issues/2026-01/issue.toml:12:8
+               |
+            12 | date = "2026-03-08"
+               |        ^^^^^^^^^^^^
+               |
+               = 提示: 日期不加引号，写成年-月-日，例如：2025-12-09
 
-        错误[unknown-key]: [document]里没有 `adressee` 这一项
-          --> issues/2026-01/issue.toml:13:1
-           |
-        13 | adressee = "各市"
-           | ^^^^^^^^
-           |
-           = 提示: 是不是 `addressee`（主送机关）？
+            错误[unknown-key]: [document]里没有 `adressee` 这一项
+              --> issues/2026-01/issue.toml:13:1
+               |
+            13 | adressee = "各市"
+               | ^^^^^^^^
+               |
+               = 提示: 是不是 `addressee`（主送机关）？
 
-        错误[empty]: 正文是空的
-          --> issues/2026-01/issue.toml:14:8
-           |
-        14 | body = ""
-           |        ^^
-           |
-           = 提示: 填上正文，一行一段
+            错误[empty]: 正文是空的
+              --> issues/2026-01/issue.toml:14:8
+               |
+            14 | body = ""
+               |        ^^
+               |
+               = 提示: 填上正文，一行一段
 
-        错误[missing-key]: [[document.attachment]]缺少 `title`（标题）
-          --> issues/2026-01/issue.toml:16:1
-           |
-        16 | [[document.attachment]]
-           | ^^^^^^^^^^^^^^^^^^^^^^^
-           |
-           = 提示: 补上一行，例如：title = "标题"
+            错误[missing-key]: [[document.attachment]]缺少 `title`（标题）
+              --> issues/2026-01/issue.toml:16:1
+               |
+            16 | [[document.attachment]]
+               | ^^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = 提示: 补上一行，例如：title = "标题"
 
-        错误[wrong-type]: 这里应为 true 或 false，写成了整数
-          --> issues/2026-01/issue.toml:17:12
-           |
-        17 | labelled = 1
-           |            ^
-           |
-           = 提示: 写 true（是）或 false（否），不加引号
+            错误[wrong-type]: 这里应为 true 或 false，写成了整数
+              --> issues/2026-01/issue.toml:17:12
+               |
+            17 | labelled = 1
+               |            ^
+               |
+               = 提示: 写 true（是）或 false（否），不加引号
 
-        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
-    "#]],
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+        "#]],
     );
 }
 
@@ -192,13 +192,13 @@ fn an_order_is_signed_with_post_and_name() {
     says(
         document("form = \"order\"\nnumber = \"第1号\"\nsigners = [\"赵文衡\"]\n"),
         &expect![[r#"
-            错误[no-post]: 命令的签发人要写职务和姓名
+            错误[no-post]: 看不出签发人的职务和姓名从哪里分开
               --> issues/2026-01/issue.toml:10:12
                |
             10 | signers = ["赵文衡"]
                |            ^^^^^^^^
                |
-               = 提示: 中间空一格，例如：省长　某某某
+               = 提示: 先写职务，空一格，再写姓名，别处不空格，例如：省长　某某某
 
             没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],

@@ -86,7 +86,7 @@ fn a_title_has_a_face_of_its_own_for_rare_characters() {
 fn a_character_that_no_face_has_is_an_error() {
     let workspace = Workspace::new(&issue("好消息😀传来，还有\u{e000}。\n又是😀。"));
     expect![[r#"
-        错误[no-glyph]: 所有字体里都没有“😀”（U+1F600），印不出来
+        错误[no-glyph]: 用到的字体里都没有“😀”（U+1F600），印不出来
           --> issues/2026-01/issue.toml:14:4
            |
         14 | 好消息😀传来，还有。
@@ -95,7 +95,7 @@ fn a_character_that_no_face_has_is_an_error() {
            = 提示: 换一种写法，或者把有这个字的字体文件放进 fonts/，并在 layout.toml 的 [fonts] 里写进 fallback
            = 提示: 同一个字还在第 15 行
 
-        错误[no-glyph]: 所有字体里都没有“”（U+E000），印不出来
+        错误[no-glyph]: 用到的字体里都没有“”（U+E000），印不出来
           --> issues/2026-01/issue.toml:14:10
            |
         14 | 好消息😀传来，还有。
@@ -194,4 +194,23 @@ fn no_role_is_left_empty() {
     for text in laid.document.pages().iter().flat_map(|page| texts(&page.frame)) {
         assert_eq!(text.item.font.font().info().family, "FandolSong");
     }
+}
+
+#[test]
+fn a_fallback_face_is_told_though_it_is_another_roles_own() {
+    let manifest = std::fs::read_to_string(project().join("layouts/yaocan/layout.toml"));
+    let manifest =
+        manifest.expect("UTF-8").replace("\"楷体_GB2312\", \"KaiTi_GB2312\"", "\"LXGW WenKai\"");
+    let workspace = Workspace::new(&issue("参会的有朱镕某、李喆某等人。\n（一）楷体标题"))
+        .file("layouts/yaocan/layout.toml", manifest);
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 0);
+    let told: Vec<_> = ran.stderr.lines().filter(|line| line.starts_with("警告")).collect();
+    assert_eq!(
+        told,
+        [
+            "警告[other-face]: 正用的字体里没有“镕”（U+9555），改用 LXGW WenKai 排印",
+            "警告[other-face]: 正用的字体里没有“喆”（U+5586），改用 LXGW WenKai 排印",
+        ]
+    );
 }

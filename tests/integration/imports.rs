@@ -15,7 +15,8 @@ const ORDER: &[(&str, &[&str])] = &[
     ("workspace", &["issue", "diag", "source"]),
     ("engine", &["issue", "diag", "source"]),
     ("export", &["diag", "source"]),
-    ("cli", &["engine", "export", "workspace", "issue", "diag", "source"]),
+    ("lint", &["issue", "diag", "source"]),
+    ("cli", &["engine", "export", "lint", "workspace", "issue", "diag", "source"]),
 ];
 
 /// Crates that only these modules may use.

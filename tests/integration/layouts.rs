@@ -141,7 +141,7 @@ fn a_folder_without_typst_files_is_no_layout() {
         1 | layout = "kuaibao"
           |          ^^^^^^^^^
           |
-          = 提示: 从一个现成的版式复制 lib.typ 到 layouts/kuaibao 里，或者用 yaocan layouts new 新建一个
+          = 提示: 从一个现成的版式复制 lib.typ 到 layouts/kuaibao 里
 
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]]

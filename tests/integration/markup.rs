@@ -218,7 +218,7 @@ fn text_that_leaves_the_type_area_is_pointed_out() {
         14 | 网址是aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa。
            | ^^^^^^
            |
-           = 提示: 长的网址、字母或数字串没有可以转行的地方：缩短它，或者在中间加空格
+           = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
            = 提示: 表格太宽时：减少列数，或者缩短格里的文字
 
     "#]].assert_eq(&ran.stderr);

@@ -1,5 +1,4 @@
-//! The layout `yaocan` by small reference pictures: every page of the sample
-//! issues. `UPDATE_EXPECT=1` writes them anew.
+//! The layouts by small reference pictures: every page of the samples. `UPDATE_EXPECT=1` writes them anew.
 
 use std::fs;
 use std::path::Path;

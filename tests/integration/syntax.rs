@@ -187,7 +187,7 @@ fn other_encodings() {
               |
               = 提示: 用记事本打开，选“另存为”，编码选“UTF-8”，保存
               = 提示: VS Code：点右下角的编码名称，先“通过编码重新打开”选 GB 18030，再“通过编码保存”选 UTF-8
-              = 提示: 或者用命令：iconv -f GB18030 -t UTF-8 "issues/2026-01/issue.toml" -o 新文件.toml
+              = 提示: 或者用命令：iconv -f GB18030 -t UTF-8 "issues/2026-01/issue.toml" -o 新文件
 
             没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],
@@ -204,7 +204,7 @@ fn other_encodings() {
               |   ^^
               |
               = 提示: 用记事本打开，选“另存为”，编码选“UTF-8”，保存
-              = 提示: 或者用命令：iconv -f UTF-16 -t UTF-8 "issues/2026-01/issue.toml" -o 新文件.toml
+              = 提示: 或者用命令：iconv -f UTF-16 -t UTF-8 "issues/2026-01/issue.toml" -o 新文件
 
             没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],

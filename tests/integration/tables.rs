@@ -79,7 +79,7 @@ fn a_cell_that_runs_into_its_neighbour_is_pointed_out() {
         15 | | 甲 | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | 已核 |
            |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
            |
-           = 提示: 长的网址、字母或数字串没有可以转行的地方：缩短它，或者在中间加空格
+           = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
            = 提示: 表格太宽时：减少列数，或者缩短格里的文字
 
     "#]]

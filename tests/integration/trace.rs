@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use crate::frames::texts;
-use crate::harness::{Workspace, issue_with, picture};
+use crate::harness::{Workspace, document_with, issue_with, picture};
 
 #[test]
 fn every_character_of_a_body_leads_to_its_bytes() {
@@ -59,4 +59,29 @@ fn every_character_of_a_body_leads_to_its_bytes() {
         }
     }
     expect![[r#"省内要情标题甲题乙某"报"某某一、小标题（一）楷体标题（1）领“句”。后文*星**号，C:\目录 完。1.第一句。第二句#panic("x")\n。表1 表题甲|乙丙丁图1 图题"#]].assert_eq(&traced);
+}
+
+#[test]
+fn every_text_of_a_document_leads_to_its_bytes() {
+    let lines = "form = \"minutes\"\nissuer = [\"甲\\u7701会议纪要\"]\nnumber = '〔2026〕6号'\n\
+        title = [\"标\\u9898甲\"]\naddressee = \"各市：\"\nnote = \"（附\\u6ce8）\"\n\
+        present = [\"省　厅\"]\nsecrecy = \"机密\"\nsecrecy_term = \"1年\"\ncc = \"乙，\"\n";
+    let rest = "body = \"第一条　一\\u6bb5。\"\n\n[[document.attachment]]\ntitle = \"附\\u4ef6\"\nbody = \"二段。\"\n";
+    let workspace = Workspace::new(&document_with(lines, rest));
+    let (paper, laid, engine) = workspace.lay_out_traced();
+    let mut traced = String::new();
+    for page in laid.document.pages() {
+        for text in texts(&page.frame) {
+            for glyph in &text.item.glyphs {
+                let c = text.item.text[glyph.range()].chars().next().expect("a character");
+                let Some(range) = engine.origin(&laid.trace, glyph, c.len_utf8()) else { continue };
+                traced.push(c);
+                let bytes = &paper.source().text()[range];
+                let escaped = format!("\\u{:04x}", u32::from(c));
+                assert!(bytes == c.to_string() || bytes == escaped, "{c:?} leads to {bytes:?}");
+            }
+        }
+    }
+    expect!["机密1年甲省会议纪要〔2026〕6号标题甲各市第一条　一段。附件省　厅附注附件二段。乙"]
+        .assert_eq(&traced);
 }

@@ -3,6 +3,7 @@
 use super::writer::Writer;
 use super::{Faces, Output};
 use crate::issue::document::{Attachment, Document, Mark, Signer};
+use crate::issue::manifest::Distribution;
 use crate::issue::{Manifest, Text};
 
 /// Writes a document, its text and each attachment to a file of its own.
@@ -55,8 +56,12 @@ impl Writer {
             }),
             ("attachments", &mut |w| w.array(&attachments, |w, name| w.raw(name))),
             ("colophon", &mut |w| {
-                let usual = manifest.colophon.as_ref();
-                w.colophon(&document.colophon, usual, None, document.date);
+                // Who is addressed above the text is not addressed below it too.
+                let usual = manifest.colophon.clone().map(|usual| {
+                    let to = if document.addressee.is_empty() { usual.to } else { Vec::new() };
+                    Distribution { to, ..usual }
+                });
+                w.colophon(&document.colophon, usual.as_ref(), None, document.date);
             }),
             ("publication", &mut |w| w.publication(manifest, faces)),
         ]);

@@ -33,8 +33,7 @@ impl Writer {
     }
 
     /// Writes the distribution: what the paper says, else what is usual; none
-    /// where neither says anything. `printed_by` is who prints it if nobody is
-    /// named.
+    /// where neither says anything. `printed_by` prints it if nobody is named.
     pub fn colophon(
         &mut self,
         own: &Colophon,
@@ -47,23 +46,22 @@ impl Writer {
             return;
         }
         let usual = usual.cloned().unwrap_or_default();
+        let printed_by = usual.printed_by.as_ref().or(printed_by);
+        let printed = own.printed_by.is_some() || printed_by.is_some();
         // Only what stands in the paper's file leads back to it.
         let lines = |w: &mut Self, own: &Option<Vec<Text>>, usual: &[Text]| match own {
             Some(lines) => w.array(lines, Self::content),
             None => w.array(usual, |w, line| w.shown(&line.value)),
         };
-        let printed_on = own.printed_on.unwrap_or(date);
+        let printed_on = own.printed_on.or(printed.then_some(date));
         self.fields(&mut [
             ("to", &mut |w| lines(w, &own.to, &usual.to)),
             ("cc", &mut |w| lines(w, &own.cc, &usual.cc)),
             ("printed_by", &mut |w| match &own.printed_by {
                 Some(body) => w.content(body),
-                None => {
-                    let body = usual.printed_by.as_ref().or(printed_by);
-                    w.optional(body, |w, body| w.shown(&body.value));
-                }
+                None => w.optional(printed_by, |w, body| w.shown(&body.value)),
             }),
-            ("printed_on", &mut |w| w.date(&printed_on)),
+            ("printed_on", &mut |w| w.optional(printed_on.as_ref(), Self::date)),
             ("copies", &mut |w| w.optional(own.copies.or(usual.copies).as_ref(), Self::display)),
             ("even_page", &mut |w| w.display(&usual.even_page)),
         ]);

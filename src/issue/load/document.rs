@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{body, status, title};
+use super::{body, colophon, status, title};
 use crate::diag::Diagnostic;
 use crate::issue::document::{Attachment, Attendance, Document, Form, Mark, Signer};
 use crate::issue::literal::is_blank;
 use crate::issue::table::{Table, Value};
-use crate::issue::{Colophon, Kind, Picker, Text};
+use crate::issue::{Kind, Picker, Text};
 
 /// The highest number that six digits hold (GB/T 9704-2012, 7.2.1).
 const COPIES: u32 = 999_999;
@@ -28,20 +28,26 @@ const USED_BY: &[(&str, &[Form])] = &[
     ("in_attendance", &[Form::Minutes]),
     ("printed_by", &[Form::Notice, Form::Minutes, Form::Order]),
     ("printed_on", &[Form::Notice, Form::Minutes, Form::Order]),
+    ("copies", &[Form::Notice, Form::Minutes, Form::Order]),
 ];
 
 /// Reads a document.
 pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
     let source = Arc::clone(&root.input().source);
+    root.rename("公文");
     let others = ["issue", "section", "colophon"];
     root.refuse(&others, "公文", "这是刊物用的；公文的内容都写在 [document] 里");
+    root.refuse(
+        &["attachment"],
+        "公文的开头",
+        "写成 [[document.attachment]]，放在 [document] 后面",
+    );
     let layout = root.require("layout").and_then(|value| value.line("版式名称"));
+    let headed = root.has(Kind::Document.key()) || root.misspells(Kind::Document.key());
     let table = root.require_table(Kind::Document.key());
-    for key in others {
-        // What was refused is not unknown as well.
-        root.get(key);
+    if headed {
+        root.finish();
     }
-    root.finish();
     let mut table = table?;
     let form = table.require("form").and_then(|value| value.choice("格式", "bad-form"));
     if let Some(form) = form {
@@ -76,13 +82,13 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         apologies: lines("apologies", "请假"),
         in_attendance: lines("in_attendance", "列席"),
     };
-    let colophon = Colophon {
-        to: table.get("to").and_then(|value| value.lines("主送")),
-        cc: table.get("cc").and_then(|value| value.lines("抄送")),
-        printed_by: table.get("printed_by").and_then(|value| value.line("印发机关")),
-        printed_on: table.get("printed_on").and_then(Value::date),
-        copies: None,
-    };
+    let mut colophon = colophon(&mut table);
+    // 7.4.2: the last recipient is followed by a full stop, which is the layout's.
+    for lines in [&mut colophon.to, &mut colophon.cc].into_iter().flatten() {
+        if let Some(last) = lines.last_mut() {
+            *last = within(last, |text| 0..text.trim_end_matches(['，', '；', '、']).len());
+        }
+    }
     let attachments = table.get("attachment").map(|value| value.tables("[[document.attachment]]"));
     let attachments = attachments.flatten().unwrap_or_default();
     let attachments: Vec<_> =
@@ -140,13 +146,12 @@ fn mark(table: &mut Table, form: Option<Form>) -> Option<(Vec<Text>, Mark)> {
         (_, Form::Order) => vec!["命令".into(), "令".into()],
         (_, form) => form.mark().map(str::to_owned).into_iter().collect(),
     };
-    if let Some(last) = bodies.last_mut()
-        && let Some(word) = words.iter().find(|word| last.value.ends_with(*word))
-        && last.value.len() > word.len()
-    {
-        let end = last.value.len() - word.len();
-        let written = last.slice(end..last.value.len());
-        *last = last.slice(0..end).trimmed();
+    for body in &mut bodies {
+        let word = words.iter().find(|word| body.value.ends_with(*word));
+        let Some(word) = word.filter(|word| body.value.len() > word.len()) else { continue };
+        let end = body.value.len() - word.len();
+        let written = body.slice(end..body.value.len());
+        *body = body.slice(0..end).trimmed();
         if mark == Some(Mark::Usual) {
             mark = Some(Mark::Own(written));
         }
@@ -168,9 +173,10 @@ fn signers(table: &mut Table, order: bool) -> Vec<Signer> {
         value.report(Diagnostic::error("empty", "命令没有签发人").hint(hint));
     }
     let signer = |whole: Text| {
-        let Some(gap) = whole.value.find(is_blank) else {
-            let diagnostic = Diagnostic::error("no-post", "命令的签发人要写职务和姓名")
-                .hint("中间空一格，例如：省长　某某某");
+        let Some(gap) = gap(&whole.value) else {
+            let message = "看不出签发人的职务和姓名从哪里分开";
+            let diagnostic = Diagnostic::error("no-post", message)
+                .hint("先写职务，空一格，再写姓名，别处不空格，例如：省长　某某某");
             table.input().report(diagnostic, whole.span());
             return Signer { post: None, name: whole };
         };
@@ -180,16 +186,32 @@ fn signers(table: &mut Table, order: bool) -> Vec<Signer> {
     names.into_iter().map(signer).collect()
 }
 
+/// Where post and name part: at the only blanks, or the only wide ones.
+fn gap(text: &str) -> Option<usize> {
+    let gaps = |test: fn(char) -> bool| {
+        let starts = text
+            .char_indices()
+            .filter(move |&(at, c)| test(c) && !text[..at].chars().next_back().is_some_and(test));
+        starts.map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    match (&gaps(is_blank)[..], &gaps(|c| c == '\u{3000}')[..]) {
+        ([gap], _) | (_, [gap]) => Some(*gap),
+        _ => None,
+    }
+}
+
 /// 份号: a number, or its digits as a text.
 fn copy_number(value: Value) -> Option<u32> {
     if !value.is_text() {
         return value.count_to("份号", COPIES);
     }
     let digits = value.line("份号")?;
-    let number = digits.value.parse().ok().filter(|number| (1..=COPIES).contains(number));
+    let whole = digits.value.len() <= 6 && digits.value.bytes().all(|b| b.is_ascii_digit());
+    let number = digits.value.parse().ok();
+    let number = number.filter(|number| whole && (1..=COPIES).contains(number));
     if number.is_none() {
         let message = format!("份号不能是“{}”", digits.value);
-        let hint = "写不超过六位的数字，不加引号，例如：copy_number = 1，印成 000001";
+        let hint = "写不超过六位的数字，例如：copy_number = 1，印成 000001";
         value.report(Diagnostic::error("number-range", message).hint(hint));
     }
     number
@@ -203,7 +225,13 @@ fn degree(table: &mut Table, key: &'static str, what: &str, words: &[&str]) -> O
         let message = format!("没有“{}”这种{what}", word.value);
         let (last, others) = words.split_last().unwrap_or((&"", &[]));
         let hint = format!("应为{}或{last}", others.join("、"));
-        value.report(Diagnostic::error("bad-degree", message).hint(hint));
+        let diagnostic = Diagnostic::error("bad-degree", message).hint(hint);
+        value.report(match word.value.split_once('★') {
+            Some((_, term)) => {
+                diagnostic.hint(format!("保密期限另写一行，“★”由程序加：secrecy_term = \"{term}\""))
+            }
+            None => diagnostic,
+        });
     }
     Some(word)
 }
@@ -227,21 +255,42 @@ fn addressee(table: &mut Table) -> Vec<Text> {
     let mut lines = value.lines("主送机关").unwrap_or_default();
     if let Some(last) = lines.last_mut() {
         *last = within(last, |text| 0..text.trim_end_matches(['：', ':']).len());
+        if last.value.is_empty() {
+            let hint = "填上内容，或者删去这一行";
+            value.report(Diagnostic::error("empty", "主送机关是空的").hint(hint));
+        }
     }
     lines
 }
 
 /// 附注, without the brackets, which are the layout's.
 fn note(value: Value) -> Option<Text> {
-    let note = value.line("附注")?;
-    Some(within(&note, |text| {
-        let inner = [('（', '）'), ('(', ')')].iter().find_map(|&(open, close)| {
-            let inner = text.strip_prefix(open)?.strip_suffix(close)?;
-            // Brackets around a part of it are its own.
-            (!inner.contains([open, close])).then_some(open.len_utf8())
-        });
-        inner.map_or(0..text.len(), |bracket| bracket..text.len() - bracket)
-    }))
+    let written = value.line("附注")?;
+    let note = within(&written, |text| inside_brackets(text).unwrap_or(0..text.len()));
+    if note.value.is_empty() {
+        let hint = "填上内容，或者删去这一行";
+        value.report(Diagnostic::error("empty", "附注是空的").hint(hint));
+    }
+    Some(note)
+}
+
+/// What stands between the first and the last character, if they are a pair of
+/// brackets; those around parts are the text's own.
+fn inside_brackets(text: &str) -> Option<Range<usize>> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+        let end = at + c.len_utf8();
+        if depth == 0 {
+            let open = text.chars().next()?.len_utf8();
+            return (end == text.len() && at >= open).then_some(open..at);
+        }
+    }
+    None
 }
 
 /// The part of a text that a function finds in its value.

@@ -2,17 +2,21 @@
 
 use std::sync::Arc;
 
-use super::{body, status, title};
+use super::{body, colophon, status, title};
 use crate::diag::Diagnostic;
 use crate::issue::table::Table;
-use crate::issue::{Article, Colophon, Date, Issue, Picker, Section, Status};
+use crate::issue::{Article, Date, Issue, Picker, Section, Status};
 
 /// Reads an issue.
 pub fn issue(mut root: Table, picker: &Picker) -> Option<Issue> {
     let source = Arc::clone(&root.input().source);
     let layout = root.require("layout").and_then(|value| value.line("版式名称"));
     let head = root.require_table("issue").map(head);
-    let colophon = root.table("colophon").map(colophon).unwrap_or_default();
+    let colophon = root.table("colophon").map(|mut table| {
+        let colophon = colophon(&mut table);
+        table.finish();
+        colophon
+    });
     let sections = root.require("section").and_then(|value| value.tables("[[section]]"));
     let sections = sections.map(|tables| {
         tables.into_iter().filter_map(|table| section(table, picker)).collect::<Vec<_>>()
@@ -26,7 +30,7 @@ pub fn issue(mut root: Table, picker: &Picker) -> Option<Issue> {
         total,
         date: date?,
         status,
-        colophon,
+        colophon: colophon.unwrap_or_default(),
         sections: sections?,
     })
 }
@@ -48,18 +52,6 @@ fn head(mut table: Table) -> Head {
     };
     table.finish();
     head
-}
-
-fn colophon(mut table: Table) -> Colophon {
-    let colophon = Colophon {
-        to: table.get("to").and_then(|value| value.lines("主送")),
-        cc: table.get("cc").and_then(|value| value.lines("抄送")),
-        printed_by: table.get("printed_by").and_then(|value| value.line("印发机关")),
-        printed_on: table.get("printed_on").and_then(|value| value.date()),
-        copies: table.get("copies").and_then(|value| value.count("印数")),
-    };
-    table.finish();
-    colophon
 }
 
 fn section(mut table: Table, picker: &Picker) -> Option<Section> {

@@ -11,7 +11,7 @@ use super::picture::Picker;
 use super::syntax;
 use super::table::{Input, Table};
 use super::text;
-use super::{Kind, Paper, Status, Text};
+use super::{Colophon, Kind, Paper, Status, Text};
 use crate::diag::{Diagnostic, Warned};
 use crate::source::{DecodeError, Encoding, Source};
 
@@ -20,9 +20,12 @@ pub fn load(source: Arc<Source>, picker: &Picker) -> Warned<Option<Paper>> {
     read(source, |table| paper(table, picker))
 }
 
-/// A file with `[document]` holds a document, any other an issue.
+/// A file with `[document]`, or keys that only stand there, holds a document;
+/// any other an issue.
 fn paper(root: Table, picker: &Picker) -> Option<Paper> {
-    if root.has(Kind::Document.key()) {
+    let own = ["form", "issuer", "addressee", "attachment"];
+    let meant = root.has(Kind::Document.key()) || root.misspells(Kind::Document.key());
+    if meant || !root.has(Kind::Issue.key()) && own.iter().any(|key| root.has(key)) {
         return document::document(root, picker).map(|it| Paper::Document(Box::new(it)));
     }
     issue::issue(root, picker).map(|it| Paper::Issue(Box::new(it)))
@@ -72,10 +75,10 @@ pub fn undecodable(error: DecodeError) -> Diagnostic {
         Encoding::Gbk => Diagnostic::error("not-utf8", "文件是 GBK（GB 18030）编码，应为 UTF-8")
             .hint("用记事本打开，选“另存为”，编码选“UTF-8”，保存")
             .hint("VS Code：点右下角的编码名称，先“通过编码重新打开”选 GB 18030，再“通过编码保存”选 UTF-8")
-            .hint(format!("或者用命令：iconv -f GB18030 -t UTF-8 \"{file}\" -o 新文件.toml")),
+            .hint(format!("或者用命令：iconv -f GB18030 -t UTF-8 \"{file}\" -o 新文件")),
         Encoding::Utf16 => Diagnostic::error("not-utf8", "文件是 UTF-16（Unicode）编码，应为 UTF-8")
             .hint("用记事本打开，选“另存为”，编码选“UTF-8”，保存")
-            .hint(format!("或者用命令：iconv -f UTF-16 -t UTF-8 \"{file}\" -o 新文件.toml")),
+            .hint(format!("或者用命令：iconv -f UTF-16 -t UTF-8 \"{file}\" -o 新文件")),
         Encoding::Unknown => Diagnostic::error("not-utf8", "文件不是 UTF-8 编码的文本")
             .hint("检查是不是选错了文件；如果是文档，在编辑器里另存为 UTF-8 编码的纯文本"),
     };
@@ -86,6 +89,17 @@ pub fn undecodable(error: DecodeError) -> Diagnostic {
 fn status(table: &mut Table) -> Status {
     let status = table.get("status").and_then(|value| value.choice("状态", "bad-status"));
     status.unwrap_or_default()
+}
+
+/// What a paper or a manifest says about the distribution block (版记).
+pub(super) fn colophon(table: &mut Table) -> Colophon {
+    Colophon {
+        to: table.get("to").and_then(|value| value.lines("主送")),
+        cc: table.get("cc").and_then(|value| value.lines("抄送")),
+        printed_by: table.get("printed_by").and_then(|value| value.line("印发机关")),
+        printed_on: table.get("printed_on").and_then(|value| value.date()),
+        copies: table.get("copies").and_then(|value| value.count("印数")),
+    }
 }
 
 /// A title of one line or more.

@@ -78,3 +78,30 @@ fn a_text_put_into_force_has_neither_label_nor_list() {
     assert!(pages.text(1).contains("附件：任务分工"), "{}", pages.text(1));
     assert_eq!(pages.find(3, "附件").item.text, "附件");
 }
+
+#[test]
+fn attachments_that_are_alike_have_numbers_of_their_own() {
+    let rest = BODY.to_owned()
+        + &attachment("\"申报表\"", "")
+        + &attachment("\"推荐表\"", "")
+        + &attachment("\"申报表\"", "");
+    let pages = Pages::of(&document_with("", &rest));
+    for page in 2..=4 {
+        let wanted = format!("附件{}", page - 1);
+        assert!(pages.text(page).replace(' ', "").starts_with(&wanted), "{}", pages.text(page));
+    }
+}
+
+#[test]
+fn a_long_list_runs_over_pages_with_the_signature_at_its_end() {
+    let many: String = (1..=40).map(|n| attachment(&format!("\"第{n}项安排\""), "")).collect();
+    let pages = Pages::of(&document_with("", &(BODY.to_owned() + &many)));
+    assert!(pages.text(1).contains("正文一段") && pages.text(1).contains("第1项安排"));
+    let dated = |page: &usize| pages.text(*page).replace(' ', "").contains("2026年3月8日");
+    let end = (1..=pages.count()).find(dated).expect("the date");
+    assert!(pages.text(end).contains("第40项安排"), "{}", pages.text(end));
+    for page in 1..=pages.count() {
+        let low = pages.texts(page).into_iter().filter(|text| text.size() == 16.0);
+        assert!(low.map(|text| text.at.y.to_mm()).fold(0.0, f64::max) < BOTTOM, "page {page}");
+    }
+}

@@ -82,7 +82,10 @@ fn clause_10_1_no_number_on_page_1_and_a_bare_colophon() {
     assert_eq!(pages.rules(2).len(), 0);
     let cc = pages.find(2, "抄送：");
     assert_eq!(cc.size(), 14.0);
-    assert!(BOTTOM - cc.ink().bottom < LINE, "it stands at the foot");
+    // Its line, of 24 pt, is the type area's last.
+    let size_4 = 14.0 * 25.4 / 72.0;
+    let below = (24.0 * 25.4 / 72.0 - size_4) / 2.0;
+    assert_near(cc.first().centre() + size_4 / 2.0, BOTTOM - below, "the foot of its type");
     assert!(!pages.text(2).contains("印发"));
 }
 
@@ -143,6 +146,15 @@ fn clause_10_3_mark_35_mm_below_the_top() {
     assert_eq!((mark.family(), mark.color().as_str()), (XIAOBIAOSONG, RED));
     assert_near(mark.ink().top - TOP, 35.0, "the mark's top");
     assert_near(mark.ink().middle(), (LEFT + RIGHT) / 2.0, "its middle");
+}
+
+#[test]
+fn minutes_keep_a_long_office_off_the_date_and_the_red_line() {
+    let long = "某某省推进创新驱动发展战略工作领导小组办公室";
+    let pages = Pages::of(&document(&MINUTES.replace("某某省人民政府办公厅", long)));
+    let (office, date) = (pages.find(1, long), pages.find(1, "2026年"));
+    assert_near((date.at.y - office.at.y).to_mm(), LINE, "the date a line below");
+    assert!(office.end() <= RIGHT - CELL);
 }
 
 #[test]

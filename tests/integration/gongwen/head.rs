@@ -1,7 +1,7 @@
 //! The head (版头), clause 7.2.
 
 use super::*;
-use crate::harness::document;
+use crate::harness::{document, document_with};
 
 #[test]
 fn clause_7_2_1_copy_number_six_digits_on_the_first_line_at_the_left() {
@@ -157,5 +157,38 @@ fn clause_7_2_7_red_line_4_mm_below_the_number_as_wide_as_the_type_area() {
         assert_eq!(rule.color, RED);
         // 1 to 1.5 pt by practice.
         assert!((0.35..=0.53).contains(&rule.weight), "{rule:?}");
+    }
+}
+
+#[test]
+fn clause_7_2_6_names_of_different_length_stand_under_one_another() {
+    let names = "[\"张三\", \"欧阳文成\", \"司马文正\", \"李四\"]";
+    let pages = Pages::of(&document(&format!("signers = {names}\n")));
+    let [first, third] = ["张三", "司马"].map(|name| pages.find(1, name));
+    assert_near(third.left(), first.left(), "under the first name");
+    let label = pages.find(1, "签发人");
+    assert_near(first.left() - label.left(), 4.0 * CELL, "after the label and its colon");
+}
+
+#[test]
+fn clause_7_2_4_of_many_bodies_the_names_become_smaller() {
+    for count in [2, 5, 9, 14] {
+        for long in [8, 13, 17] {
+            let names: Vec<_> =
+                (0..count).map(|n| format!("某省{}第{n:02}局", "创".repeat(long - 6))).collect();
+            let body = format!("body = \"{}。\"\n", "字".repeat(28 * 9));
+            let pages =
+                Pages::of(&document_with(&format!("issuer = {names:?}\nseal = false\n"), &body));
+            let mark: Vec<_> = pages.texts(1).into_iter().filter(|it| it.color() == RED).collect();
+            let number = pages.find(1, "某府发");
+            for name in &mark {
+                assert!(name.ink().bottom < number.ink().top, "{count} bodies of {long}");
+                assert!(name.ink().left >= LEFT && name.ink().right <= RIGHT, "{count} of {long}");
+            }
+            // Each on a line of its own, none broken.
+            let rows: std::collections::BTreeSet<_> =
+                mark.iter().map(|it| (it.at.y.to_mm() * 10.0).round() as i64).collect();
+            assert!(rows.len() <= count + 1, "{count} bodies of {long}: {rows:?}");
+        }
     }
 }

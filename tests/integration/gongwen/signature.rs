@@ -22,10 +22,14 @@ fn clause_7_3_5_1_with_a_seal_the_name_over_the_date_four_characters_in() {
     assert_near(right, RIGHT - 4.0 * CELL, "four characters in");
     assert_near(name.middle(), (date.left() + right) / 2.0, "the name over the date");
     assert_eq!(line_of(name.ink()) + 1, line_by_baseline(&date));
-    // A seal of 42 to 50 mm over both comes within a line of the text, and
-    // nothing stands in its way.
-    let text = line_of(pages.find(1, "正文一段").first());
-    assert_eq!(line_of(name.ink()), text + 3);
+    // A seal of 42 to 50 mm, its middle at that of name and date or up to 5 mm
+    // above it, comes with its top within a line of the text.
+    let bottom = pages.find(1, "正文一段").first().centre() + LINE / 2.0;
+    let middle = (name.ink().centre() + date.first().centre()) / 2.0;
+    for (seal, above) in [(42.0, 0.0), (42.0, 5.0), (45.0, 2.5), (50.0, 5.0)] {
+        let top = middle - above - seal / 2.0 - bottom;
+        assert!((0.0..=LINE).contains(&top), "a seal of {seal} mm: {top:.1} mm below the text");
+    }
 }
 
 #[test]
@@ -111,6 +115,90 @@ fn clause_7_3_5_5_the_signature_never_stands_on_a_page_without_text() {
         kept += usize::from(last > 1);
     }
     assert!((2..=8).contains(&kept), "{kept} of 12 need a second page");
+}
+
+#[test]
+fn clause_7_3_5_5_nor_where_the_text_ends_in_a_table_or_a_heading() {
+    let table = "表1 安排\n| 甲 | 乙 |\n| 丙 | 丁 |";
+    for end in [table, "一、结束语"] {
+        for lines in 1..=10 {
+            let body = format!("{}。\n{end}", "字".repeat(28 * lines - 4));
+            let pages = Pages::of(&document_with("", &format!("body = '''\n{body}\n'''\n")));
+            let last = pages.text(pages.count());
+            let end = if end == table { "丁" } else { "结束语" };
+            assert!(last.contains(end) && last.contains("某某省人民政府"), "{lines} lines: {last}");
+            assert!(last.replace(' ', "").contains("2026年3月8日"), "{lines} lines: {last}");
+        }
+    }
+}
+
+#[test]
+fn many_joint_names_are_all_printed_with_seal_and_without() {
+    let names: Vec<_> = (11..=26).map(|n| format!("某某省第{n}科学技术局")).collect();
+    for seal in ["true", "false"] {
+        let body = format!("body = \"{}。\"\n", "字".repeat(28 * 3));
+        let lines = format!("issuer = {names:?}\nseal = {seal}\n");
+        let pages = Pages::of(&document_with(&lines, &body));
+        let text: String = (1..=pages.count()).map(|page| pages.text(page)).collect();
+        for name in &names {
+            // In the mark and over the date.
+            let count = text.replace(' ', "").matches(name.as_str()).count();
+            assert_eq!(count, 2, "{name}");
+        }
+        assert!(text.replace(' ', "").ends_with(&format!("2026年3月8日—{}—", pages.count())));
+        assert!(pages.text(pages.count()).replace(' ', "").contains("第26科学技术局2026年3月8日"));
+    }
+}
+
+#[test]
+fn names_longer_than_a_line_take_two_and_the_date_its_own() {
+    let long = "某某省推进创新驱动发展战略工作领导小组办公室科学技术协调处";
+    for seal in ["true", "false"] {
+        let pages = Pages::of(&document(&format!("issuer = \"{long}\"\nseal = {seal}\n")));
+        let date = pages.find(1, "2026");
+        assert!(date.left() >= LEFT);
+        let name = pages.texts(1).into_iter().rfind(|it| it.size() == 16.0 && it.at.y < date.at.y);
+        assert_near((date.at.y - name.expect("the name").at.y).to_mm(), LINE, "a line on");
+    }
+}
+
+#[test]
+fn a_long_name_beside_others_stays_in_the_type_area() {
+    let long = "某某省推进创新驱动发展战略工作领导小组办公室";
+    for names in [["某某厅", long], [long, "某某厅"]] {
+        let body = format!("body = \"{}。\"\n", "字".repeat(28 * 9));
+        let pages = Pages::of(&document_with(&format!("issuer = {names:?}\n"), &body));
+        for page in 1..=pages.count() {
+            for text in pages.texts(page) {
+                assert!(
+                    text.left() >= LEFT - 0.1 && text.end() <= RIGHT + NEAR,
+                    "{}",
+                    text.item.text
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_signs_where_the_signature_is_empty() {
+    for seal in ["true", "false"] {
+        let pages = Pages::of(&document(&format!("signature = []\nseal = {seal}\n")));
+        assert_eq!(pages.text(1).matches("某某省人民政府").count(), 1, "the mark alone");
+        assert!(pages.text(1).replace(' ', "").contains("2026年3月8日"));
+    }
+}
+
+#[test]
+fn clause_7_3_6_brackets_of_its_own_are_kept() {
+    for (written, printed) in [
+        ("（联系人：宋某（处长））", "（联系人：宋某（处长））"),
+        ("（甲）（乙）", "（（甲）（乙））"),
+        ("（联系人：宋某)", "（联系人：宋某）"),
+    ] {
+        let pages = Pages::of(&document(&format!("note = \"{written}\"\n")));
+        assert!(pages.text(1).contains(printed), "{written}: {}", pages.text(1));
+    }
 }
 
 #[test]

@@ -1,0 +1,279 @@
+//! The texts that rules read: one passage a title, paragraph, cell or line,
+//! each character with its bytes in the paper's file.
+
+use std::ops::Range;
+
+use crate::issue::text::{Block, Level, Run};
+use crate::issue::{Document, Issue, Paper, Text};
+
+/// What a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// 标题 of an article, a document or an attachment, its lines joined.
+    Title,
+    /// 要点用语
+    Highlight,
+    /// 栏目名
+    SectionName,
+    /// A line of a body that is a heading.
+    Heading,
+    /// A line of a body.
+    Paragraph,
+    /// A cell of a table.
+    Cell,
+    /// 表题 or 图题
+    Caption,
+    /// A line of 主送 or 抄送.
+    Recipients,
+    /// 发文字号
+    Number,
+    /// 附注
+    Note,
+    /// The name of a body or a person, with what stands beside it.
+    Name,
+}
+
+/// A text of a paper.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// What it is.
+    pub kind: Kind,
+    /// Its level, of a body line that opens with a label.
+    pub level: Option<Level>,
+    /// The article or attachment it belongs to, from 0; a document's own text
+    /// is 0.
+    pub article: usize,
+    chars: Vec<char>,
+    places: Vec<Range<usize>>,
+    quoted: Vec<bool>,
+}
+
+impl Passage {
+    fn new(kind: Kind, article: usize, parts: impl Iterator<Item = (char, Range<usize>)>) -> Self {
+        let (chars, places): (Vec<_>, Vec<_>) = parts.unzip();
+        let quoted = quoted(&chars);
+        Self { kind, level: None, article, chars, places, quoted }
+    }
+
+    /// Its characters.
+    pub fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    /// How many characters it has.
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
+    /// The character at an index.
+    pub fn at(&self, index: usize) -> Option<char> {
+        self.chars.get(index).copied()
+    }
+
+    /// The character before an index.
+    pub fn before(&self, index: usize) -> Option<char> {
+        self.at(index.checked_sub(1)?)
+    }
+
+    /// The text of a range of characters, cut at the end.
+    pub fn text(&self, range: Range<usize>) -> String {
+        let end = range.end.min(self.len());
+        self.chars[range.start.min(end)..end].iter().collect()
+    }
+
+    /// Whether the characters from an index on are these.
+    pub fn starts_with(&self, index: usize, text: &str) -> bool {
+        text.chars().enumerate().all(|(offset, c)| self.at(index + offset) == Some(c))
+    }
+
+    /// The indices at which a text begins.
+    pub fn find(&self, text: &str) -> impl Iterator<Item = usize> {
+        (0..self.len()).filter(move |&index| self.starts_with(index, text))
+    }
+
+    /// The indices at which a text ends, when it ends at `index`.
+    pub fn ends_with(&self, index: usize, text: &str) -> bool {
+        let count = text.chars().count();
+        index >= count && self.starts_with(index - count, text)
+    }
+
+    /// How many characters from an index on pass a test.
+    pub fn count(&self, index: usize, test: impl Fn(char) -> bool) -> usize {
+        self.chars.iter().skip(index).take_while(|&&c| test(c)).count()
+    }
+
+    /// How many characters up to an index, which is left out, pass a test.
+    pub fn count_before(&self, index: usize, test: impl Fn(char) -> bool) -> usize {
+        self.chars[..index.min(self.len())].iter().rev().take_while(|&&c| test(c)).count()
+    }
+
+    /// Whether a character stands inside “…” or 《…》, which no fix may touch.
+    pub fn is_quoted(&self, index: usize) -> bool {
+        self.quoted.get(index).copied().unwrap_or_default()
+    }
+
+    /// The bytes of the paper's file that a range of characters comes from; an
+    /// empty range is the place before its character.
+    pub fn place(&self, range: Range<usize>) -> Range<usize> {
+        let start = match (self.places.get(range.start), self.places.last()) {
+            (Some(place), _) => place.start,
+            (None, Some(last)) => last.end,
+            (None, None) => 0,
+        };
+        match range.end.checked_sub(1).and_then(|last| self.places.get(last)) {
+            Some(place) if range.end > range.start => start..place.end.max(start),
+            _ => start..start,
+        }
+    }
+}
+
+/// Whether each character stands between quotation or book title marks; the
+/// marks themselves do not.
+fn quoted(chars: &[char]) -> Vec<bool> {
+    let mut quoted = vec![false; chars.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (index, c) in chars.iter().enumerate() {
+        match c {
+            '“' | '‘' | '《' | '〈' => open.push(index),
+            '”' | '’' | '》' | '〉' => {
+                if let Some(start) = open.pop() {
+                    quoted[start + 1..index].fill(true);
+                }
+            }
+            _ => {}
+        }
+    }
+    quoted
+}
+
+/// Whether a character is a Chinese one.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{323af}')
+}
+
+/// Whether a character ends a sentence.
+pub fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '…')
+}
+
+/// Whether a character closes a pair.
+pub fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | '》' | '〉' | '）' | '〕' | '】' | ')' | ']')
+}
+
+/// Every passage of a paper, in reading order.
+pub fn passages(paper: &Paper) -> Vec<Passage> {
+    let mut reader = Reader { passages: Vec::new(), article: 0 };
+    match paper {
+        Paper::Issue(issue) => reader.issue(issue),
+        Paper::Document(document) => reader.document(document),
+    }
+    reader.passages
+}
+
+struct Reader {
+    passages: Vec<Passage>,
+    article: usize,
+}
+
+impl Reader {
+    fn issue(&mut self, issue: &Issue) {
+        for section in &issue.sections {
+            self.texts(Kind::SectionName, section.name.as_slice());
+            for article in &section.articles {
+                self.title(&article.title);
+                self.texts(Kind::Highlight, article.highlight.as_slice());
+                self.texts(Kind::Name, article.source.as_slice());
+                self.texts(Kind::Name, &article.author);
+                self.body(&article.body);
+                self.article += 1;
+            }
+        }
+        let colophon = &issue.colophon;
+        self.texts(Kind::Recipients, colophon.to.as_deref().unwrap_or_default());
+        self.texts(Kind::Recipients, colophon.cc.as_deref().unwrap_or_default());
+        self.texts(Kind::Name, colophon.printed_by.as_slice());
+    }
+
+    fn document(&mut self, document: &Document) {
+        self.texts(Kind::Name, &document.issuers);
+        self.texts(Kind::Number, document.number.as_slice());
+        self.title(&document.title);
+        self.texts(Kind::Recipients, &document.addressee);
+        self.body(&document.body);
+        self.texts(Kind::Name, &document.signature);
+        self.texts(Kind::Note, document.note.as_slice());
+        let attendance = &document.attendance;
+        for names in [&attendance.present, &attendance.apologies, &attendance.in_attendance] {
+            self.texts(Kind::Name, names);
+        }
+        for attachment in &document.attachments {
+            self.article += 1;
+            self.title(&attachment.title);
+            self.body(&attachment.body);
+        }
+        let colophon = &document.colophon;
+        self.texts(Kind::Recipients, colophon.to.as_deref().unwrap_or_default());
+        self.texts(Kind::Recipients, colophon.cc.as_deref().unwrap_or_default());
+        self.texts(Kind::Name, colophon.printed_by.as_slice());
+    }
+
+    fn push(&mut self, kind: Kind, parts: impl Iterator<Item = (char, Range<usize>)>) {
+        self.passages.push(Passage::new(kind, self.article, parts));
+    }
+
+    fn texts(&mut self, kind: Kind, texts: &[Text]) {
+        for text in texts {
+            self.push(kind, of_text(text));
+        }
+    }
+
+    fn title(&mut self, lines: &[Text]) {
+        if !lines.is_empty() {
+            self.push(Kind::Title, lines.iter().flat_map(of_text));
+        }
+    }
+
+    fn body(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    let kind = if paragraph.heading { Kind::Heading } else { Kind::Paragraph };
+                    self.push(kind, of_runs(&paragraph.runs));
+                    if let Some(passage) = self.passages.last_mut() {
+                        passage.level = paragraph.level;
+                    }
+                }
+                Block::Table(table) => {
+                    self.runs(Kind::Caption, &table.caption);
+                    for cell in table.rows.iter().flatten() {
+                        self.runs(Kind::Cell, cell);
+                    }
+                }
+                Block::Picture(picture) => self.runs(Kind::Caption, &picture.caption),
+            }
+        }
+    }
+
+    fn runs(&mut self, kind: Kind, runs: &[Run]) {
+        if !runs.is_empty() {
+            self.push(kind, of_runs(runs));
+        }
+    }
+}
+
+fn of_text(text: &Text) -> impl Iterator<Item = (char, Range<usize>)> {
+    text.value.char_indices().map(|(at, c)| (c, text.to_file(at..at + c.len_utf8())))
+}
+
+fn of_runs(runs: &[Run]) -> impl Iterator<Item = (char, Range<usize>)> {
+    runs.iter().flat_map(|run| {
+        let places = run.text.char_indices();
+        places.map(|(at, c)| (c, run.map.to_file(at..at + c.len_utf8())))
+    })
+}

@@ -1,0 +1,171 @@
+//! What a rule is, and how it reports.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Checked;
+use super::passage::Passage;
+use crate::diag::{Diagnostic, Edit, Fix, Severity};
+use crate::source::Source;
+
+/// A rule of proof-reading (校对).
+#[derive(Debug)]
+pub struct Rule {
+    /// Its stable short name.
+    pub code: &'static str,
+    /// Its Chinese name.
+    pub name: &'static str,
+    /// How serious its findings are, unless the layout says otherwise.
+    pub level: Level,
+    /// What it finds.
+    pub what: &'static str,
+    /// Why that is wrong.
+    pub why: &'static str,
+    /// A text that it finds something in.
+    pub wrong: &'static str,
+    /// The text without the mistake.
+    pub right: &'static str,
+    /// The standard or practice behind it.
+    pub standard: &'static str,
+    /// The check.
+    pub check: Check,
+}
+
+/// How a rule looks at a paper.
+#[derive(Debug)]
+pub enum Check {
+    /// At each passage by itself.
+    Passage(fn(&Passage, &mut Report)),
+    /// At the passages of one article, in their order.
+    Article(fn(&[&Passage], &mut Report)),
+    /// At the whole paper, with what stands around it.
+    Paper(fn(&Checked, &mut Report)),
+}
+
+/// How serious a rule's findings are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 提示: worth a look.
+    Hint,
+    /// 疑似: probably wrong.
+    Warning,
+    /// 必错: wrong.
+    Error,
+}
+
+impl Level {
+    /// Every level, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Hint];
+
+    /// The word in a manifest and in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
+
+    /// The severity of its diagnostics.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Hint => Severity::Hint,
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "必错",
+            Self::Warning => "疑似",
+            Self::Hint => "提示",
+        })
+    }
+}
+
+/// Takes a rule's findings.
+pub struct Report<'a> {
+    source: &'a Arc<Source>,
+    code: &'static str,
+    level: Level,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Report<'a> {
+    /// Takes the findings of a rule at a level.
+    pub fn new(
+        source: &'a Arc<Source>,
+        code: &'static str,
+        level: Level,
+        found: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { source, code, level, found }
+    }
+
+    /// Reports a range of a passage's characters.
+    pub fn at<'p>(
+        &mut self,
+        passage: &'p Passage,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> Finding<'_, 'p> {
+        let diagnostic = self.place(passage.place(range), message);
+        Finding { diagnostic, passage }
+    }
+
+    /// Reports a range of the file's bytes.
+    pub fn place(&mut self, range: Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
+        let level = self.level;
+        let diagnostic = Diagnostic::new(level.severity(), self.code, message);
+        self.found.push(diagnostic.at(self.source, range));
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+}
+
+/// A finding of a passage, to which hints and a fix can be added.
+pub struct Finding<'d, 'p> {
+    diagnostic: &'d mut Diagnostic,
+    passage: &'p Passage,
+}
+
+impl Finding<'_, '_> {
+    /// Adds a way out.
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        self.diagnostic.hints.push(hint.into());
+        self
+    }
+
+    /// Makes it less or more serious than its rule is.
+    pub fn level(self, level: Level) -> Self {
+        self.diagnostic.severity = level.severity();
+        self
+    }
+
+    /// Repairs it by another text for a range of characters, which is safe: it
+    /// does not change the meaning. There is no fix inside “…” and 《…》.
+    pub fn replace(self, range: Range<usize>, text: &str) -> Self {
+        self.replace_all(&[(range, text)])
+    }
+
+    /// Repairs it by several changes that belong together.
+    pub fn replace_all(self, changes: &[(Range<usize>, &str)]) -> Self {
+        let quoted = |range: &Range<usize>| {
+            range.clone().any(|index| self.passage.is_quoted(index))
+                || (range.is_empty() && self.passage.is_quoted(range.start))
+        };
+        if changes.iter().any(|(range, _)| quoted(range)) {
+            return self;
+        }
+        let edits = changes.iter().map(|(range, text)| Edit {
+            range: self.passage.place(range.clone()),
+            text: (*text).to_owned(),
+        });
+        self.diagnostic.fix = Some(Fix { edits: edits.collect() });
+        self
+    }
+}

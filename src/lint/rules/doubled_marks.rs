@@ -1,0 +1,39 @@
+//! A mark twice, or two marks where one can stand.
+
+use crate::lint::passage::Passage;
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "doubled-marks",
+    name: "重复的标点",
+    level: Level::Error,
+    what: "连着写的两个点号，如“。。”“，，”“，。”。",
+    why: "一处停顿只用一个点号，多半是修改时留下的。",
+    wrong: "会议强调，，要压实责任。。",
+    right: "会议强调，要压实责任。",
+    standard: "GB/T 15834—2011 4",
+    check: Check::Passage(check),
+};
+
+const MARKS: &str = "，。；：、";
+
+fn check(passage: &Passage, report: &mut Report) {
+    let mut index = 0;
+    while index < passage.len() {
+        let count = passage.count(index, |c| MARKS.contains(c));
+        if count >= 2 {
+            let marks: Vec<char> = passage.chars()[index..index + count].to_vec();
+            let same = marks.iter().all(|mark| *mark == marks[0]);
+            let message = format!("连用了标点“{}”", passage.text(index..index + count));
+            let finding = report.at(passage, index..index + count, message);
+            // Three stops may stand for an ellipsis, which is another rule's.
+            if same && !(marks[0] == '。' && count >= 3) {
+                finding.replace(index + 1..index + count, "");
+            } else {
+                finding.hint("只留一个，看意思留哪一个");
+            }
+        }
+        index += count.max(1);
+    }
+}

@@ -1,0 +1,147 @@
+//! The rules of proof-reading on pairs of files in `tests/rules/`: what a rule
+//! finds in `<code>.raw.toml` stands at its end as comments, `<code>.fixed.toml`
+//! is clean. `UPDATE_EXPECT=1` writes the comments anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use yaocan::diag::Diagnostic;
+use yaocan::engine::layouts::Layouts;
+use yaocan::issue::{Picker, load};
+use yaocan::lint::rule::Level;
+use yaocan::lint::settings::Settings;
+use yaocan::lint::{self, fix, rules};
+use yaocan::source::Source;
+
+use crate::harness::project;
+
+/// What a comment with a finding opens with.
+const EXPECTED: &str = "#= ";
+
+fn folder() -> PathBuf {
+    project().join("tests/rules")
+}
+
+/// What every rule finds in a paper's text.
+pub fn check(text: &str) -> Vec<Diagnostic> {
+    let source = Arc::new(Source::new("issue.toml", text));
+    let picker = Picker::new(folder(), folder());
+    let loaded = load::load(source, &picker);
+    assert_eq!(loaded.diagnostics, [], "{text}");
+    let paper = loaded.value.expect("a paper");
+    let layouts = Layouts::new(folder().join("layouts"));
+    let manifest = layouts.manifest(&paper).value.expect("a manifest");
+    let settings = Settings::new(&manifest, lint::starter_words()).value;
+    lint::check(&paper, &manifest, &settings, &[], Level::Hint)
+}
+
+/// A finding as a line: place, level, code, message, and whether it is
+/// repaired.
+pub fn line(finding: &Diagnostic) -> String {
+    let span = finding.span.as_ref().expect("a place");
+    let start = span.source.position(span.range.start);
+    let fix = if finding.fix.is_some() { "（可修复）" } else { "" };
+    let level = match finding.severity {
+        yaocan::diag::Severity::Error => "必错",
+        yaocan::diag::Severity::Warning => "疑似",
+        yaocan::diag::Severity::Hint => "提示",
+    };
+    format!("{}:{} {level} {} {}{fix}", start.line, start.column, finding.code, finding.message)
+}
+
+/// The text of a fixture without its comments of findings, and those.
+fn split(text: &str) -> (String, Vec<String>) {
+    let (expected, rest): (Vec<_>, Vec<_>) =
+        text.lines().partition(|line| line.starts_with(EXPECTED));
+    let rest: String = rest.iter().map(|line| format!("{line}\n")).collect();
+    (rest, expected.iter().map(|line| line[EXPECTED.len()..].to_owned()).collect())
+}
+
+/// Repairs a text until nothing is left to repair.
+fn repaired(text: &str) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..10 {
+        let fixed = fix::apply(&text, &check(&text));
+        if fixed.repaired.is_empty() {
+            return text;
+        }
+        text = fixed.text;
+    }
+    panic!("repairs do not come to an end: {text}");
+}
+
+#[test]
+fn each_rule_finds_what_it_must_and_the_repaired_text_is_clean() {
+    let mut wrong = Vec::new();
+    for rule in rules::ALL {
+        let raw_path = folder().join(format!("{}.raw.toml", rule.code));
+        let fixed_path = folder().join(format!("{}.fixed.toml", rule.code));
+        let Ok(raw) = fs::read_to_string(&raw_path) else {
+            wrong.push(format!("{}: no raw file", rule.code));
+            continue;
+        };
+        let fixed = fs::read_to_string(&fixed_path).unwrap_or_default();
+        let (text, expected) = split(&raw);
+        let findings = check(&text);
+        let found: Vec<_> = findings.iter().map(line).collect();
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            let comments: String = found.iter().map(|line| format!("{EXPECTED}{line}\n")).collect();
+            fs::write(&raw_path, text.clone() + &comments).expect("a file");
+        } else if found != expected {
+            wrong.push(format!("{}: found {found:#?}", rule.code));
+        }
+        if findings.is_empty() || findings.iter().any(|finding| finding.code != rule.code) {
+            wrong.push(format!("{}: it alone finds something: {found:#?}", rule.code));
+        }
+        let left: Vec<_> = check(&fixed).iter().map(line).collect();
+        if !left.is_empty() {
+            wrong.push(format!("{}: the fixed file is not clean: {left:#?}", rule.code));
+        }
+        if findings.iter().all(|finding| finding.fix.is_some()) && repaired(&text) != fixed {
+            wrong.push(format!("{}: repaired, it is\n{}", rule.code, repaired(&text)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_repair_run_twice_changes_nothing() {
+    for rule in rules::ALL {
+        let path = folder().join(format!("{}.raw.toml", rule.code));
+        let (text, _) = split(&fs::read_to_string(path).expect("UTF-8"));
+        let once = repaired(&text);
+        assert_eq!(repaired(&once), once, "{}", rule.code);
+    }
+}
+
+#[test]
+fn the_list_of_rules_is_the_folder_of_rules() {
+    let files = |folder: &Path| -> BTreeSet<String> {
+        let files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("entry"));
+        files.map(|file| file.file_name().into_string().expect("UTF-8")).collect()
+    };
+    let mut there = files(&project().join("src/lint/rules"));
+    assert!(there.remove("mod.rs"));
+    let listed: Vec<_> =
+        rules::ALL.iter().map(|rule| format!("{}.rs", rule.code.replace('-', "_"))).collect();
+    assert!(listed.is_sorted(), "{listed:?}");
+    assert_eq!(listed.into_iter().collect::<BTreeSet<_>>(), there);
+    let fixtures: BTreeSet<_> = rules::ALL
+        .iter()
+        .flat_map(|rule| ["raw", "fixed"].map(|kind| format!("{}.{kind}.toml", rule.code)))
+        .collect();
+    let there: BTreeSet<_> =
+        files(&folder()).into_iter().filter(|file| file.ends_with(".toml")).collect();
+    assert_eq!(fixtures, there);
+}
+
+#[test]
+fn the_examples_of_each_rule_hold() {
+    for rule in rules::ALL {
+        for text in [rule.what, rule.why, rule.wrong, rule.right, rule.standard, rule.name] {
+            assert!(!text.is_empty(), "{}", rule.code);
+        }
+    }
+}

@@ -50,6 +50,14 @@ pub enum Command {
     )]
     Build(Build),
 
+    /// 校对一份稿件：找出差错，能改的可以自动改（也可以写成：校对）
+    #[command(
+        alias = "校对",
+        help_template = TEMPLATE,
+        override_usage = "yaocan check [稿件…] [选项]"
+    )]
+    Check(Check),
+
     /// 列出版式；新建一个（也可以写成：版式）
     #[command(
         alias = "版式",
@@ -67,6 +75,53 @@ pub enum Command {
         override_usage = "yaocan fonts [版式] [选项]"
     )]
     Fonts(FontsArgs),
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Check {
+    /// 哪一份：文件夹名（2025-58）、期号（58）或路径；不写就是日期最新的
+    #[arg(value_name = "稿件", help_heading = "参数")]
+    pub issues: Vec<String>,
+
+    /// 全部校对
+    #[arg(long, conflicts_with = "issues")]
+    pub all: bool,
+
+    /// 改好不用判断就能改的差错，存回原来的文件，每一处都说明
+    #[arg(long)]
+    pub fix: bool,
+
+    /// 格式：human（给人看）、json 或 sarif（给别的程序）；不写就是 human
+    #[arg(
+        long,
+        value_name = "格式",
+        hide_possible_values = true,
+        ignore_case = true,
+        default_value = "human",
+        hide_default_value = true
+    )]
+    pub format: FindingFormat,
+
+    /// 说明一条规则：查什么、为什么、依据和例子
+    #[arg(long, value_name = "规则")]
+    pub explain: Option<String>,
+
+    /// 列出全部规则
+    #[arg(long)]
+    pub rules: bool,
+}
+
+/// How findings are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindingFormat {
+    /// With the line and carets.
+    Human,
+    /// An array of findings.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
 }
 
 /// The arguments of `layouts`.

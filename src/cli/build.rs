@@ -4,19 +4,14 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{Build, Format};
+use super::jobs::{self, Job};
 use super::output::Output;
-use super::{Outcome, here, report};
+use super::{Outcome, here, proof, report};
 use crate::diag::{Diagnostic, Warned};
 use crate::engine::Engine;
 use crate::export::pdf::{Locate, Standards};
 use crate::export::{self, PagedDocument, image};
-use crate::workspace::{Entry, Workspace};
-
-/// An issue that is to be built, in its workspace.
-struct Job {
-    workspace: Workspace,
-    entry: Entry,
-}
+use crate::workspace::Entry;
 
 /// Builds what the arguments name.
 pub fn run(args: &Build) -> Outcome {
@@ -30,7 +25,7 @@ pub fn run(args: &Build) -> Outcome {
 fn prepare(args: &Build) -> Result<(Vec<Job>, Output, Standards), Diagnostic> {
     let folder = here::folder()?;
     let standards = Standards::new(&args.pdf_standard)?;
-    let jobs = jobs(args, &folder)?;
+    let jobs = jobs::jobs(&args.issues, args.all, &folder)?;
     let output = Output::new(args, jobs.len())?;
     Ok((jobs, output, standards))
 }
@@ -67,63 +62,17 @@ fn build_all(args: &Build, jobs: &[Job], output: &Output, standards: &Standards)
     outcome
 }
 
-/// The issues that the arguments name; the newest without a name.
-fn jobs(args: &Build, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
-    let workspace = Workspace::find(folder, folder);
-    let here = || {
-        workspace.clone().ok_or_else(|| {
-            here::no_workspace().hint("或者写出文件的路径，例如：yaocan build 路径/issue.toml")
-        })
-    };
-    if args.issues.is_empty() {
-        let workspace = here()?;
-        report::print(&workspace.misnamed());
-        let mut entries = workspace.entries();
-        if !args.all {
-            entries = entries.pop().into_iter().collect();
-        }
-        if entries.is_empty() {
-            return Err(Diagnostic::error("no-issue", "issues 文件夹里还没有稿件")
-                .hint("每一份一个文件夹，例如 issues/2025-58，里面放 issue.toml"));
-        }
-        return Ok(entries
-            .into_iter()
-            .map(|entry| Job { workspace: workspace.clone(), entry })
-            .collect());
-    }
-    let job = |name: &String| {
-        if let Some(entry) = workspace.as_ref().and_then(|workspace| workspace.entry(name)) {
-            return Ok(Job { workspace: here()?, entry });
-        }
-        let path = folder.join(name);
-        if let Some(entry) = Workspace::entry_at(&path) {
-            let parent = entry.file.parent().unwrap_or(folder);
-            let found = Workspace::find(parent, folder);
-            let workspace = found.unwrap_or_else(|| Workspace::at(parent, folder));
-            return Ok(Job { workspace, entry });
-        }
-        let workspace = here()?;
-        report::print(&workspace.misnamed());
-        Err(workspace.unknown(name))
-    };
-    args.issues.iter().map(job).collect()
-}
-
 /// Builds one issue and says how it went.
 fn build(job: &Job, engine: &mut Engine, output: &Output, standards: &Standards) -> Outcome {
     let start = Instant::now();
     let Job { workspace, entry } = job;
-    let loaded = match workspace.load(entry) {
+    let loaded = match job.load() {
         Ok(loaded) => loaded,
-        Err(error) => {
-            let words = report::io_words(&error);
-            let message = format!("读不了 {}：{words}", workspace.show(&entry.file));
-            let hint = "看这个文件能不能用记事本打开";
-            return report::fail(&Diagnostic::error("io", message).hint(hint));
-        }
+        Err(diagnostic) => return report::fail(&diagnostic),
     };
     report::print(&loaded.diagnostics);
     let Some(paper) = loaded.value else { return not_built(entry) };
+    report::print(&proof::warnings(job, &paper));
     let laid = engine.compile(&paper);
     report::print(&laid.diagnostics);
     let Some(laid) = laid.value else { return not_built(entry) };

@@ -3,10 +3,14 @@
 
 mod args;
 mod build;
+mod check;
+mod findings;
 mod fonts;
 mod here;
+mod jobs;
 mod layouts;
 mod output;
+mod proof;
 mod report;
 mod table;
 
@@ -40,6 +44,7 @@ impl From<Outcome> for ExitCode {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match args::parse(args) {
         Ok(Command::Build(args)) => build::run(&args),
+        Ok(Command::Check(args)) => check::run(&args),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

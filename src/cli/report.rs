@@ -3,19 +3,34 @@
 use std::io::{self, IsTerminal};
 
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
 
 use super::Outcome;
 use crate::diag::{Diagnostic, Severity};
+use crate::lint::rule::Level;
+
+/// What the severities are called, the gravest first.
+type Names = [&'static str; 3];
+
+const DIAGNOSTICS: Names = ["错误", "警告", "提示"];
 
 /// Prints diagnostics to standard error, an empty line after each.
 pub fn print(diagnostics: &[Diagnostic]) {
+    print_as(diagnostics, DIAGNOSTICS);
+}
+
+/// Prints findings of proof-reading in the same way, by their own levels.
+pub fn print_findings(findings: &[Diagnostic]) {
+    print_as(findings, Level::ALL.map(Level::name));
+}
+
+fn print_as(diagnostics: &[Diagnostic], names: Names) {
     let width = match terminal_size::terminal_size_of(io::stderr()) {
         Some((width, _)) if io::stderr().is_terminal() => usize::from(width.0),
         _ => DEFAULT_TERM_WIDTH,
     };
     for diagnostic in diagnostics {
-        anstream::eprintln!("{}\n", render(diagnostic, width));
+        anstream::eprintln!("{}\n", render(diagnostic, width, names));
     }
 }
 
@@ -47,14 +62,16 @@ pub fn io_words(error: &io::Error) -> String {
 }
 
 /// A diagnostic as text of at most `width` columns a line of source.
-fn render(diagnostic: &Diagnostic, width: usize) -> String {
+fn render(diagnostic: &Diagnostic, width: usize, names: Names) -> String {
+    let [error, warning, hint] = names;
     let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR.with_name("错误"),
-        Severity::Warning => Level::WARNING.with_name("警告"),
-        Severity::Hint => Level::INFO.with_name("提示"),
+        Severity::Error => annotate_snippets::Level::ERROR.with_name(error),
+        Severity::Warning => annotate_snippets::Level::WARNING.with_name(warning),
+        Severity::Hint => annotate_snippets::Level::INFO.with_name(hint),
     };
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
-    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("提示").message(hint));
+    let help = annotate_snippets::Level::HELP.with_name("提示");
+    let hints = diagnostic.hints.iter().map(|hint| help.clone().message(hint));
     let group = match &diagnostic.span {
         Some(span) => {
             let path = |source: &crate::source::Source| source.path().display().to_string();

@@ -4,8 +4,12 @@
 //! A rule is silent where it is not sure: 宁可漏报，不可误报. [`rules`] holds
 //! one rule a file; [`check`] runs them over the [`passage`]s of a paper.
 
+pub mod dates;
+pub mod document_numbers;
 pub mod fix;
+pub mod pairs;
 pub mod passage;
+pub mod ranges;
 pub mod rule;
 pub mod rules;
 pub mod settings;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::pairs::Pairs;
 use crate::issue::text::{Block, Level, Run};
 use crate::issue::{Document, Issue, Paper, Text};
 
@@ -46,13 +47,15 @@ pub struct Passage {
     chars: Vec<char>,
     places: Vec<Range<usize>>,
     quoted: Vec<bool>,
+    pairs: Pairs,
 }
 
 impl Passage {
     fn new(kind: Kind, article: usize, parts: impl Iterator<Item = (char, Range<usize>)>) -> Self {
         let (chars, places): (Vec<_>, Vec<_>) = parts.unzip();
-        let quoted = quoted(&chars);
-        Self { kind, level: None, article, chars, places, quoted }
+        let pairs = Pairs::new(&chars);
+        let quoted = quoted(&chars, &pairs);
+        Self { kind, level: None, article, chars, places, quoted, pairs }
     }
 
     /// Its characters.
@@ -104,7 +107,12 @@ impl Passage {
 
     /// How many characters from an index on pass a test.
     pub fn count(&self, index: usize, test: impl Fn(char) -> bool) -> usize {
-        self.chars.iter().skip(index).take_while(|&&c| test(c)).count()
+        self.chars[index.min(self.len())..].iter().take_while(|&&c| test(c)).count()
+    }
+
+    /// How often a mark stands in a range.
+    pub fn count_marks(&self, range: Range<usize>, mark: char) -> usize {
+        self.chars[range.start..range.end.min(self.len())].iter().filter(|&&c| c == mark).count()
     }
 
     /// How many characters up to an index, which is left out, pass a test.
@@ -112,9 +120,74 @@ impl Passage {
         self.chars[..index.min(self.len())].iter().rev().take_while(|&&c| test(c)).count()
     }
 
+    /// Whether one of several texts begins at an index.
+    pub fn starts_with_any(&self, index: usize, texts: &[&str]) -> bool {
+        texts.iter().any(|text| self.starts_with(index, text))
+    }
+
+    /// Whether one of several texts ends at an index.
+    pub fn ends_with_any(&self, index: usize, texts: &[&str]) -> bool {
+        texts.iter().any(|text| self.ends_with(index, text))
+    }
+
+    /// How many Arabic digits stand from an index on.
+    pub fn digits(&self, index: usize) -> usize {
+        self.count(index, |c| c.is_ascii_digit())
+    }
+
+    /// How many Arabic digits stand before an index.
+    pub fn digits_before(&self, index: usize) -> usize {
+        self.count_before(index, |c| c.is_ascii_digit())
+    }
+
+    /// The number that a range of digits writes, with or without a decimal
+    /// point.
+    pub fn number<N: std::str::FromStr>(&self, range: Range<usize>) -> Option<N> {
+        self.text(range).parse().ok()
+    }
+
     /// Whether a character stands inside “…” or 《…》, which no fix may touch.
     pub fn is_quoted(&self, index: usize) -> bool {
         self.quoted.get(index).copied().unwrap_or_default()
+    }
+
+    /// How its marks that stand in pairs match.
+    pub fn pairs(&self) -> &Pairs {
+        &self.pairs
+    }
+
+    /// Whether it is a line of a body.
+    pub fn is_line(&self) -> bool {
+        matches!(self.kind, Kind::Heading | Kind::Paragraph)
+    }
+
+    /// How many characters the number takes that a line of a body opens with,
+    /// in Arabic or in Chinese numerals.
+    pub fn numeral(&self) -> usize {
+        if !self.is_line() {
+            return 0;
+        }
+        match self.count(0, |c| c.is_ascii_digit()) {
+            0 => self.count(0, is_numeral),
+            digits => digits,
+        }
+    }
+
+    /// How many characters the bracketed label takes, （一） or （1）, that a line
+    /// of a body opens with.
+    pub fn bracketed_label(&self) -> Option<usize> {
+        if !self.is_line() || self.level.is_none() || self.at(0) != Some('（') {
+            return None;
+        }
+        let inside = self.count(0, |c| c != '）');
+        (inside < self.len()).then_some(inside + 1)
+    }
+
+    /// Whether 等 at an index means et cetera, and does not begin another word.
+    pub fn is_and_so_on(&self, index: usize) -> bool {
+        self.at(index) == Some('等')
+            && !self.at(index + 1).is_some_and(|c| AFTER_DENG.contains(c))
+            && !WORDS_AFTER_DENG.iter().any(|rest| self.starts_with(index + 1, rest))
     }
 
     /// The bytes of the paper's file that a range of characters comes from; an
@@ -133,28 +206,60 @@ impl Passage {
 }
 
 /// Whether each character stands between quotation or book title marks; the
-/// marks themselves do not.
-fn quoted(chars: &[char]) -> Vec<bool> {
-    let mut quoted = vec![false; chars.len()];
-    let mut open: Vec<usize> = Vec::new();
-    for (index, c) in chars.iter().enumerate() {
-        match c {
-            '“' | '‘' | '《' | '〈' => open.push(index),
-            '”' | '’' | '》' | '〉' => {
-                if let Some(start) = open.pop() {
-                    quoted[start + 1..index].fill(true);
-                }
-            }
-            _ => {}
-        }
+/// marks themselves do not. What is never closed goes on to the end, as the
+/// first paragraph of a long quotation does.
+fn quoted(chars: &[char], pairs: &Pairs) -> Vec<bool> {
+    let quotes = |start: usize| matches!(chars[start], '“' | '‘' | '《' | '〈');
+    let alone = pairs.alone.iter().map(|&start| (start, chars.len()));
+    let pairs = pairs.paired.iter().chain(&pairs.crossing).copied().chain(alone);
+    // How many quotations begin, less those that end, before each character.
+    let mut steps = vec![0_isize; chars.len() + 1];
+    for (start, end) in pairs.filter(|&(start, _)| quotes(start)) {
+        steps[start + 1] += 1;
+        steps[end] -= 1;
     }
-    quoted
+    let mut depth = 0;
+    let mut inside = |step: &isize| {
+        depth += step;
+        depth > 0
+    };
+    steps[..chars.len()].iter().map(&mut inside).collect()
 }
 
 /// Whether a character is a Chinese one.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{323af}')
 }
+
+/// Whether a character is a numeral of Chinese labels.
+pub fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十百".contains(c)
+}
+
+/// Whether a character is a full-width mark of Chinese.
+pub fn is_wide_mark(c: char) -> bool {
+    "，。、；：？！…—“”‘’《》〈〉（）〔〕【】".contains(c)
+}
+
+/// What makes another word of 等, such as 等级, 等待, 等于, 等我.
+const AFTER_DENG: &str = "级待同额效价值量温压距候次式于边腰差比分号身速幅\
+                          位势电闲第外份深保轴熵容强权长宽厚到着我你他她它";
+const WORDS_AFTER_DENG: &[&str] = &[
+    "离子",
+    "离激元",
+    "高线",
+    "高距",
+    "静压",
+    "时线",
+    "时性",
+    "不及",
+    "不来",
+    "不起",
+    "会儿",
+    "一下",
+    "一等",
+    "一会",
+];
 
 /// Whether a character ends a sentence.
 pub fn ends_sentence(c: char) -> bool {

@@ -28,6 +28,8 @@ pub struct Rule {
     pub right: &'static str,
     /// The standard or practice behind it.
     pub standard: &'static str,
+    /// Whether it repairs what it finds, at least some of it.
+    pub fixes: bool,
     /// The check.
     pub check: Check,
 }
@@ -67,6 +69,15 @@ impl Level {
         }
     }
 
+    /// Its Chinese name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "必错",
+            Self::Warning => "疑似",
+            Self::Hint => "提示",
+        }
+    }
+
     /// The severity of its diagnostics.
     pub fn severity(self) -> Severity {
         match self {
@@ -79,11 +90,7 @@ impl Level {
 
 impl fmt::Display for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "必错",
-            Self::Warning => "疑似",
-            Self::Hint => "提示",
-        })
+        f.write_str(self.name())
     }
 }
 

@@ -86,6 +86,14 @@ fn a_title_has_a_face_of_its_own_for_rare_characters() {
 fn a_character_that_no_face_has_is_an_error() {
     let workspace = Workspace::new(&issue("好消息😀传来，还有\u{e000}。\n又是😀。"));
     expect![[r#"
+        警告[invisible-characters]: 私用区字符 U+E000，换一种字体就印不出来
+          --> issues/2026-01/issue.toml:14:10
+           |
+        14 | 好消息😀传来，还有。
+           |                   ^
+           |
+           = 提示: 换成标准的字
+
         错误[no-glyph]: 用到的字体里都没有“😀”（U+1F600），印不出来
           --> issues/2026-01/issue.toml:14:4
            |

@@ -4,8 +4,10 @@
 
 mod body;
 mod build;
+mod check;
 mod colophon;
 mod contract;
+mod corpus;
 mod document_errors;
 mod document_slips;
 mod errors;

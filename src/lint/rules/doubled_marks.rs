@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     wrong: "会议强调，，要压实责任。。",
     right: "会议强调，要压实责任。",
     standard: "GB/T 15834—2011 4",
+    fixes: true,
     check: Check::Passage(check),
 };
 
@@ -22,13 +23,14 @@ fn check(passage: &Passage, report: &mut Report) {
     let mut index = 0;
     while index < passage.len() {
         let count = passage.count(index, |c| MARKS.contains(c));
-        if count >= 2 {
+        // Three stops stand for an ellipsis, which is another rule's.
+        let ellipsis = passage.count(index, |c| c == '。');
+        if count >= 2 && !(ellipsis >= 3 && ellipsis == count) {
             let marks: Vec<char> = passage.chars()[index..index + count].to_vec();
             let same = marks.iter().all(|mark| *mark == marks[0]);
             let message = format!("连用了标点“{}”", passage.text(index..index + count));
             let finding = report.at(passage, index..index + count, message);
-            // Three stops may stand for an ellipsis, which is another rule's.
-            if same && !(marks[0] == '。' && count >= 3) {
+            if same {
                 finding.replace(index + 1..index + count, "");
             } else {
                 finding.hint("只留一个，看意思留哪一个");

@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     wrong: "各地要建立台账，逐项销号。\n各地要建立台账，逐项销号。",
     right: "各地要建立台账，逐项销号。",
     standard: "编校惯例",
+    fixes: false,
     check: Check::Paper(check),
 };
 

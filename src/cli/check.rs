@@ -1,0 +1,229 @@
+//! `yaocan check`: papers are proof-read, and repaired where that is safe.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::args::{Check, FindingFormat};
+use super::jobs::{self, Job};
+use super::proof::Proof;
+use super::table::table;
+use super::{Outcome, findings, here, report};
+use crate::diag::{Diagnostic, Severity};
+use crate::export;
+use crate::issue::{Paper, Picker, load};
+use crate::lint::fix;
+use crate::lint::rule::{Level, Rule};
+use crate::lint::rules;
+use crate::source::Source;
+
+/// Proof-reads what the arguments name, or tells of the rules.
+pub fn run(args: &Check) -> Outcome {
+    if args.rules {
+        anstream::print!("{}", list());
+        return Outcome::Done;
+    }
+    if let Some(code) = &args.explain {
+        return explain(code);
+    }
+    let jobs = here::folder().and_then(|folder| jobs::jobs(&args.issues, args.all, &folder));
+    let jobs = match jobs {
+        Ok(jobs) => jobs,
+        Err(diagnostic) => return report::fail(&diagnostic),
+    };
+    let mut found = Vec::new();
+    let mut outcome = Outcome::Done;
+    for job in &jobs {
+        match check(job, args) {
+            Ok(Checked { mistakes, findings }) => {
+                if args.format == FindingFormat::Human {
+                    report::print(&mistakes);
+                    report::print_findings(&findings);
+                    anstream::println!("{}：{}", job.entry.id, summary(&mistakes, &findings));
+                }
+                if !mistakes.is_empty() || !findings.is_empty() {
+                    outcome = outcome.max(Outcome::Errors);
+                }
+                found.extend(mistakes);
+                found.extend(findings);
+            }
+            Err(diagnostic) => outcome = outcome.max(report::fail(&diagnostic)),
+        }
+    }
+    match args.format {
+        FindingFormat::Human => {}
+        FindingFormat::Json => anstream::println!("{}", findings::json(&found)),
+        FindingFormat::Sarif => anstream::println!("{}", findings::sarif(&found)),
+    }
+    outcome
+}
+
+/// What is wrong with a paper.
+struct Checked {
+    /// Mistakes of its file, its layout's manifest and the word lists.
+    mistakes: Vec<Diagnostic>,
+    /// What the rules found.
+    findings: Vec<Diagnostic>,
+}
+
+/// What is wrong with one paper, after what can be is repaired.
+fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
+    let loaded = job.load()?;
+    let mut mistakes = loaded.diagnostics;
+    let mut findings = Vec::new();
+    if let Some(paper) = loaded.value {
+        let proof = Proof::new(job, &paper);
+        mistakes.extend(proof.diagnostics);
+        if let Some(proof) = proof.value {
+            findings = proof.findings(job, &paper, Level::Hint);
+            if args.fix && findings.iter().any(|finding| finding.fix.is_some()) {
+                let (text, left) = repair(job, &paper, &proof, findings, args.format);
+                write(job, &text)?;
+                findings = left;
+            }
+        }
+    }
+    Ok(Checked { mistakes, findings })
+}
+
+/// How many rounds of repairs there may be; each leaves less to repair, and two
+/// or three do.
+const ROUNDS: usize = 10;
+
+/// Repairs a paper's text until nothing is left to repair, telling each change;
+/// with the findings that are left.
+fn repair(
+    job: &Job,
+    paper: &Paper,
+    proof: &Proof,
+    mut findings: Vec<Diagnostic>,
+    format: FindingFormat,
+) -> (String, Vec<Diagnostic>) {
+    let mut source = Arc::clone(paper.source());
+    for _ in 0..ROUNDS {
+        let fixed = fix::apply(source.text(), &findings);
+        if fixed.repaired.is_empty() {
+            break;
+        }
+        let next = Arc::new(Source::new(source.path(), fixed.text));
+        let folder = job.entry.file.parent().unwrap_or(job.workspace.root());
+        let picker = Picker::new(job.workspace.root(), folder);
+        // A repair must leave a paper that can be read, or it is none.
+        let Some(repaired) = load::load(Arc::clone(&next), &picker).value else { break };
+        if format == FindingFormat::Human {
+            for finding in fixed.repaired.iter().filter_map(|index| findings.get(*index)) {
+                anstream::println!("{}", change(finding, &source));
+            }
+        }
+        findings = proof.findings(job, &repaired, Level::Hint);
+        source = next;
+    }
+    (source.text().to_owned(), findings)
+}
+
+/// A repair as a line: where, what was there, what stands there now.
+fn change(finding: &Diagnostic, source: &Source) -> String {
+    let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+    let changes: Vec<_> = edits
+        .map(|edit| {
+            let old = &source.text()[edit.range.clone()];
+            match (old.is_empty(), edit.text.is_empty()) {
+                (true, _) => format!("加上“{}”", edit.text),
+                (_, true) => format!("删去“{old}”"),
+                _ => format!("“{old}”改为“{}”", edit.text),
+            }
+        })
+        .collect();
+    let at = finding.span.as_ref().map_or(0, |span| span.range.start);
+    let place = source.position(at);
+    let path = source.path().display();
+    format!(
+        "已修复 {path}:{}:{} {}：{}",
+        place.line,
+        place.column,
+        finding.message,
+        changes.join("，")
+    )
+}
+
+/// Writes a repaired text, with the byte order mark that the file had.
+fn write(job: &Job, text: &str) -> Result<(), Diagnostic> {
+    let file = &job.entry.file;
+    let old = std::fs::read(file).map_err(|error| job.unreadable(&error))?;
+    let mark = "\u{feff}".as_bytes();
+    let mut bytes = if old.starts_with(mark) { mark.to_vec() } else { Vec::new() };
+    bytes.extend(text.as_bytes());
+    export::write(Path::new(file), &bytes).map_err(|error| {
+        let words = report::io_words(&error);
+        Diagnostic::error("io", format!("写不了 {}：{words}", job.workspace.show(file)))
+            .hint("如果这个文件正在别的程序里打开，先关掉它；原来的文件没有动")
+    })
+}
+
+/// How many findings there are of each level.
+fn summary(mistakes: &[Diagnostic], findings: &[Diagnostic]) -> String {
+    if mistakes.iter().any(Diagnostic::is_error) {
+        return "文件里有错误，改好后再校对".into();
+    }
+    if findings.is_empty() {
+        return "没有发现问题".into();
+    }
+    let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
+    let counts = Level::ALL.map(|level| (level, count(level.severity())));
+    let parts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<_> = parts.map(|(level, count)| format!("{level} {count}")).collect();
+    let repair = match findings.iter().filter(|finding| finding.fix.is_some()).count() {
+        0 => String::new(),
+        count => format!("；其中 {count} 处可以用 yaocan check --fix 修复"),
+    };
+    format!("发现 {} 处问题（{}）{repair}", findings.len(), parts.join("、"))
+}
+
+/// Every rule, a line each.
+fn list() -> String {
+    let mut rows = vec![["规则", "名称", "级别", "修复"].map(String::from).to_vec()];
+    for rule in rules::ALL {
+        let fixes = if rule.fixes { "可以" } else { "" };
+        rows.push(
+            [rule.code, rule.name, &rule.level.to_string(), fixes].map(String::from).to_vec(),
+        );
+    }
+    table(&rows)
+}
+
+/// A rule's page.
+fn explain(code: &str) -> Outcome {
+    let rule = rules::find(code).or_else(|| rules::ALL.iter().copied().find(|it| it.name == code));
+    let Some(rule) = rule else {
+        let near = rules::ALL.iter().map(|rule| rule.code);
+        let near = near.min_by_key(|known| strsim::damerau_levenshtein(known, code));
+        let hint =
+            format!("是不是 {}？用 yaocan check --rules 看全部规则", near.unwrap_or_default());
+        return report::fail(
+            &Diagnostic::error("unknown-rule", format!("没有“{code}”这条规则")).hint(hint),
+        );
+    };
+    anstream::print!("{}", page(rule));
+    Outcome::Done
+}
+
+fn page(rule: &Rule) -> String {
+    let fixes = if rule.fixes { "，可以用 --fix 修复" } else { "" };
+    let Rule { code, name, level, what, why, wrong, right, standard, .. } = rule;
+    let indented = |text: &str| text.replace('\n', "\n      ");
+    format!(
+        "{name}（{code}），{level}{fixes}\n\n查什么：{what}\n为什么：{why}\n依据：{standard}\n\n\
+         错误：{}\n正确：{}\n\n不查这一处：在它上面加一行 # 校对忽略 {code}\n\
+         不查这条规则：在版式的 layout.toml 里写\n\n[check]\n{code} = \"off\"\n",
+        indented(wrong),
+        indented(right),
+    )
+}
+
+/// Whether a finding is grave enough to be told of in `severity`.
+pub fn level(severity: Severity) -> Level {
+    match severity {
+        Severity::Error => Level::Error,
+        Severity::Warning => Level::Warning,
+        Severity::Hint => Level::Hint,
+    }
+}

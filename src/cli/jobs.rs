@@ -1,0 +1,79 @@
+//! The papers that a command's arguments name.
+
+use std::io;
+use std::path::Path;
+
+use super::{here, report};
+use crate::diag::{Diagnostic, Warned};
+use crate::issue::Paper;
+use crate::workspace::{Entry, Workspace};
+
+/// A paper that a command is to work on, in its workspace.
+pub struct Job {
+    /// The workspace.
+    pub workspace: Workspace,
+    /// The paper's place in it.
+    pub entry: Entry,
+}
+
+impl Job {
+    /// Reads the paper; there is one only if no mistake was found.
+    ///
+    /// # Errors
+    /// The file cannot be read at all.
+    pub fn load(&self) -> Result<Warned<Option<Paper>>, Diagnostic> {
+        self.workspace.load(&self.entry).map_err(|error| self.unreadable(&error))
+    }
+
+    /// Why the file cannot be read.
+    pub fn unreadable(&self, error: &io::Error) -> Diagnostic {
+        let words = report::io_words(error);
+        let message = format!("读不了 {}：{words}", self.workspace.show(&self.entry.file));
+        Diagnostic::error("io", message).hint("看这个文件能不能用记事本打开")
+    }
+}
+
+/// The papers that are named, or all, or the newest where none is named.
+///
+/// # Errors
+/// A name leads to no paper, or there is no workspace or no paper at all.
+pub fn jobs(names: &[String], all: bool, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
+    let workspace = Workspace::find(folder, folder);
+    let here = || {
+        workspace.clone().ok_or_else(|| {
+            here::no_workspace().hint("或者写出文件的路径，例如：yaocan build 路径/issue.toml")
+        })
+    };
+    if names.is_empty() {
+        let workspace = here()?;
+        report::print(&workspace.misnamed());
+        let mut entries = workspace.entries();
+        if !all {
+            entries = entries.pop().into_iter().collect();
+        }
+        if entries.is_empty() {
+            return Err(Diagnostic::error("no-issue", "issues 文件夹里还没有稿件")
+                .hint("每一份一个文件夹，例如 issues/2025-58，里面放 issue.toml"));
+        }
+        return Ok(entries
+            .into_iter()
+            .map(|entry| Job { workspace: workspace.clone(), entry })
+            .collect());
+    }
+    let job = |name: &String| {
+        if let Some(entry) = workspace.as_ref().and_then(|workspace| workspace.entry(name)) {
+            return Ok(Job { workspace: here()?, entry });
+        }
+        let path = folder.join(name);
+        if let Some(entry) = Workspace::entry_at(&path) {
+            let parent = entry.file.parent().unwrap_or(folder);
+            let found = Workspace::find(parent, folder);
+            let workspace = found.unwrap_or_else(|| Workspace::at(parent, folder));
+            return Ok(Job { workspace, entry });
+        }
+        let workspace = here()?;
+        report::print(&workspace.misnamed());
+        Err(workspace.unknown(name))
+    };
+    names.iter().map(job).collect()
+}

@@ -1,0 +1,68 @@
+//! Proof-reading as commands run it: with the layout's settings, the word
+//! lists, and the other papers of the workspace.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::jobs::Job;
+use crate::diag::{Diagnostic, Severity, Warned};
+use crate::engine::layouts::Layouts;
+use crate::issue::{Manifest, Paper, Words, load};
+use crate::lint;
+use crate::lint::rule::Level;
+use crate::lint::settings::Settings;
+use crate::source::Source;
+
+/// The file of a word list, in a workspace or a layout's folder.
+const WORDS: &str = "words.toml";
+
+/// What proof-reading goes by for one paper.
+pub struct Proof {
+    manifest: Manifest,
+    settings: Settings,
+}
+
+impl Proof {
+    /// Reads the manifest and the word lists of a paper; there is a result only
+    /// where the manifest has no mistake.
+    pub fn new(job: &Job, paper: &Paper) -> Warned<Option<Self>> {
+        let root = job.workspace.root();
+        let Warned { value: manifest, mut diagnostics } =
+            Layouts::new(root.join("layouts")).manifest(paper);
+        let Some(manifest) = manifest else { return Warned::new(None, diagnostics) };
+        let layout = Path::new("layouts").join(&paper.layout().value);
+        let mut words = lint::starter_words();
+        for file in [PathBuf::from(WORDS), layout.join(WORDS)] {
+            let Ok(bytes) = std::fs::read(root.join(&file)) else { continue };
+            let shown = job.workspace.show(&root.join(&file));
+            match Source::decode(shown, bytes) {
+                Ok(source) => {
+                    let read = Words::load(Arc::new(source));
+                    diagnostics.extend(read.diagnostics);
+                    words = words.with(read.value.unwrap_or_default());
+                }
+                Err(error) => diagnostics.push(load::undecodable(error)),
+            }
+        }
+        let settings = Settings::new(&manifest, words);
+        diagnostics.extend(settings.diagnostics);
+        Warned::new(Some(Self { manifest, settings: settings.value }), diagnostics)
+    }
+
+    /// What the rules of at least a level find.
+    pub fn findings(&self, job: &Job, paper: &Paper, least: Level) -> Vec<Diagnostic> {
+        let neighbours = job.workspace.neighbours(&job.entry);
+        lint::check(paper, &self.manifest, &self.settings, &neighbours, least)
+    }
+}
+
+/// What is certainly wrong with a paper, as warnings of a build. Mistakes of
+/// the manifest are the build's own to tell.
+pub fn warnings(job: &Job, paper: &Paper) -> Vec<Diagnostic> {
+    let proof = Proof::new(job, paper).value;
+    let mut found = proof.map_or_else(Vec::new, |it| it.findings(job, paper, Level::Error));
+    for finding in &mut found {
+        finding.severity = Severity::Warning;
+    }
+    found
+}

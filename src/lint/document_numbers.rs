@@ -1,0 +1,82 @@
+//! Document numbers (发文字号) as they stand in texts, right or wrong.
+
+use std::ops::Range;
+
+use super::passage::{Kind, Passage, is_han};
+
+/// The year in brackets and the number of a document: 〔2025〕17号.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentNumber {
+    /// The whole of it, from the bracket to 号.
+    pub range: Range<usize>,
+    /// The digits of the year, four or two.
+    pub year: Range<usize>,
+    /// Whether 第 stands before the number.
+    pub ordinal: bool,
+    /// The digits of the number.
+    pub number: Range<usize>,
+}
+
+/// Every document number of a passage.
+pub fn document_numbers(passage: &Passage) -> impl Iterator<Item = DocumentNumber> {
+    let found = (0..passage.len()).filter_map(|open| DocumentNumber::at(passage, open));
+    found.filter(|number| number.is_of_document(passage))
+}
+
+impl DocumentNumber {
+    /// The document number whose bracket, of whatever kind, stands at an index.
+    fn at(passage: &Passage, open: usize) -> Option<Self> {
+        passage.at(open).filter(|&c| opens(c))?;
+        let year = open + 1..open + 1 + passage.digits(open + 1);
+        passage.at(year.end).filter(|&c| closes(c))?;
+        let ordinal = passage.at(year.end + 1) == Some('第');
+        let start = year.end + 1 + usize::from(ordinal);
+        let number = start..start + passage.digits(start);
+        let is_year = match year.len() {
+            2 => true,
+            4 => matches!(passage.number(year.clone()), Some(1949..=2099)),
+            _ => false,
+        };
+        let is_number = (1..=5).contains(&number.len()) && passage.at(number.end) == Some('号');
+        let range = open..number.end + 1;
+        (is_year && is_number).then_some(Self { range, year, ordinal, number })
+    }
+
+    /// Whether the code of a body stands before it, and not that of a licence,
+    /// a case or an order, which are numbered in ways of their own; a house has
+    /// a number as well.
+    fn is_of_document(&self, passage: &Passage) -> bool {
+        const OTHERS: &str = "证裁罚案备许可核登检鉴准印诉决令告街路巷村镇区";
+        const PLACES: &str = "楼院栋幢馆厅室线井门店房机船";
+        if passage.kind == Kind::Number {
+            return true;
+        }
+        let open = self.range.start;
+        let end = open - usize::from(passage.before(open) == Some('字'));
+        let coded = passage.before(end).is_some_and(|c| is_han(c) && !OTHERS.contains(c));
+        coded && !passage.at(self.range.end).is_some_and(|c| PLACES.contains(c))
+    }
+
+    /// Whether its brackets are 〔〕.
+    pub fn has_its_brackets(&self, passage: &Passage) -> bool {
+        passage.at(self.range.start) == Some('〔') && passage.at(self.year.end) == Some('〕')
+    }
+
+    /// The number without the zeros before it.
+    pub fn plain_number(&self, passage: &Passage) -> Range<usize> {
+        let zeros = passage.count(self.number.start, |c| c == '0');
+        // A number of nothing but zeros stays as it is.
+        let zeros = if zeros == self.number.len() { 0 } else { zeros };
+        self.number.start + zeros..self.number.end
+    }
+}
+
+/// Whether a mark is written for 〔.
+fn opens(c: char) -> bool {
+    matches!(c, '〔' | '（' | '(' | '[' | '【' | '［' | '〖' | '〈' | '<' | '{')
+}
+
+/// Whether a mark is written for 〕.
+fn closes(c: char) -> bool {
+    matches!(c, '〕' | '）' | ')' | ']' | '】' | '］' | '〗' | '〉' | '>' | '}')
+}

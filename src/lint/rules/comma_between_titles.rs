@@ -1,0 +1,55 @@
+//! A comma between titles or quotations that stand side by side.
+
+use crate::lint::pairs::Pair;
+use crate::lint::passage::Passage;
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "comma-between-titles",
+    name: "并列书名号引号间的顿号",
+    level: Level::Warning,
+    what: "并列的书名号之间、并列的引号之间的顿号。中间有括注的不算。",
+    why: "书名号和引号已经把并列的各项隔开，通常不用顿号。",
+    wrong: "印发了《实施方案》、《管理办法》。",
+    right: "印发了《实施方案》《管理办法》。",
+    standard: "GB/T 15834—2011 4.5.3.5",
+    fixes: true,
+    check: Check::Passage(check),
+};
+
+const MARKS: &str = "》〉”’";
+
+fn check(passage: &Passage, report: &mut Report) {
+    // Items with a note keep their commas, and so do the others of the list.
+    let noted = |pair: &(usize, usize)| {
+        passage.at(pair.0) == Some('（')
+            && passage.before(pair.0).is_some_and(|c| MARKS.contains(c))
+    };
+    if passage.pairs().paired.iter().any(noted) {
+        return;
+    }
+    for &(start, end) in &passage.pairs().paired {
+        let next = end + 2;
+        let between = passage.at(end).is_some_and(|c| MARKS.contains(c))
+            && passage.at(end + 1) == Some('、')
+            && passage.at(next) == passage.at(start);
+        if between && !is_mixed(passage, start, next) {
+            let kind =
+                if matches!(passage.at(end), Some('》' | '〉')) { "书名号" } else { "引号" };
+            let message = format!("并列的{kind}之间通常不用顿号");
+            report.at(passage, end + 1..next, message).replace(end + 1..next, "");
+        }
+    }
+}
+
+/// Whether a neighbour in the list has other marks or none, and needs its
+/// comma: 甲、“乙”、“丙”.
+fn is_mixed(passage: &Passage, start: usize, next: usize) -> bool {
+    let close = passage.at(start).and_then(Pair::of).map(|pair| pair.close);
+    let before = start.checked_sub(2).and_then(|index| passage.at(index));
+    let comma_before = passage.before(start) == Some('、');
+    let next_end = next + passage.count(next, |c| Some(c) != close);
+    let comma_after = passage.at(next_end + 1) == Some('、');
+    comma_before && before != close || comma_after && passage.at(next_end + 2) != passage.at(start)
+}

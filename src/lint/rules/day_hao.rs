@@ -1,0 +1,143 @@
+//! 号 for 日 in a date.
+
+use std::ops::Range;
+
+use crate::lint::dates::{dates, is_day};
+use crate::lint::passage::{Passage, closes, ends_sentence};
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "day-hao",
+    name: "日期里的“号”",
+    level: Level::Error,
+    what: "用阿拉伯数字写的日期把“日”写成“号”。",
+    why: "“号”是口语，公文和刊物的日期写“日”。",
+    wrong: "活动于7月5号开始，7月8号至12号集中展示。",
+    right: "活动于7月5日开始，7月8日至12日集中展示。",
+    standard: "GB/T 9704—2012 7.3.5.4",
+    fixes: true,
+    check: Check::Passage(check),
+};
+
+/// What may stand behind a day; behind other words it may be the number of a
+/// thing: 7月5号文, 7月5号楼.
+const FOLLOWERS: &[&str] = &[
+    "至今",
+    "到今",
+    "前",
+    "后",
+    "起",
+    "止",
+    "以前",
+    "以后",
+    "以来",
+    "之前",
+    "之后",
+    "早",
+    "晚",
+    "上午",
+    "下午",
+    "中午",
+    "凌晨",
+    "傍晚",
+    "夜",
+    "当天",
+    "当日",
+    "当晚",
+    "开始",
+    "开工",
+    "开幕",
+    "开展",
+    "召开",
+    "举行",
+    "举办",
+    "印发",
+    "发布",
+    "在",
+    "正式",
+    "集中",
+    "进行",
+    "完成",
+    "报到",
+    "出发",
+    "抵达",
+    "前往",
+    "启动",
+    "闭幕",
+    "结束",
+    "截止",
+    "发生",
+    "成立",
+    "通过",
+    "下发",
+    "公布",
+    "施行",
+    "实施",
+    "生效",
+    "收到",
+    "报送",
+    "组织",
+    "我",
+    "全省",
+    "全市",
+    "全国",
+    "省委",
+    "省政府",
+    "市委",
+    "市政府",
+    "，",
+    "；",
+    "：",
+    "（",
+    "(",
+    " ",
+];
+
+fn check(passage: &Passage, report: &mut Report) {
+    for date in dates(passage) {
+        let Some(day) = date.day.filter(|day| passage.at(day.end) == Some('号')) else { continue };
+        let month = passage.number(date.month);
+        let is_date = |day: Range<usize>| {
+            let (Some(month), Some(day)) = (month, passage.number(day)) else { return false };
+            is_day(month, day)
+        };
+        // Spoken words stay as they were spoken.
+        if !is_date(day.clone()) || passage.is_quoted(day.start) {
+            continue;
+        }
+        let mut marks = vec![day.end];
+        while let Some(next) =
+            linked(passage, marks[marks.len() - 1]).filter(|it| is_date(it.clone()))
+        {
+            marks.push(next.end);
+        }
+        let last = marks[marks.len() - 1];
+        if !may_end(passage, last + 1) {
+            continue;
+        }
+        let text = passage.text(date.range.start..last + 1);
+        let message = format!("日期“{text}”应写作“{}”", text.replace('号', "日"));
+        let changes: Vec<_> = marks.iter().map(|&mark| (mark..mark + 1, "日")).collect();
+        report.at(passage, date.range.start..last + 1, message).replace_all(&changes);
+    }
+}
+
+/// The digits of a second day that goes on from 号 at an index: 7月5号至8号.
+fn linked(passage: &Passage, mark: usize) -> Option<Range<usize>> {
+    passage.at(mark + 1).filter(|&c| "至到和、—～-".contains(c))?;
+    let day = mark + 2..mark + 2 + passage.digits(mark + 2);
+    (!day.is_empty() && passage.at(day.end) == Some('号')).then_some(day)
+}
+
+/// Whether a date may end before an index.
+fn may_end(passage: &Passage, index: usize) -> bool {
+    let Some(c) = passage.at(index) else { return true };
+    // Another month: 7月5号至8月6号.
+    let digits = passage.digits(index + 1);
+    let month = digits > 0 && passage.at(index + 1 + digits) == Some('月');
+    ends_sentence(c)
+        || closes(c)
+        || passage.starts_with_any(index, FOLLOWERS)
+        || ("至到和、—～-".contains(c) && month)
+}

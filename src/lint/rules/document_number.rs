@@ -1,0 +1,46 @@
+//! Document numbers (发文字号) in another form than 〔2025〕17号.
+
+use crate::lint::document_numbers::{DocumentNumber, document_numbers};
+use crate::lint::passage::{Kind, Passage};
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "document-number",
+    name: "文号的写法",
+    level: Level::Error,
+    what: "发文字号的年份没有用六角括号或没有写全，顺序号前面加了“第”或“0”。",
+    why: "发文字号由机关代字、年份、顺序号组成，年份写全四位，用六角括号括入，顺序号不加“第”，不编虚位。",
+    wrong: "按照《某某省人民政府关于加强科普工作的意见》（某府发[2025]017号）执行。",
+    right: "按照《某某省人民政府关于加强科普工作的意见》（某府发〔2025〕17号）执行。",
+    standard: "GB/T 9704—2012 7.2.5",
+    fixes: true,
+    check: Check::Passage(check),
+};
+
+fn check(passage: &Passage, report: &mut Report) {
+    for number in document_numbers(passage) {
+        let DocumentNumber { range, year, .. } = &number;
+        let open = range.start;
+        let text = passage.text(range.clone());
+        if year.len() == 2 {
+            // （25）17号 may be anything; in square brackets it is a year.
+            if passage.kind == Kind::Number || !matches!(passage.at(open), Some('（' | '(' | '<'))
+            {
+                let message = format!("发文字号“{text}”的年份没有写全，应写四位");
+                report.at(passage, range.clone(), message);
+            }
+            continue;
+        }
+        let plain = number.plain_number(passage);
+        let padded = plain != number.number;
+        if number.has_its_brackets(passage) && !number.ordinal && !padded {
+            continue;
+        }
+        let right = format!("〔{}〕{}号", passage.text(year.clone()), passage.text(plain.clone()));
+        let message = format!("发文字号“{text}”应写作“{right}”");
+        report
+            .at(passage, range.clone(), message)
+            .replace_all(&[(open..year.start, "〔"), (year.end..plain.start, "〕")]);
+    }
+}

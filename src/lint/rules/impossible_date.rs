@@ -1,0 +1,73 @@
+//! Dates that the calendar does not have.
+
+use crate::issue::Date;
+use crate::lint::dates::{DateText, dates, is_day};
+use crate::lint::passage::Passage;
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "impossible-date",
+    name: "不存在的日期",
+    level: Level::Error,
+    what: "日历上没有的月或日，如13月5日、4月31日、平年的2月29日。",
+    why: "一年只有12个月，小月没有31日，平年没有2月29日，多半是录入的错误。",
+    wrong: "请于2025年4月31日前报送总结。",
+    right: "请于2025年4月30日前报送总结。",
+    standard: "编校惯例",
+    fixes: false,
+    check: Check::Passage(check),
+};
+
+/// What stands before a length of time, which may well have 30日 or more.
+const LENGTHS: &[&str] = &[
+    "时", "期", "时为", "期为", "计", "达", "约", "近", "共", "需", "满", "长", "役", "刑", "个",
+    "零", "又",
+];
+
+/// What 日 may be the beginning of.
+const WORDS: &[&str] = &["本", "元", "语", "系", "军", "方", "均"];
+
+fn check(passage: &Passage, report: &mut Report) {
+    for date in dates(passage) {
+        let start = date.range.start;
+        // A date alone between quotation marks is a name or is spoken about.
+        let named = matches!(passage.before(start), Some('“' | '《' | '‘' | '〈'))
+            && passage.at(date.range.end).is_some_and(|c| "”》’〉".contains(c));
+        let length = passage.ends_with_any(start, LENGTHS) || follows_years(passage, start);
+        if named || (length && date.year.is_none()) || date.is_lunar(passage) {
+            continue;
+        }
+        let text = passage.text(date.range.clone());
+        if let Some(wrong) = wrong(passage, &date) {
+            let message = format!("日期“{text}”不存在，{wrong}");
+            report.at(passage, date.range, message).hint("对照原件改正");
+        }
+    }
+}
+
+/// Whether a number of years stands before an index: 1年2月30日, not 每年.
+fn follows_years(passage: &Passage, index: usize) -> bool {
+    let Some(mark) = index.checked_sub(1) else { return false };
+    let counts = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两半".contains(c);
+    passage.at(mark) == Some('年') && passage.before(mark).is_some_and(counts)
+}
+
+/// What is wrong with a date.
+fn wrong(passage: &Passage, date: &DateText) -> Option<String> {
+    let month: u8 = passage.number(date.month.clone())?;
+    if !(1..=12).contains(&month) {
+        let is_age = date.day.is_none() && passage.at(date.range.end) == Some('龄');
+        let is_date = date.day.is_none() || date.values(passage).is_some();
+        return (is_date && !is_age).then(|| "一年只有12个月".to_owned());
+    }
+    let (year, month, day) = date.values(passage)?;
+    if passage.starts_with_any(date.range.end, WORDS) {
+        return None;
+    }
+    if !is_day(month, day) {
+        return Some(format!("{month}月没有{day}日"));
+    }
+    let year = year.filter(|&year| Date::new(year, month, day).is_none())?;
+    Some(format!("{year}年不是闰年，2月只有28天"))
+}

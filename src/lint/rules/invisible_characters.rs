@@ -1,0 +1,94 @@
+//! Characters that nobody sees, or that nobody else sees.
+
+use crate::lint::passage::{Passage, is_han};
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "invisible-characters",
+    name: "看不见的字符",
+    level: Level::Error,
+    what: "零宽空格、软连字符、控制字符等看不见的字符，私用区字符和“\u{fffd}”。",
+    why: "多半是从网页或别的软件粘贴来的：看不见，却会断开词语、查找不到；私用区的字换一台电脑就不认得。",
+    wrong: "科技\u{200b}创新",
+    right: "科技创新",
+    standard: "编校惯例",
+    fixes: true,
+    check: Check::Passage(check),
+};
+
+/// What is wrong with a character.
+enum Fault {
+    /// It is not seen, and can go.
+    Invisible,
+    /// It breaks a line.
+    Break,
+    /// It chooses a form of the Chinese character before it.
+    Form,
+    /// Only some fonts know it.
+    Private,
+    /// It stands for one that was lost.
+    Lost,
+}
+
+fn check(passage: &Passage, report: &mut Report) {
+    let mut index = 0;
+    while let Some(c) = passage.at(index) {
+        let count = passage.count(index, |other| other == c);
+        let range = index..index + count;
+        if let Some(fault) = fault(c, passage.before(index)) {
+            let code = format!("U+{:04X}", u32::from(c));
+            let message = match fault {
+                Fault::Invisible => format!("有看不见的字符 {code}（{}）", name(c)),
+                Fault::Break => format!("有看不见的换行字符 {code}"),
+                Fault::Form => format!("汉字后面有看不见的变体选择符 {code}"),
+                Fault::Private => format!("私用区字符 {code}，换一种字体就印不出来"),
+                Fault::Lost => format!("字符 {code} 表示原来的字已经丢失"),
+            };
+            let finding = report.at(passage, range.clone(), message);
+            match fault {
+                Fault::Invisible => finding.replace(range, ""),
+                Fault::Break => finding.hint("要分行，写成列表；不分行，删去它"),
+                Fault::Form => finding.level(Level::Warning).hint("不是有意选用异体字形，就删去它"),
+                Fault::Private => finding.hint("换成标准的字"),
+                Fault::Lost => finding.hint("对照原稿补上"),
+            };
+        }
+        index += count;
+    }
+}
+
+fn fault(c: char, before: Option<char>) -> Option<Fault> {
+    Some(match c {
+        '\t' => return None,
+        '\u{2028}' | '\u{2029}' | '\u{85}' => Fault::Break,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' => Fault::Invisible,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Fault::Invisible,
+        '\u{2060}'..='\u{206f}' | '\u{feff}' => Fault::Invisible,
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
+            if before.is_some_and(is_han) {
+                Fault::Form
+            } else {
+                Fault::Invisible
+            }
+        }
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Fault::Private,
+        '\u{fffd}' => Fault::Lost,
+        c if c.is_control() => Fault::Invisible,
+        _ => return None,
+    })
+}
+
+fn name(c: char) -> &'static str {
+    match c {
+        '\u{200b}' => "零宽空格",
+        '\u{200c}' => "零宽不连字",
+        '\u{200d}' => "零宽连字",
+        '\u{2060}' => "字连接符",
+        '\u{feff}' => "字节顺序标记",
+        '\u{ad}' => "软连字符",
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => "变体选择符",
+        c if c.is_control() => "控制字符",
+        _ => "排版控制符",
+    }
+}

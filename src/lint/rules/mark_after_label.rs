@@ -1,0 +1,83 @@
+//! A mark too many, or the wrong one, after a label.
+
+use crate::lint::passage::{Passage, is_numeral};
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "mark-after-label",
+    name: "序号后的多余标点",
+    level: Level::Error,
+    what: "行首带括号的序号后面的标点，如“（一）、”“（1）.”；“第一”“首先”“其次”后面的顿号。",
+    why: "带括号的序号已经隔开，后面不用标点；“第一”“首先”“其次”后面用逗号。",
+    wrong: "（一）、加强组织领导。",
+    right: "（一）加强组织领导。",
+    standard: "GB/T 15834—2011 附录 B.3",
+    fixes: true,
+    check: Check::Passage(check),
+};
+
+const MARKS: &str = "、，。．.：:";
+
+/// Words that count, and take a comma of the other kind.
+const WORDS: &[&str] = &["首先", "其次"];
+
+fn check(passage: &Passage, report: &mut Report) {
+    if !passage.is_line() {
+        return;
+    }
+    if let Some(end) = passage.bracketed_label() {
+        after_brackets(passage, report, 0, end);
+    }
+    for index in 0..passage.len() {
+        let begins = passage.before(index).is_none_or(|c| "。；！？”".contains(c));
+        let row = passage.before(index).is_some_and(|c| "：；".contains(c));
+        if row && let Some(end) = bracketed(passage, index) {
+            after_brackets(passage, report, index, end);
+        }
+        if begins && let Some(end) = word(passage, index) {
+            after_word(passage, report, index, end);
+        }
+    }
+}
+
+/// The end of a number in brackets that begins at an index.
+fn bracketed(passage: &Passage, index: usize) -> Option<usize> {
+    let inner = index + 1;
+    let count = passage.count(inner, |c| is_numeral(c) || c.is_ascii_digit());
+    let closed = passage.at(index) == Some('（') && passage.at(inner + count) == Some('）');
+    (closed && (1..=2).contains(&count)).then_some(inner + count + 1)
+}
+
+fn after_brackets(passage: &Passage, report: &mut Report, start: usize, end: usize) {
+    let Some(mark) = passage.at(end).filter(|&c| MARKS.contains(c)) else { return };
+    // （一）、（二）项 is a list, and .5 a number.
+    let goes_on = |c: char| c == '（' || c.is_ascii_digit();
+    if passage.at(end + 1).is_some_and(|c| !goes_on(c) && !MARKS.contains(c)) {
+        let label = passage.text(start..end);
+        let message = format!("序号“{label}”后面多了“{mark}”");
+        report.at(passage, end..end + 1, message).replace(end..end + 1, "");
+    }
+}
+
+/// The end of a counting word with a comma behind it.
+fn word(passage: &Passage, index: usize) -> Option<usize> {
+    let end = if passage.at(index) == Some('第') {
+        let count = passage.count(index + 1, is_numeral);
+        (count > 0).then_some(index + 1 + count)?
+    } else {
+        let word = WORDS.iter().find(|word| passage.starts_with(index, word))?;
+        index + word.chars().count()
+    };
+    (passage.at(end) == Some('、')).then_some(end)
+}
+
+fn after_word(passage: &Passage, report: &mut Report, start: usize, end: usize) {
+    // 第一、第二产业, 第一、二产业, 第一、唯一的 and 首先、其次 are lists.
+    let listed = |c: char| is_numeral(c) || c.is_ascii_digit() || "第唯最首其再".contains(c);
+    if passage.at(end + 1).is_some_and(|c| !listed(c)) {
+        let word = passage.text(start..end);
+        let message = format!("“{word}”后面的“、”应为“，”");
+        report.at(passage, start..end + 1, message).replace(end..end + 1, "，");
+    }
+}

@@ -1,0 +1,53 @@
+//! The same marks again inside quotation or book title marks.
+
+use crate::lint::passage::{Passage, is_han};
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "nested-marks",
+    name: "嵌套的引号和书名号",
+    level: Level::Error,
+    what: "双引号里面又用双引号，双书名号里面又用双书名号。",
+    why: "里面一层用单引号‘ ’、单书名号〈 〉，才分得清层次。",
+    wrong: "《关于印发《管理办法》的通知》",
+    right: "《关于印发〈管理办法〉的通知》",
+    standard: "GB/T 15834—2011 4.8.3.4、4.15.3.5",
+    fixes: true,
+    check: Check::Passage(check),
+};
+
+fn check(passage: &Passage, report: &mut Report) {
+    let mut pairs: Vec<_> = passage.pairs().paired.clone();
+    pairs.sort_unstable();
+    // The pairs around a place, the innermost last. What stands in brackets
+    // stands in the quotation around them.
+    let mut around: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in pairs {
+        let Some(mark) = passage.at(start).filter(|&c| "“‘《〈".contains(c)) else {
+            continue;
+        };
+        while around.last().is_some_and(|&(_, closed)| closed < start) {
+            around.pop();
+        }
+        let outer = around.last().and_then(|&(outer, _)| passage.at(outer));
+        let message = match mark {
+            '“' => "引号里面又用了双引号，应为单引号‘ ’",
+            _ => "书名号里面又用了双书名号，应为单书名号〈 〉",
+        };
+        if outer == Some(mark) && matches!(mark, '“' | '《') {
+            report.at(passage, start..end + 1, message);
+        }
+        // A quotation may have begun in a paragraph above.
+        let open = passage.count_marks(0..start, '“') > passage.count_marks(0..start, '”');
+        let chinese = passage.at(start + 1).is_some_and(is_han);
+        if mark == '‘' && outer != Some('“') && !open && chinese {
+            let message = "外层的引号应为双引号“ ”，单引号用在双引号里面";
+            let finding = report.at(passage, start..end + 1, message);
+            if !passage.text(start..end).contains('“') {
+                finding.replace_all(&[(start..start + 1, "“"), (end..end + 1, "”")]);
+            }
+        }
+        around.push((start, end));
+    }
+}

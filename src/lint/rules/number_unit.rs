@@ -1,0 +1,134 @@
+//! Arabic digits before 百 and 千, and a number in 亿 and 万.
+
+use std::ops::Range;
+
+use crate::lint::passage::{Passage, closes, ends_sentence};
+use crate::lint::ranges::is_dash;
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "number-unit",
+    name: "数字和汉字数词混用",
+    level: Level::Error,
+    what: "阿拉伯数字后面跟着“百”“千”，如3千人、5百个、2千万元；“亿”和“万”并用，如3亿4500万元（疑似）。",
+    why: "阿拉伯数字后面的汉字数词只用“万”“亿”；千克、千瓦、百帕等计量单位不在此列。",
+    wrong: "全年培训3千人次，服务企业5百余家。",
+    right: "全年培训3000人次，服务企业500余家。",
+    standard: "GB/T 15835—2011 5.3",
+    fixes: true,
+    check: Check::Passage(check),
+};
+
+/// What stands behind a number that counts; 千瓦 and 百分点 are units.
+const COUNTED: &[&str] = &[
+    "人", "个", "家", "户", "名", "件", "项", "元", "种", "条", "亩", "台", "套", "次", "倍", "页",
+    "公里", "公斤", "公顷", "平方", "立方", "多", "余", "册", "本", "篇", "头", "只", "棵", "株",
+    "辆", "座", "所", "处", "场", "天", "美元", "，", "、", "；", "左右", "以上", "以下",
+];
+
+/// Names that begin so.
+const NAMES: &[&str] = &["人计划", "人会", "人大", "家讲坛", "家争"];
+
+fn check(passage: &Passage, report: &mut Report) {
+    for index in passage.find("亿") {
+        two_units(passage, index, report);
+    }
+    for (index, &c) in passage.chars().iter().enumerate() {
+        let places = match c {
+            '百' => 2,
+            '千' => 3,
+            _ => continue,
+        };
+        let Some(digits) = digits_before(passage, index) else { continue };
+        // 千万 and the like.
+        let large = matches!(passage.at(index + 1), Some('万' | '亿'));
+        let end = index + 1 + usize::from(large);
+        if !is_counting(passage, end) {
+            continue;
+        }
+        let Some(number) = shifted(&passage.text(digits.clone()), places) else { continue };
+        let text = passage.text(digits.start..end);
+        let right = format!("{number}{}", passage.text(index + 1..end));
+        let message = format!("“{text}”混用了阿拉伯数字和汉字数词，应为“{right}”");
+        let finding = report.at(passage, digits.start..end, message);
+        // The first number of 3—5千人 has no unit, and 3千万 can become 0.3亿.
+        if !large && !is_second(passage, digits.start) {
+            finding.replace(digits.start..index + 1, &number);
+        }
+    }
+}
+
+/// 3亿4500万 with its 亿 at an index. The standard has numbers to the last digit
+/// so written, hence it is only probably wrong and is not repaired.
+fn two_units(passage: &Passage, index: usize, report: &mut Report) {
+    let count = passage.digits(index + 1);
+    let end = index + 1 + count;
+    let Some(hundreds) = digits_before(passage, index) else { return };
+    if !(1..=4).contains(&count) || passage.at(end) != Some('万') {
+        return;
+    }
+    let whole = passage.text(hundreds.clone());
+    if whole.contains('.') || passage.digits(end + 1) > 0 {
+        return;
+    }
+    let rest = format!("{:0>4}", passage.text(index + 1..end));
+    let rest = rest.trim_end_matches('0');
+    let right = if rest.is_empty() { whole } else { format!("{whole}.{rest}") };
+    let text = passage.text(hundreds.start..end + 1);
+    let message = format!("“{text}”里“亿”和“万”并用，一般写成“{right}亿”");
+    report.at(passage, hundreds.start..end + 1, message).level(Level::Warning);
+}
+
+/// The number that ends at an index; none where it is a year or part of a
+/// model or a code.
+fn digits_before(passage: &Passage, end: usize) -> Option<Range<usize>> {
+    let start = end - passage.count_before(end, |c| c.is_ascii_digit() || c == '.');
+    let bound =
+        passage.before(start).is_some_and(|c| c.is_ascii_alphanumeric() || ",/:：+＋".contains(c));
+    // 2025百日攻坚 begins with a year.
+    let year = matches!(passage.number(start..end), Some(1900..=2099));
+    (start < end && !bound && !year).then_some(start..end)
+}
+
+fn is_counting(passage: &Passage, index: usize) -> bool {
+    let Some(c) = passage.at(index) else { return true };
+    let on = is_dash(c) && passage.digits(index + 1) > 0;
+    let counted = passage.starts_with_any(index, COUNTED) || ends_sentence(c) || closes(c) || on;
+    counted && !passage.starts_with_any(index, NAMES)
+}
+
+/// Whether a number is the second of two: 3—5千人, 3、5千人.
+fn is_second(passage: &Passage, start: usize) -> bool {
+    let Some(link) = start.checked_sub(1) else { return false };
+    passage.at(link).is_some_and(|c| is_dash(c) || "至到、".contains(c))
+        && passage.digits_before(link) > 0
+}
+
+/// A number with its point so many places to the right, where that leaves it
+/// whole.
+fn shifted(number: &str, places: usize) -> Option<String> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    if whole.is_empty() || fraction.contains('.') || fraction.len() > places {
+        return None;
+    }
+    let digits = format!("{whole}{fraction:0<places$}");
+    let digits = digits.trim_start_matches('0');
+    (!digits.is_empty()).then(|| digits.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_numbers() {
+        assert_eq!(shifted("3", 3).as_deref(), Some("3000"));
+        assert_eq!(shifted("3.5", 3).as_deref(), Some("3500"));
+        assert_eq!(shifted("0.25", 2).as_deref(), Some("25"));
+        assert_eq!(shifted("3.", 2).as_deref(), Some("300"));
+        for (number, places) in [("3.1234", 3), ("1.2.3", 3), (".5", 3), ("0", 2)] {
+            assert_eq!(shifted(number, places), None, "{number}");
+        }
+    }
+}

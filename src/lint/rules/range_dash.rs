@@ -1,0 +1,63 @@
+//! Another mark than — and ～ in a range of numbers.
+
+use crate::lint::passage::Passage;
+use crate::lint::ranges::{NumberRange, ranges};
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "range-dash",
+    name: "起止号",
+    level: Level::Error,
+    what: "表示起止的两个数字之间用了短横或半角波纹，如2020-2025年、3~5天。",
+    why: "时间和数值的起止用一字线“—”或浪纹线“～”，短横只用于号码、型号和2025-12-09这样的日期。",
+    wrong: "2020-2025年累计培训3-5次，覆盖率为10%~15%。",
+    right: "2020—2025年累计培训3—5次，覆盖率为10%—15%。",
+    standard: "GB/T 15834—2011 4.13.3",
+    fixes: true,
+    check: Check::Passage(check),
+};
+
+/// What numbers of a range count; without one they may be a model or a score.
+const UNITS: &[&str] = &[
+    "年", "月", "日", "天", "周", "季度", "小时", "时", "分钟", "秒", "个", "条", "款", "项", "章",
+    "节", "页", "名", "人", "家", "户", "件", "种", "次", "倍", "岁", "元", "万", "亿", "千", "%",
+    "％", "‰", "℃", "米", "厘米", "毫米", "公里", "公斤", "公顷", "平方", "立方", "克", "吨", "升",
+    "度", "亩", "台", "套", "所", "座", "层", "级",
+];
+
+/// Words that begin like a unit.
+const WORDS: &[&str] = &[
+    "项目", "种植", "种类", "种子", "条件", "条例", "人民", "人员", "人才", "人工", "家庭", "家长",
+    "名单", "名称", "节点", "节能", "级别", "台湾", "台风", "天府", "天然", "周边", "日本", "日报",
+    "度假", "升级", "章程", "页岩", "时代", "时期", "所有", "所属", "层面", "层次", "座谈", "套餐",
+    "月度", "克隆", "米兰", "户外", "户型", "件套",
+];
+
+fn check(passage: &Passage, report: &mut Report) {
+    for range in ranges(passage).filter(|range| range.has_wrong_dash(passage)) {
+        let end = range.second.end;
+        let Some(unit) = UNITS.iter().find(|unit| passage.starts_with(end, unit)) else { continue };
+        let word = passage.starts_with_any(end, WORDS) || range.is_label(passage);
+        // 12-25日 alone may be the 25th of December.
+        let day = *unit == "日" && range.unit.is_empty();
+        let month = passage.before(range.first.start) == Some('月');
+        if word || (day && !month) || !units_agree(passage, &range) {
+            continue;
+        }
+        let dash = range.dash..range.dash + 1;
+        let whole = range.first.start..end + unit.chars().count();
+        let text = passage.text(whole.clone());
+        let mark = passage.text(dash.clone());
+        let message = format!("“{text}”表示起止用了“{mark}”，应为一字线“—”");
+        report.at(passage, whole, message).replace(dash, "—");
+    }
+}
+
+/// Whether the unit of the first number, if it has one, is that of the second
+/// or both are of the calendar.
+fn units_agree(passage: &Passage, range: &NumberRange) -> bool {
+    let calendar = |index| matches!(passage.at(index), Some('年' | '月' | '日'));
+    passage.starts_with(range.second.end, &passage.text(range.unit.clone()))
+        || (calendar(range.unit.start) && calendar(range.second.end))
+}

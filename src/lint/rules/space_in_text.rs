@@ -1,0 +1,248 @@
+//! Spaces in Chinese text.
+
+use std::ops::Range;
+
+use crate::lint::passage::{Kind, Passage, is_han, is_wide_mark};
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "space-in-text",
+    name: "多余的空格",
+    level: Level::Error,
+    what: "正文和标题里汉字之间、汉字和数字或字母之间、全角标点旁边、序号后面的半角空格。\
+           书名号、引号、括号里汉字之间的，条款号、图表号后面的，不成句的行里的，都不算；\
+           “1.”后面的按疑似提示。",
+    why: "中文不用空格分词，多半是粘贴或别的软件自动加的，印出来疏密不匀。",
+    wrong: "2025 年全省 技术合同成交额， 突破800亿元。",
+    right: "2025年全省技术合同成交额，突破800亿元。",
+    standard: "编校惯例",
+    fixes: true,
+    check: Check::Passage(check),
+};
+
+/// More spaces are a blank to fill in, or line things up.
+const MOST: usize = 2;
+
+fn check(passage: &Passage, report: &mut Report) {
+    if !(passage.is_line() || passage.kind == Kind::Title) {
+        return;
+    }
+    // A line without marks may be a form, a list of names or a signature.
+    let prose = passage.chars().iter().any(|&c| "，。；！？".contains(c));
+    let mut index = 0;
+    while index < passage.len() {
+        if passage.at(index) == Some(WIDE) && passage.kind == Kind::Paragraph && prose {
+            wide(passage, index, report);
+        }
+        let count = passage.count(index, is_space);
+        let gap = index..index + count;
+        if (1..=MOST).contains(&count)
+            && let (Some(before), Some(after)) = (passage.before(gap.start), passage.at(gap.end))
+            && let Some((what, level)) = fault(passage, &gap, [before, after], prose)
+        {
+            let finding = report.at(passage, gap.clone(), format!("{what}多了空格"));
+            finding.level(level).replace(gap, "");
+        }
+        index += count.max(1);
+    }
+}
+
+/// A wide space in the middle of a sentence, which no list or heading explains;
+/// it may be meant, so there is no repair.
+fn wide(passage: &Passage, index: usize, report: &mut Report) {
+    let han = |c: Option<char>| c.is_some_and(is_han);
+    let around = han(passage.before(index)) && han(passage.at(index + 1));
+    let only = passage.count_marks(0..passage.len(), WIDE) == 1;
+    let marked = passage.chars()[..index].iter().any(|&c| "，。；：".contains(c));
+    let inside = marked || passage.count_before(index, is_han) >= 4;
+    let ends = passage.chars().last().is_some_and(|&c| "。！？；".contains(c));
+    let article = passage.at(0) == Some('第');
+    if around && only && inside && ends && !article && !is_enclosed(passage, index) {
+        let finding = report.at(passage, index..index + 1, "句子中间有一个全角空格");
+        finding.level(Level::Warning).hint("不是有意空开的，就删去它");
+    }
+}
+
+/// The space as wide as a character.
+const WIDE: char = '\u{3000}';
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}')
+}
+
+/// Where a gap stands that must not be there, and how sure that is.
+fn fault(
+    passage: &Passage,
+    gap: &Range<usize>,
+    [before, after]: [char; 2],
+    prose: bool,
+) -> Option<(&'static str, Level)> {
+    if let Some(level) = behind_label(passage, gap.start) {
+        return Some(("序号后面", level));
+    }
+    let what = if is_wide_mark(before) || is_wide_mark(after) {
+        beside_mark(passage, gap.start, [before, after], prose).then_some("标点旁边")
+    } else {
+        match (is_han(before), is_han(after)) {
+            (true, true) => {
+                (prose && between_han(passage, gap, before, after)).then_some("汉字之间")
+            }
+            (true, false) => before_word(passage, gap, prose),
+            (false, true) => behind_word(passage, gap, after, prose),
+            (false, false) => (after == '%' && before.is_ascii_digit()).then_some("数字和“%”之间"),
+        }
+    };
+    what.map(|what| (what, Level::Error))
+}
+
+/// How sure it is that the gap behind a label at a line's start is wrong.
+fn behind_label(passage: &Passage, start: usize) -> Option<Level> {
+    let numeral = passage.numeral();
+    let mark = passage.before(start);
+    if passage.bracketed_label() == Some(start) {
+        return Some(Level::Error);
+    }
+    if passage.level.is_none() || numeral + 1 != start {
+        return None;
+    }
+    match mark {
+        Some('、') => Some(Level::Error),
+        // The standard on marks itself prints a space there.
+        Some('.' | '．') => Some(Level::Warning),
+        _ => None,
+    }
+}
+
+/// Whether a gap beside a full-width mark is wrong.
+fn beside_mark(passage: &Passage, start: usize, [before, after]: [char; 2], prose: bool) -> bool {
+    const STOPS: &str = "，。、；：？！";
+    const OPEN: &str = "“‘《〈（〔【";
+    const CLOSE: &str = "”’》〉）〕】";
+    // （ ） and 〔2026〕 号 wait for something to be filled in.
+    let blank = OPEN.contains(before) && (CLOSE.contains(after) || "年月日".contains(after))
+        || before == '〕';
+    // Quotation marks serve Latin too, and “—” and “…” numbers.
+    let either = |c: char| "“”‘’…—".contains(c);
+    let han = |c: char| is_han(c) || is_wide_mark(c);
+    if blank || either(before) && !han(after) || either(after) && !han(before) {
+        return false;
+    }
+    if passage.kind == Kind::Paragraph && !passage.is_quoted(start) {
+        return prose;
+    }
+    // In a title a space may stand for a comma behind “…” and before it.
+    STOPS.contains(before)
+        || STOPS.contains(after)
+        || OPEN.contains(before)
+        || CLOSE.contains(after)
+}
+
+/// Whether a gap between two Chinese characters of a sentence is wrong.
+fn between_han(passage: &Passage, gap: &Range<usize>, before: char, after: char) -> bool {
+    const WRITERS: &[&str] = &["记者", "通讯员", "作者", "电"];
+    let left = passage.count_before(gap.start, is_han);
+    let right = passage.count(gap.end, is_han);
+    // 提高认识 加强领导, 张 伟, 张三 李四 王五, 传真： and 2026年 月 日 have their
+    // spaces.
+    let listed = |c: Option<char>| c.is_some_and(is_space);
+    let list = listed(passage.before(gap.start - left)) || listed(passage.at(gap.end + right));
+    let phrases = list || left == right || left == 1 || right == 1;
+    let form =
+        passage.at(gap.end + right) == Some('：') || before == '第' || "年月日号期".contains(after);
+    let writer = WRITERS
+        .iter()
+        .any(|word| passage.ends_with(gap.start, word) || passage.starts_with(gap.end, word));
+    let article =
+        passage.at(0) == Some('第') && left == gap.start && "章节条款编篇".contains(before);
+    passage.kind == Kind::Paragraph
+        && !(phrases || form || writer || article)
+        && !is_enclosed(passage, gap.start)
+}
+
+/// Whether a gap before digits or letters is wrong.
+fn before_word(passage: &Passage, gap: &Range<usize>, prose: bool) -> Option<&'static str> {
+    let count = passage.count(gap.end, is_word);
+    let end = gap.end + count;
+    let word = &passage.chars()[gap.end..end];
+    // 包括：1. 甲 2. 乙 is a list.
+    let label =
+        matches!(word, [.., '.' | ')']) || matches!(passage.at(end), Some('、' | '）' | '．'));
+    let label = label && word.first().is_some_and(char::is_ascii_digit);
+    let gap_behind =
+        passage.at(end).is_some_and(is_space) && passage.at(end + 1).is_some_and(is_han);
+    let sure = if passage.kind == Kind::Paragraph { prose } else { gap_behind };
+    (sure && !label && !is_code(word) && !in_title_marks(passage, gap.start))
+        .then(|| kind(word.first()))
+        .flatten()
+}
+
+/// Whether a gap behind digits or letters is wrong.
+fn behind_word(
+    passage: &Passage,
+    gap: &Range<usize>,
+    after: char,
+    prose: bool,
+) -> Option<&'static str> {
+    let count = passage.count_before(gap.start, is_word);
+    let start = gap.start - count;
+    let word = &passage.chars()[start..gap.start];
+    let digits = word.iter().all(char::is_ascii_digit);
+    let opener = start - passage.count_before(start, |c| is_han(c) || is_space(c));
+    let head = passage.text(opener..start.min(opener + 3));
+    // 1 总则, 图1 示意, 附件2 名单 and GB/T 9704 公文格式 have their spaces.
+    let numbered = opener == 0
+        && (start == 0 && !(digits && "年月日".contains(after))
+            || ["图", "表", "注", "例", "附", "专栏"].iter().any(|word| head.starts_with(word)));
+    let standard = is_standard(&passage.text(start.saturating_sub(20)..gap.start));
+    let label = matches!(word, [.., '.' | ')']);
+    let sure = prose || passage.kind != Kind::Paragraph;
+    (sure
+        && !numbered
+        && !standard
+        && !label
+        && !is_code(word)
+        && !in_title_marks(passage, gap.start))
+    .then(|| kind(word.last()))
+    .flatten()
+}
+
+/// The words for a gap beside a character, if it is a digit or a letter.
+fn kind(c: Option<&char>) -> Option<&'static str> {
+    match c {
+        Some(c) if c.is_ascii_digit() || *c == '%' => Some("汉字和数字之间"),
+        Some(c) if c.is_ascii_alphabetic() => Some("汉字和字母之间"),
+        _ => None,
+    }
+}
+
+/// Whether a character belongs to a word of Latin letters and digits.
+fn is_word(c: char) -> bool {
+    c.is_ascii_graphic()
+}
+
+/// Whether a word is an address, a telephone number or a date of a machine,
+/// which a space sets off.
+fn is_code(word: &[char]) -> bool {
+    let digits = word.iter().filter(|c| c.is_ascii_digit()).count();
+    let letters = word.iter().any(char::is_ascii_alphabetic);
+    digits >= 7 || word.iter().any(|c| "@:/\\_-".contains(*c)) || letters && word.contains(&'.')
+}
+
+/// Whether a text has the number of a standard.
+fn is_standard(text: &str) -> bool {
+    ["GB", "ISO", "IEC", "DB", "/T"].iter().any(|mark| text.contains(mark))
+}
+
+/// Whether a place stands in quotation marks, book title marks or brackets.
+fn is_enclosed(passage: &Passage, index: usize) -> bool {
+    let pairs = passage.pairs();
+    passage.is_quoted(index)
+        || pairs.paired.iter().any(|&(start, end)| start < index && index < end)
+}
+
+fn in_title_marks(passage: &Passage, index: usize) -> bool {
+    let paired = &passage.pairs().paired;
+    let mut around = paired.iter().filter(|&&(start, end)| start < index && index < end);
+    around.any(|&(start, _)| matches!(passage.at(start), Some('《' | '〈')))
+}

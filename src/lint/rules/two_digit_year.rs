@@ -1,0 +1,99 @@
+//! Years of two digits.
+
+use crate::lint::passage::{Passage, is_han};
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "two-digit-year",
+    name: "两位数的年份",
+    level: Level::Warning,
+    what: "只写后两位的年份，如25年12月、25年底、’25年。",
+    why: "年份应写全四位，简写容易和年数混淆。",
+    wrong: "截至25年12月，全省建成平台21个。",
+    right: "截至2025年12月，全省建成平台21个。",
+    standard: "GB/T 15835—2011 5.1.4",
+    fixes: false,
+    check: Check::Passage(check),
+};
+
+/// Words before a year; behind others two digits may be a number of years:
+/// 历时10年, 刑期15年6月, 民国25年.
+const LEADS: &[&str] = &[
+    "自", "从", "于", "至", "到", "在", "截", "，", "。", "；", "：", "（", "(", "\u{3000}", "、",
+];
+
+/// What stands behind a year and not behind a number of years.
+const PARTS: &[&str] = &[
+    "上半年",
+    "下半年",
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "第一季度",
+    "第二季度",
+    "第三季度",
+    "第四季度",
+];
+
+fn check(passage: &Passage, report: &mut Report) {
+    let mut open = false;
+    for (index, c) in passage.chars().iter().enumerate() {
+        match c {
+            '‘' => open = true,
+            '’' if open => open = false,
+            // An apostrophe, not the end of a quotation.
+            '’' | '\'' if is_year(passage, index + 1) => {
+                found(passage, index + 1, report);
+            }
+            '年' if is_short_year(passage, index) => found(passage, index - 2, report),
+            _ => {}
+        }
+    }
+}
+
+fn found(passage: &Passage, start: usize, report: &mut Report) {
+    let Some(short) = passage.number::<u32>(start..start + 2) else { return };
+    if passage.is_quoted(start) {
+        return;
+    }
+    let year = if short < 50 { 2000 + short } else { 1900 + short };
+    let message = format!("年份“{}”只写了后两位", passage.text(start..start + 3));
+    report.at(passage, start..start + 3, message).hint(format!("写全四位：{year}年"));
+}
+
+/// Whether two digits and 年 begin at an index.
+fn is_year(passage: &Passage, index: usize) -> bool {
+    passage.digits(index) == 2 && passage.at(index + 2) == Some('年')
+}
+
+/// Whether two digits before 年 at an index are a year and no number of years.
+fn is_short_year(passage: &Passage, mark: usize) -> bool {
+    passage.digits_before(mark) == 2 && is_led(passage, mark - 2) && is_followed(passage, mark)
+}
+
+fn is_led(passage: &Passage, start: usize) -> bool {
+    let link = passage.before(start).filter(|&c| "至到、".contains(c)).and(start.checked_sub(1));
+    // 3年至10年6月 is a length of time.
+    let length = link.is_some_and(|link| matches!(passage.before(link), Some('年' | '月')));
+    start == 0 || (passage.ends_with_any(start, LEADS) && !length)
+}
+
+/// Whether what stands behind 年 at an index makes the digits a year.
+fn is_followed(passage: &Passage, mark: usize) -> bool {
+    let digits = passage.digits(mark + 1);
+    let month = mark + 1..mark + 1 + digits;
+    let in_month = passage.at(month.end) == Some('月')
+        && passage.at(month.end + 1) != Some('龄')
+        && matches!(passage.number(month), Some(1..=12));
+    // 20年以来 may be a number of years, 自20年以来 is none.
+    let since = passage.starts_with(mark + 1, "以来")
+        && matches!(passage.before(mark - 2), Some('自' | '从'));
+    // 20年底蕴 and 10年初心 go on with a word.
+    let end = matches!(passage.at(mark + 1), Some('底' | '初'))
+        && passage
+            .at(mark + 2)
+            .is_none_or(|c| !is_han(c) || "前以之完建达全共实将累的".contains(c));
+    in_month || since || end || passage.starts_with_any(mark + 1, PARTS)
+}

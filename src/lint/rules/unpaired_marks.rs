@@ -1,0 +1,123 @@
+//! Marks that stand in pairs, without the other one.
+
+use std::collections::BTreeSet;
+
+use crate::lint::pairs::Pair;
+use crate::lint::passage::{Passage, is_han};
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "unpaired-marks",
+    name: "成对符号",
+    level: Level::Error,
+    what: "引号、书名号、括号只有一半，或者互相交叉。引文分几段、每段开头都有前引号的不算。",
+    why: "成对的符号少了一半，看不出从哪里到哪里。",
+    wrong: "印发了《实施方案，明确了任务。",
+    right: "印发了《实施方案》，明确了任务。",
+    standard: "GB/T 15834—2011 4.8、4.9、4.15",
+    fixes: false,
+    check: Check::Article(check),
+};
+
+fn check(article: &[&Passage], report: &mut Report) {
+    let notes = notes(article);
+    for (number, passage) in article.iter().enumerate() {
+        let next = article[number + 1..].iter().find(|it| it.is_line());
+        let labels = has_half_bracket_labels(passage);
+        for &index in &passage.pairs().alone {
+            let Some((mark, pair)) = mark(passage, index) else { continue };
+            let goes_on = passage.is_line()
+                && (matches!(mark, '“' | '‘') && next.is_some_and(|next| next.at(0) == Some(mark))
+                    || notes.contains(&(number, index)));
+            let label = labels && pair.open == '（';
+            if goes_on || label || is_prime(passage, index) || is_interval(passage, index) {
+                continue;
+            }
+            let (half, missing) =
+                if mark == pair.open { ("前", pair.close) } else { ("后", pair.open) };
+            let message = format!("{}只有{half}一半，缺少配对的 {missing}", pair.name);
+            report.at(passage, index..index + 1, message);
+        }
+        for &(start, end) in &passage.pairs().crossing {
+            if let Some((_, pair)) = mark(passage, start) {
+                let message = format!("{}和别的成对符号交叉", pair.name);
+                report.at(passage, start..end + 1, message).hint("一对要整个放在另一对的里面");
+            }
+        }
+    }
+}
+
+/// A full-width mark with its pair; what is half-width belongs to another rule.
+fn mark(passage: &Passage, index: usize) -> Option<(char, &'static Pair)> {
+    let mark = passage.at(index).filter(|c| !c.is_ascii())?;
+    Some((mark, Pair::of(mark)?))
+}
+
+/// Whether a line has labels such as 1） or a）, so that nothing can be said of
+/// its brackets.
+fn has_half_bracket_labels(passage: &Passage) -> bool {
+    passage.find("）").any(|index| {
+        let label = |c: char| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c);
+        let count = passage.count_before(index, label);
+        let before = index.checked_sub(count + 1).and_then(|before| passage.at(before));
+        let apart = before.is_none_or(|c| !is_han(c) && !"（(".contains(c));
+        let circled = passage.before(index).is_some_and(|c| ('①'..='⑳').contains(&c));
+        (1..=2).contains(&count) && apart || circled
+    })
+}
+
+/// Whether a mark is the apostrophe at a Latin word's end or before a year, or
+/// stands for minutes or seconds.
+fn is_prime(passage: &Passage, index: usize) -> bool {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let (before, after) = (passage.before(index), passage.at(index + 1));
+    match passage.at(index) {
+        Some('’') => latin(before) || latin(after),
+        Some('”') => before.is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// Whether a bracket is one of an interval that is open at one end, （0，1].
+fn is_interval(passage: &Passage, index: usize) -> bool {
+    let number = |c: char| c.is_ascii_alphanumeric() || "，,.%+-∞".contains(c);
+    let (numbers, other) = match passage.at(index) {
+        Some('（' | '〔') => {
+            let end = index + 1 + passage.count(index + 1, number);
+            (index + 1..end, passage.at(end))
+        }
+        Some('）' | '〕') => {
+            let start = index - passage.count_before(index, number);
+            (start..index, passage.before(start))
+        }
+        _ => return false,
+    };
+    let comma = passage.chars()[numbers].iter().any(|c| "，,".contains(*c));
+    comma && other.is_some_and(|c| "[]［］〔〕()（）".contains(c))
+}
+
+/// The marks of brackets that enclose several paragraphs, by their passages:
+/// the first opens with one, the last ends with one.
+fn notes(article: &[&Passage]) -> BTreeSet<(usize, usize)> {
+    let mut notes = BTreeSet::new();
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (number, passage) in article.iter().enumerate().filter(|(_, it)| it.is_line()) {
+        let alone = |index: usize| {
+            let alone = passage.pairs().alone.binary_search(&index).is_ok();
+            passage.at(index).filter(|c| alone && "（）〔〕【】".contains(*c))
+        };
+        let last = passage.len().saturating_sub(1);
+        if let Some(pair) = alone(last).and_then(Pair::of)
+            && let Some(place) = open.iter().position(|&(_, mark)| mark == pair.open)
+        {
+            notes.extend([(open[place].0, 0), (number, last)]);
+            open.clear();
+        }
+        if let Some(mark) = alone(0) {
+            open.retain(|&(_, other)| other != mark);
+            open.push((number, mark));
+        }
+    }
+    notes
+}

@@ -1,6 +1,7 @@
 //! The model of an official document (公文, GB/T 9704-2012).
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -41,6 +42,8 @@ pub struct Document {
     pub addressee: Vec<Text>,
     /// 成文日期
     pub date: Date,
+    /// The bytes of this date in the file.
+    pub date_at: Range<usize>,
     /// The text, at least one block.
     pub body: Vec<Block>,
     /// 署名: the names over the date.

@@ -23,6 +23,7 @@ pub mod text;
 pub mod words;
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -47,10 +48,14 @@ pub struct Issue {
     pub layout: Text,
     /// 第 N 期, at least 1.
     pub number: u32,
+    /// The bytes of its number in the file.
+    pub number_at: Range<usize>,
     /// 总第 N 期, at least 1.
     pub total: Option<u32>,
     /// The date in the masthead.
     pub date: Date,
+    /// The bytes of its date in the file.
+    pub date_at: Range<usize>,
     /// How far the issue has come; a mark on the pages, none when final.
     pub status: Status,
     /// What differs from the publication's distribution this time.
@@ -117,6 +122,8 @@ pub struct Colophon {
     pub printed_by: Option<Text>,
     /// 印发日期
     pub printed_on: Option<Date>,
+    /// The bytes of this date in the file.
+    pub printed_on_at: Option<Range<usize>>,
     /// 共印 N 份
     pub copies: Option<u32>,
 }

@@ -7,6 +7,7 @@
 pub mod dates;
 pub mod document_numbers;
 pub mod fix;
+mod lookup;
 pub mod pairs;
 pub mod passage;
 pub mod ranges;
@@ -38,8 +39,8 @@ pub struct Checked<'a> {
     pub neighbours: &'a [Neighbour],
 }
 
-/// Looks at a paper with every rule of at least a level; what a comment
-/// silences is left out. Findings are in the order of the file.
+/// Looks at a paper with every rule and keeps the findings of at least a level;
+/// what a comment silences is left out. Findings are in the order of the file.
 pub fn check(
     paper: &Paper,
     manifest: &Manifest,
@@ -51,7 +52,12 @@ pub fn check(
     let checked = Checked { paper, passages, manifest, settings, neighbours };
     let mut found = Vec::new();
     for rule in rules::ALL {
-        let Some(level) = settings.level(rule).filter(|level| *level >= least) else { continue };
+        let Some(level) = settings.level(rule) else { continue };
+        // A rule for texts can find single words that are certainly wrong; one for
+        // the whole paper, which may read an archive, finds what its level says.
+        if level < least && matches!(rule.check, Check::Paper(_)) {
+            continue;
+        }
         let mut report = Report::new(paper.source(), rule.code, level, &mut found);
         match rule.check {
             Check::Passage(check) => {
@@ -65,6 +71,7 @@ pub fn check(
             Check::Paper(check) => check(&checked, &mut report),
         }
     }
+    found.retain(|finding| finding.severity >= least.severity());
     silence::silence(paper.source(), &mut found);
     found.sort_by(|a, b| a.order().cmp(&b.order()));
     found

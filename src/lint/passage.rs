@@ -190,6 +190,23 @@ impl Passage {
             && !WORDS_AFTER_DENG.iter().any(|rest| self.starts_with(index + 1, rest))
     }
 
+    /// The bracket before an index that is still open there.
+    pub fn open_bracket(&self, index: usize) -> Option<usize> {
+        let mut closed = 0_usize;
+        (0..index.min(self.len())).rev().find(|&at| match self.chars[at] {
+            '）' | ')' => {
+                closed += 1;
+                false
+            }
+            '（' | '(' if closed == 0 => true,
+            '（' | '(' => {
+                closed -= 1;
+                false
+            }
+            _ => false,
+        })
+    }
+
     /// The bytes of the paper's file that a range of characters comes from; an
     /// empty range is the place before its character.
     pub fn place(&self, range: Range<usize>) -> Range<usize> {
@@ -269,6 +286,36 @@ pub fn ends_sentence(c: char) -> bool {
 /// Whether a character closes a pair.
 pub fn closes(c: char) -> bool {
     matches!(c, '”' | '’' | '》' | '〉' | '）' | '〕' | '】' | ')' | ']')
+}
+
+const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/// A number from 1 to 99 as it is counted in Chinese, such as 二十一.
+pub fn chinese_number(numerals: &[char]) -> Option<u32> {
+    let digit = |c: char| {
+        let units = NUMERALS[..9].iter().position(|&numeral| numeral == c)?;
+        u32::try_from(units + 1).ok()
+    };
+    match *numerals {
+        ['十'] => Some(10),
+        ['十', unit] => Some(10 + digit(unit)?),
+        [ten, '十'] => Some(digit(ten)? * 10),
+        [ten, '十', unit] => Some(digit(ten)? * 10 + digit(unit)?),
+        [unit] => digit(unit),
+        _ => None,
+    }
+}
+
+/// A number as it is counted in Chinese; from 100 on in digits.
+pub fn in_chinese(number: u32) -> String {
+    let digit = |units: u32| NUMERALS.get((units as usize).wrapping_sub(1));
+    match (number / 10, number % 10) {
+        (10.., _) | (0, 0) => number.to_string(),
+        (tens, units) => {
+            let ten = (tens > 0).then_some('十');
+            digit(tens).filter(|_| tens > 1).into_iter().chain(&ten).chain(digit(units)).collect()
+        }
+    }
 }
 
 /// Every passage of a paper, in reading order.
@@ -381,4 +428,20 @@ fn of_runs(runs: &[Run]) -> impl Iterator<Item = (char, Range<usize>)> {
         let places = run.text.char_indices();
         places.map(|(at, c)| (c, run.map.to_file(at..at + c.len_utf8())))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_counted_in_chinese() {
+        for number in 1..=99 {
+            let numerals: Vec<char> = in_chinese(number).chars().collect();
+            assert_eq!(chinese_number(&numerals), Some(number), "{numerals:?}");
+        }
+        assert_eq!([in_chinese(10), in_chinese(21), in_chinese(100)], ["十", "二十一", "100"]);
+        assert_eq!(chinese_number(&['一', '二']), None);
+        assert_eq!(chinese_number(&[]), None);
+    }
 }

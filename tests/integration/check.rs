@@ -290,15 +290,30 @@ fn a_comment_silences_a_rule_for_one_place() {
 fn a_layout_sets_the_levels_of_rules() {
     let manifest = fs::read_to_string(project().join("layouts/yaocan/layout.toml")).expect("UTF-8");
     let with = |check: &str| {
-        let own = manifest.split("[check]").next().unwrap_or_default().to_owned() + check;
+        let own = manifest.replace("[check]\n", &format!("[check]\n{check}"));
         broken().file("layouts/yaocan/layout.toml", own)
     };
-    let ran =
-        with("\n[check]\nhalf-width-marks = \"off\"\ndoubled-marks = \"hint\"\n").run(&["check"]);
+    let ran = with("half-width-marks = \"off\"\ndoubled-marks = \"hint\"\n").run(&["check"]);
     assert!(ran.stdout.contains("发现 2 处问题（提示 2）"), "{}", ran.stdout);
-    let ran = with("\n[check]\nhalf-width = \"off\"\ndoubled-marks = \"no\"\n").run(&["check"]);
-    expect![""]
-    .assert_eq(&ran.stderr[..ran.stderr.find("错误[half-width-marks]").unwrap_or(0)]);
+    let ran = with("half-width = \"off\"\ndoubled-marks = \"no\"\n").run(&["check"]);
+    expect![[r#"
+        错误[unknown-rule]: 没有“half-width”这条规则
+          --> layouts/yaocan/layout.toml:22:1
+           |
+        22 | half-width = "off"
+           | ^^^^^^^^^^
+           |
+           = 提示: 用 yaocan check --rules 看全部规则
+
+        错误[bad-level]: 规则的级别不能是“no”
+          --> layouts/yaocan/layout.toml:23:17
+           |
+        23 | doubled-marks = "no"
+           |                 ^^^^
+           |
+           = 提示: 应为 "error"（必错）、"warning"（疑似）、"hint"（提示）或 "off"（不查）
+
+    "#]].assert_eq(&ran.stderr[..ran.stderr.find("必错[half-width-marks]").unwrap_or(0)]);
 }
 
 #[test]
@@ -319,7 +334,39 @@ fn the_office_has_words_of_its_own() {
     let text = "要开立专用帐户，由某旧称管理。省长林知勤到湖北省清江市调研。";
     let workspace = Workspace::new(&issue(text)).file("words.toml", words);
     let ran = workspace.run(&["check"]);
-    expect![[r#""#]].assert_eq(&ran.stderr);
+    expect![[r#"
+        必错[confusable-words]: “帐户”应为“账户”
+          --> issues/2026-01/issue.toml:14:6
+           |
+        14 | 要开立专用帐户，由某旧称管理。省长林知勤到湖北省清江市调研。
+           |           ^^^^
+
+        必错[forbidden-words]: “某旧称”是禁用词：2025年已更名
+          --> issues/2026-01/issue.toml:14:10
+           |
+        14 | 要开立专用帐户，由某旧称管理。省长林知勤到湖北省清江市调研。
+           |                   ^^^^^^
+           |
+           = 提示: 改用“某新称”
+
+        疑似[name-title]: 林知勤的职务写作“省长”，词表里是“副省长”
+          --> issues/2026-01/issue.toml:14:16
+           |
+        14 | 要开立专用帐户，由某旧称管理。省长林知勤到湖北省清江市调研。
+           |                               ^^^^^^^^^^
+           |
+           = 提示: 核对职务；有变动的，更新词表
+
+        必错[place-province]: 清江市不属湖北省，词表里属四川省
+          --> issues/2026-01/issue.toml:14:22
+           |
+        14 | 要开立专用帐户，由某旧称管理。省长林知勤到湖北省清江市调研。
+           |                                           ^^^^^^^^^^^^
+           |
+           = 提示: 核对地名和省份
+
+    "#]]
+    .assert_eq(&ran.stderr);
     let broken = Workspace::new(&issue(text)).file("words.toml", "[[word]]\nwrang = \"甲\"\n");
     expect![[r#"
         错误[unknown-key]: [[word]]里没有 `wrang` 这一项
@@ -329,6 +376,12 @@ fn the_office_has_words_of_its_own() {
           | ^^^^^
           |
           = 提示: 是不是 `wrong`（错误写法）？
+
+        疑似[confusable-words]: “帐户”多半应为“账户”：与钱财有关的用“账”
+          --> issues/2026-01/issue.toml:14:6
+           |
+        14 | 要开立专用帐户，由某旧称管理。省长林知勤到湖北省清江市调研。
+           |           ^^^^
 
     "#]]
     .assert_eq(&broken.run(&["check"]).stderr);

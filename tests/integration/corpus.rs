@@ -34,7 +34,7 @@ fn nothing_is_found_in_what_is_right() {
     let mut wrong = Vec::new();
     for block in corpus.split("\n---\n") {
         let text = article("试查一则", block.trim_matches('\n'));
-        for finding in check(&text) {
+        for finding in check(&text, &[]) {
             let span = finding.span.as_ref().expect("a place");
             let at = span.source.position(span.range.start).line;
             let found = text.lines().nth(at - 1).unwrap_or_default();
@@ -93,7 +93,7 @@ fn planted_mistakes_are_found_and_nothing_else() {
     let mut said = Vec::new();
     for Planted { code, wrong, right } in &planted {
         let text = paper(code, wrong);
-        let findings = check(&text);
+        let findings = check(&text, &[]);
         let offset = text.find(wrong.as_str()).expect("the text");
         let differs = difference(wrong, right);
         let differs = differs.start + offset..differs.end + offset;
@@ -123,7 +123,7 @@ fn planted_mistakes_are_found_and_nothing_else() {
                 said.push(format!("false: {}: {wrong}", line(finding)));
             }
         }
-        for finding in check(&paper(code, right)) {
+        for finding in check(&paper(code, right), &[]) {
             all += 1;
             said.push(format!("false, in what is right: {}: {right}", line(&finding)));
         }

@@ -181,9 +181,9 @@ fn a_role_without_a_face_is_an_error() {
     let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/layout.toml", manifest);
     expect![[r#"
         错误[no-font]: 用途“hei”没有可用的字体
-          --> layouts/yaocan/layout.toml:25:1
+          --> layouts/yaocan/layout.toml:29:1
            |
-        25 | hei = ["黑体", "SimHei", "某黑体"]
+        29 | hei = ["黑体", "SimHei", "某黑体"]
            | ^^^
            |
            = 提示: 把其中一种字体的文件放进 fonts/：黑体、SimHei、某黑体

@@ -1,6 +1,7 @@
 //! The rules of proof-reading on pairs of files in `tests/rules/`: what a rule
 //! finds in `<code>.raw.toml` stands at its end as comments, `<code>.fixed.toml`
-//! is clean. `UPDATE_EXPECT=1` writes the comments anew.
+//! is clean. `UPDATE_EXPECT=1` writes the comments anew. Other papers beside a
+//! fixture stand in `<code>/`, layouts in `layouts/`, words in `words.toml`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 
 use yaocan::diag::Diagnostic;
 use yaocan::engine::layouts::Layouts;
-use yaocan::issue::{Picker, load};
+use yaocan::issue::{Head, Neighbour, Picker, Words, load};
 use yaocan::lint::rule::Level;
 use yaocan::lint::settings::Settings;
 use yaocan::lint::{self, fix, rules};
@@ -24,8 +25,33 @@ fn folder() -> PathBuf {
     project().join("tests/rules")
 }
 
+/// The word list of the fixtures, which the starter list is joined to.
+const WORDS: &str = "words.toml";
+
+/// The other papers beside a rule's fixtures, the oldest first: what stands in
+/// its folder `<code>/`, if it has one.
+fn neighbours(code: &str) -> Vec<Neighbour> {
+    let files = fs::read_dir(folder().join(code)).into_iter().flatten().flatten();
+    let mut papers: Vec<_> = files
+        .map(|file| file.path())
+        .map(|file| {
+            let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            Neighbour { id, head: Head::read(&file), file }
+        })
+        .collect();
+    papers.sort_by(|a, b| (a.head.date, &a.id).cmp(&(b.head.date, &b.id)));
+    papers
+}
+
+fn words() -> Words {
+    let text = fs::read_to_string(folder().join(WORDS)).expect("a word list");
+    let own = Words::load(Arc::new(Source::new(WORDS, text)));
+    assert_eq!(own.diagnostics, []);
+    lint::starter_words().with(own.value.expect("a word list"))
+}
+
 /// What every rule finds in a paper's text.
-pub fn check(text: &str) -> Vec<Diagnostic> {
+pub fn check(text: &str, neighbours: &[Neighbour]) -> Vec<Diagnostic> {
     let source = Arc::new(Source::new("issue.toml", text));
     let picker = Picker::new(folder(), folder());
     let loaded = load::load(source, &picker);
@@ -33,8 +59,8 @@ pub fn check(text: &str) -> Vec<Diagnostic> {
     let paper = loaded.value.expect("a paper");
     let layouts = Layouts::new(folder().join("layouts"));
     let manifest = layouts.manifest(&paper).value.expect("a manifest");
-    let settings = Settings::new(&manifest, lint::starter_words()).value;
-    lint::check(&paper, &manifest, &settings, &[], Level::Hint)
+    let settings = Settings::new(&manifest, words()).value;
+    lint::check(&paper, &manifest, &settings, neighbours, Level::Hint)
 }
 
 /// A finding as a line: place, level, code, message, and whether it is
@@ -60,10 +86,10 @@ fn split(text: &str) -> (String, Vec<String>) {
 }
 
 /// Repairs a text until nothing is left to repair.
-fn repaired(text: &str) -> String {
+fn repaired(text: &str, neighbours: &[Neighbour]) -> String {
     let mut text = text.to_owned();
     for _ in 0..10 {
-        let fixed = fix::apply(&text, &check(&text));
+        let fixed = fix::apply(&text, &check(&text, neighbours));
         if fixed.repaired.is_empty() {
             return text;
         }
@@ -84,7 +110,8 @@ fn each_rule_finds_what_it_must_and_the_repaired_text_is_clean() {
         };
         let fixed = fs::read_to_string(&fixed_path).unwrap_or_default();
         let (text, expected) = split(&raw);
-        let findings = check(&text);
+        let beside = neighbours(rule.code);
+        let findings = check(&text, &beside);
         let found: Vec<_> = findings.iter().map(line).collect();
         if std::env::var_os("UPDATE_EXPECT").is_some() {
             let comments: String = found.iter().map(|line| format!("{EXPECTED}{line}\n")).collect();
@@ -95,12 +122,14 @@ fn each_rule_finds_what_it_must_and_the_repaired_text_is_clean() {
         if findings.is_empty() || findings.iter().any(|finding| finding.code != rule.code) {
             wrong.push(format!("{}: it alone finds something: {found:#?}", rule.code));
         }
-        let left: Vec<_> = check(&fixed).iter().map(line).collect();
+        let left: Vec<_> = check(&fixed, &beside).iter().map(line).collect();
         if !left.is_empty() {
             wrong.push(format!("{}: the fixed file is not clean: {left:#?}", rule.code));
         }
-        if findings.iter().all(|finding| finding.fix.is_some()) && repaired(&text) != fixed {
-            wrong.push(format!("{}: repaired, it is\n{}", rule.code, repaired(&text)));
+        let repairable = findings.iter().all(|finding| finding.fix.is_some());
+        let repaired = repaired(&text, &beside);
+        if repairable && repaired != fixed {
+            wrong.push(format!("{}: repaired, it is\n{repaired}", rule.code));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -111,8 +140,9 @@ fn a_repair_run_twice_changes_nothing() {
     for rule in rules::ALL {
         let path = folder().join(format!("{}.raw.toml", rule.code));
         let (text, _) = split(&fs::read_to_string(path).expect("UTF-8"));
-        let once = repaired(&text);
-        assert_eq!(repaired(&once), once, "{}", rule.code);
+        let beside = neighbours(rule.code);
+        let once = repaired(&text, &beside);
+        assert_eq!(repaired(&once, &beside), once, "{}", rule.code);
     }
 }
 
@@ -132,8 +162,9 @@ fn the_list_of_rules_is_the_folder_of_rules() {
         .iter()
         .flat_map(|rule| ["raw", "fixed"].map(|kind| format!("{}.{kind}.toml", rule.code)))
         .collect();
-    let there: BTreeSet<_> =
+    let mut there: BTreeSet<_> =
         files(&folder()).into_iter().filter(|file| file.ends_with(".toml")).collect();
+    assert!(there.remove(WORDS));
     assert_eq!(fixtures, there);
 }
 
@@ -144,4 +175,39 @@ fn the_examples_of_each_rule_hold() {
             assert!(!text.is_empty(), "{}", rule.code);
         }
     }
+}
+
+#[test]
+fn the_starter_list_is_sound() {
+    let words = lint::starter_words().words;
+    assert!(words.len() >= 120, "{}", words.len());
+    let wrong: BTreeSet<_> = words.iter().map(|word| word.wrong.as_str()).collect();
+    assert_eq!(wrong.len(), words.len(), "a word stands in it twice");
+    for word in &words {
+        assert!(!word.certain && word.right.is_some(), "{}", word.wrong);
+        let found =
+            wrong.iter().find(|wrong| word.right.as_ref().is_some_and(|it| it.contains(**wrong)));
+        assert_eq!(found, None, "the right word of {}", word.wrong);
+    }
+}
+
+/// The fixture of `issue-number` has the same number as another issue; these
+/// have other faults.
+#[test]
+fn an_issue_is_held_against_those_of_its_year() {
+    let raw = fs::read_to_string(folder().join("issue-number.raw.toml")).expect("UTF-8");
+    let found = |number: &str, date: &str| -> Vec<String> {
+        let text = split(&raw).0.replace("number = 5", &format!("number = {number}"));
+        let text = text.replace("date = 2026-03-10", &format!("date = {date}"));
+        check(&text, &neighbours("issue-number")).iter().map(line).collect()
+    };
+    assert_eq!(
+        found("9", "2026-03-31"),
+        ["4:10 疑似 issue-number 期号不连续：2026年在它之前最后是第7期"]
+    );
+    assert_eq!(
+        found("4", "2026-04-02"),
+        ["5:8 必错 issue-number 日期比第5期（2026-05，2026年3月20日）还晚"]
+    );
+    assert!(found("1", "2027-01-08").is_empty(), "another year counts anew");
 }

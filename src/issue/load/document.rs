@@ -69,7 +69,9 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
     let secrecy_term = secrecy_term(&mut table);
     let urgency = degree(&mut table, "urgency", "紧急程度", URGENCY);
     let addressee = addressee(&mut table);
-    let date = table.require("date").and_then(Value::date);
+    let date = table.require("date");
+    let date_at = date.map(|value| value.span());
+    let date = date.and_then(Value::date);
     let body = body(&mut table, picker);
     let seal = table.get("seal").and_then(Value::flag).unwrap_or(true);
     let note = table.get("note").and_then(note);
@@ -113,6 +115,7 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         title: title?,
         addressee,
         date: date?,
+        date_at: date_at?,
         body: body?,
         signature: signature.unwrap_or(usual),
         seal,

@@ -1,10 +1,11 @@
 //! `[issue]`, `[colophon]` and `[[section]]`: a publication's issue.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{body, colophon, status, title};
 use crate::diag::Diagnostic;
-use crate::issue::table::Table;
+use crate::issue::table::{Table, Value};
 use crate::issue::{Article, Date, Issue, Picker, Section, Status};
 
 /// Reads an issue.
@@ -22,13 +23,15 @@ pub fn issue(mut root: Table, picker: &Picker) -> Option<Issue> {
         tables.into_iter().filter_map(|table| section(table, picker)).collect::<Vec<_>>()
     });
     root.finish();
-    let Head { number, total, date, status } = head?;
+    let Head { number, number_at, total, date, date_at, status } = head?;
     Some(Issue {
         source,
         layout: layout?,
         number: number?,
+        number_at: number_at?,
         total,
         date: date?,
+        date_at: date_at?,
         status,
         colophon: colophon.unwrap_or_default(),
         sections: sections?,
@@ -38,16 +41,23 @@ pub fn issue(mut root: Table, picker: &Picker) -> Option<Issue> {
 /// What `[issue]` says.
 struct Head {
     number: Option<u32>,
+    number_at: Option<Range<usize>>,
     total: Option<u32>,
     date: Option<Date>,
+    date_at: Option<Range<usize>>,
     status: Status,
 }
 
 fn head(mut table: Table) -> Head {
+    let number = table.require("number");
+    let total = table.get("total");
+    let date = table.require("date");
     let head = Head {
-        number: table.require("number").and_then(|value| value.count("期号")),
-        total: table.get("total").and_then(|value| value.count("总期号")),
-        date: table.require("date").and_then(|value| value.date()),
+        number: number.and_then(|value| value.count("期号")),
+        number_at: number.map(|value| value.span()),
+        total: total.and_then(|value| value.count("总期号")),
+        date: date.and_then(Value::date),
+        date_at: date.map(|value| value.span()),
         status: status(&mut table),
     };
     table.finish();

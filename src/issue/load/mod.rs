@@ -93,12 +93,18 @@ fn status(table: &mut Table) -> Status {
 
 /// What a paper or a manifest says about the distribution block (版记).
 pub(super) fn colophon(table: &mut Table) -> Colophon {
+    let to = table.get("to").and_then(|value| value.lines("主送"));
+    let cc = table.get("cc").and_then(|value| value.lines("抄送"));
+    let printed_by = table.get("printed_by").and_then(|value| value.line("印发机关"));
+    let printed_on = table.get("printed_on");
+    let copies = table.get("copies").and_then(|value| value.count("印数"));
     Colophon {
-        to: table.get("to").and_then(|value| value.lines("主送")),
-        cc: table.get("cc").and_then(|value| value.lines("抄送")),
-        printed_by: table.get("printed_by").and_then(|value| value.line("印发机关")),
-        printed_on: table.get("printed_on").and_then(|value| value.date()),
-        copies: table.get("copies").and_then(|value| value.count("印数")),
+        to,
+        cc,
+        printed_by,
+        printed_on: printed_on.and_then(|value| value.date()),
+        printed_on_at: printed_on.map(|value| value.span()),
+        copies,
     }
 }
 

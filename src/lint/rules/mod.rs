@@ -2,30 +2,45 @@
 
 mod comma_before_deng;
 mod comma_between_titles;
+mod confusable_words;
+mod cut_paragraph;
 mod dash;
 mod day_hao;
+mod distribution_differs;
 mod document_number;
 mod doubled_marks;
+mod earlier_text;
 mod ellipsis;
+mod forbidden_words;
 mod full_width_digits;
 mod half_width_marks;
+mod highlight_differs;
 mod impossible_date;
 mod invisible_characters;
+mod issue_number;
 mod label_mark;
+mod label_order;
+mod long_article;
 mod look_alikes;
 mod mark_after_label;
 mod mixed_dates;
+mod name_title;
 mod nested_marks;
 mod number_unit;
+mod order_words;
 mod padded_date;
+mod place_province;
+mod printed_before;
 mod range_dash;
 mod range_unit;
 mod repeated_paragraph;
+mod sentence_end;
 mod space_in_text;
 mod straight_quotes;
 mod title_end_mark;
 mod traditional_characters;
 mod two_digit_year;
+mod unknown_section;
 mod unpaired_marks;
 mod wrong_weekday;
 
@@ -35,30 +50,45 @@ use super::rule::Rule;
 pub const ALL: &[&Rule] = &[
     &comma_before_deng::RULE,
     &comma_between_titles::RULE,
+    &confusable_words::RULE,
+    &cut_paragraph::RULE,
     &dash::RULE,
     &day_hao::RULE,
+    &distribution_differs::RULE,
     &document_number::RULE,
     &doubled_marks::RULE,
+    &earlier_text::RULE,
     &ellipsis::RULE,
+    &forbidden_words::RULE,
     &full_width_digits::RULE,
     &half_width_marks::RULE,
+    &highlight_differs::RULE,
     &impossible_date::RULE,
     &invisible_characters::RULE,
+    &issue_number::RULE,
     &label_mark::RULE,
+    &label_order::RULE,
+    &long_article::RULE,
     &look_alikes::RULE,
     &mark_after_label::RULE,
     &mixed_dates::RULE,
+    &name_title::RULE,
     &nested_marks::RULE,
     &number_unit::RULE,
+    &order_words::RULE,
     &padded_date::RULE,
+    &place_province::RULE,
+    &printed_before::RULE,
     &range_dash::RULE,
     &range_unit::RULE,
     &repeated_paragraph::RULE,
+    &sentence_end::RULE,
     &space_in_text::RULE,
     &straight_quotes::RULE,
     &title_end_mark::RULE,
     &traditional_characters::RULE,
     &two_digit_year::RULE,
+    &unknown_section::RULE,
     &unpaired_marks::RULE,
     &wrong_weekday::RULE,
 ];

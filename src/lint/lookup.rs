@@ -1,0 +1,77 @@
+//! Finds the words of a list in a passage, all of them in one go.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::passage::Passage;
+
+/// What stands for any digit in a word.
+const DIGIT: char = '#';
+
+/// Words to be found.
+pub struct Lookup {
+    words: Vec<Vec<char>>,
+    /// The places of words in the list by what they begin with, longer words first.
+    by_first: HashMap<char, Vec<usize>>,
+}
+
+impl Lookup {
+    /// Takes the words; a match names one by its place among them.
+    pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let words: Vec<Vec<char>> = words.map(|word| word.chars().collect()).collect();
+        let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
+        for (place, word) in words.iter().enumerate() {
+            match word.first() {
+                Some(&DIGIT) => ('0'..='9').for_each(|digit| {
+                    by_first.entry(digit).or_default().push(place);
+                }),
+                Some(&first) => by_first.entry(first).or_default().push(place),
+                None => {}
+            }
+        }
+        for places in by_first.values_mut() {
+            places.sort_by_key(|&place| std::cmp::Reverse(words[place].len()));
+        }
+        Self { words, by_first }
+    }
+
+    /// Every word of a passage that counts, with its range; of two that overlap
+    /// the first, of two at one place the longer.
+    pub fn find(
+        &self,
+        passage: &Passage,
+        counts: impl Fn(usize, Range<usize>) -> bool,
+    ) -> Vec<(usize, Range<usize>)> {
+        let mut found = Vec::new();
+        let mut index = 0;
+        while let Some(first) = passage.at(index) {
+            let places = self.by_first.get(&first).map_or(&[][..], Vec::as_slice);
+            let at = places.iter().find_map(|&place| {
+                let range = index..index + self.words[place].len();
+                let here = self.stands(passage, place, index) && counts(place, range.clone());
+                here.then_some((place, range))
+            });
+            index = at.as_ref().map_or(index + 1, |(_, range)| range.end);
+            found.extend(at);
+        }
+        found
+    }
+
+    fn stands(&self, passage: &Passage, place: usize, index: usize) -> bool {
+        let word = &self.words[place];
+        let text = passage.chars().get(index..index + word.len());
+        let same =
+            |(&c, &wanted): (&char, &char)| c == wanted || wanted == DIGIT && c.is_ascii_digit();
+        text.is_some_and(|text| text.iter().zip(word).all(same))
+    }
+}
+
+/// Whether a word stands in a passage only as a part of a longer one that is
+/// right, such as the 北斗 of 北斗系统.
+pub fn is_within(passage: &Passage, range: &Range<usize>, longer: &str) -> bool {
+    let word = passage.text(range.clone());
+    longer.match_indices(&word).any(|(at, _)| {
+        let before = longer[..at].chars().count();
+        range.start.checked_sub(before).is_some_and(|start| passage.starts_with(start, longer))
+    })
+}

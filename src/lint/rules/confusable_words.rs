@@ -1,0 +1,61 @@
+//! Words of the word list that are easily mistaken.
+
+use crate::issue::words::Word;
+use crate::lint::Checked;
+use crate::lint::lookup::{Lookup, is_within};
+use crate::lint::passage::Passage;
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "confusable-words",
+    name: "易混词",
+    level: Level::Warning,
+    what: "易错词表里的错误写法；词表里注明 certain = true 的是必错。",
+    why: "同音、形近的字词容易打错，通读时不容易看出来。",
+    wrong: "截止目前，全省已建成平台30家。",
+    right: "截至目前，全省已建成平台30家。",
+    standard: "编校惯例",
+    fixes: true,
+    check: Check::Paper(check),
+};
+
+fn check(checked: &Checked, report: &mut Report) {
+    let words = &checked.settings.words.words;
+    let lookup = Lookup::new(words.iter().map(|word| word.wrong.as_str()));
+    for passage in &checked.passages {
+        let counts = |place: usize, range: std::ops::Range<usize>| {
+            let word: &Word = &words[place];
+            let right = word.right.as_deref().unwrap_or_default();
+            let excused = word.unless.iter().any(|text| passage.starts_with(range.end, text));
+            !excused && !is_within(passage, &range, right)
+        };
+        for (place, range) in lookup.find(passage, counts) {
+            let word = &words[place];
+            let wrong = passage.text(range.clone());
+            let right =
+                word.right.as_ref().map(|right| with_digits(word, right, passage, range.start));
+            let reason =
+                word.reason.as_ref().map(|reason| format!("：{reason}")).unwrap_or_default();
+            let message = match (&right, word.certain) {
+                (Some(right), true) => format!("“{wrong}”应为“{right}”{reason}"),
+                (Some(right), false) => format!("“{wrong}”多半应为“{right}”{reason}"),
+                (None, _) => format!("“{wrong}”要核对{reason}"),
+            };
+            let finding = report.at(passage, range.clone(), message);
+            if word.certain {
+                let finding = finding.level(Level::Error);
+                if let Some(right) = right {
+                    finding.replace(range, &right);
+                }
+            }
+        }
+    }
+}
+
+/// The right word with the digits that stand in the text for each `#`.
+fn with_digits(word: &Word, right: &str, passage: &Passage, start: usize) -> String {
+    let places = word.wrong.chars().enumerate().filter(|(_, c)| *c == '#');
+    let mut digits = places.filter_map(|(offset, _)| passage.at(start + offset));
+    right.chars().map(|c| if c == '#' { digits.next().unwrap_or(c) } else { c }).collect()
+}

@@ -1,0 +1,203 @@
+//! 一、（一）1.（1） with a number or a level left out.
+
+use crate::issue::Level as Depth;
+use crate::lint::passage::{Kind, Passage, chinese_number, in_chinese, is_numeral};
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "label-order",
+    name: "层次序号",
+    level: Level::Error,
+    what: "层次序号跳号、重号；不从第一个写起，或者隔过一层（疑似）。",
+    why: "层次序号依次为“一、”“（一）”“1.”“（1）”，同一层从第一个起连续编号。",
+    wrong: "（1）摸清底数。……\n（3）严格督查。……",
+    right: "（1）摸清底数。……\n（2）严格督查。……",
+    standard: "GB/T 9704—2012 7.3.3",
+    fixes: false,
+    check: Check::Article(check),
+};
+
+const DEPTHS: [Depth; 4] = [Depth::One, Depth::Two, Depth::Three, Depth::Four];
+
+/// A label's name, as messages show it.
+fn name(depth: Depth, number: u32) -> String {
+    match depth {
+        Depth::One => format!("“{}、”", in_chinese(number)),
+        Depth::Two => format!("“（{}）”", in_chinese(number)),
+        Depth::Three => format!("“{number}.”"),
+        Depth::Four => format!("“（{number}）”"),
+    }
+}
+
+/// The label of a passage.
+struct Label {
+    depth: Depth,
+    number: u32,
+    len: usize,
+}
+
+impl Label {
+    fn of(passage: &Passage) -> Option<Self> {
+        let depth = passage.level?;
+        let (number, len) = number(passage)?;
+        // 三、四季度 is no label.
+        let counts_on = passage.at(len).is_some_and(is_numeral);
+        (depth != Depth::One || !counts_on).then_some(Self { depth, number, len })
+    }
+}
+
+/// The number that a line opens with, and how far its label goes, even where
+/// it is not written as a label should be: 2、 or ② do not count as missing.
+fn number(passage: &Passage) -> Option<(u32, usize)> {
+    if let Some(circled) = passage.at(0).filter(|c| ('①'..='⑳').contains(c)) {
+        return Some((u32::from(circled) - u32::from('①') + 1, 1));
+    }
+    let start = usize::from(matches!(passage.at(0), Some('（' | '(')));
+    let chinese = start + passage.count(start, is_numeral);
+    let digits = start + passage.count(start, |c| c.is_ascii_digit());
+    let end = chinese.max(digits);
+    let number = if chinese > start {
+        chinese_number(&passage.chars()[start..chinese])
+    } else {
+        passage.text(start..digits).parse().ok()
+    };
+    let closed = matches!(passage.at(end), Some('、' | '.' | '．' | '）' | ')' | '，' | ' '));
+    number.filter(|&number| closed && number > 0).map(|number| (number, end + 1))
+}
+
+/// A level that is being counted.
+struct Open {
+    depth: Depth,
+    last: u32,
+    /// The passage of its last label, by its place in the article.
+    passage: usize,
+    /// Whether the last number came twice, so that the next may count on from
+    /// either.
+    twice: bool,
+}
+
+fn check(article: &[&Passage], report: &mut Report) {
+    let mut counter = Counter { article, open: Vec::new(), last: [None; 4], told: Vec::new() };
+    for (place, passage) in article.iter().enumerate() {
+        if matches!(passage.kind, Kind::Paragraph | Kind::Heading)
+            && let Some(label) = Label::of(passage)
+        {
+            counter.take(place, &label, report);
+        }
+    }
+}
+
+struct Counter<'a> {
+    article: &'a [&'a Passage],
+    /// The levels that are open, the outermost first. A text need not begin
+    /// with 一、 nor keep to the order, so they nest as the text nests them.
+    open: Vec<Open>,
+    /// The last number of each level: many texts count （一） on through all
+    /// their 一、.
+    last: [Option<u32>; 4],
+    /// The levels that were reported as left out, from which to which.
+    told: Vec<(Depth, Depth)>,
+}
+
+impl Counter<'_> {
+    fn take(&mut self, place: usize, label: &Label, report: &mut Report) {
+        let &Label { depth, number, len } = label;
+        let passage = self.article[place];
+        let slot = &mut self.last[depth as usize - 1];
+        let counts_on = slot.is_some_and(|last| number == last + 1);
+        *slot = Some(number);
+        let mut twice = false;
+        let before = self.open.iter().position(|open| open.depth == depth);
+        if let Some(at) = before {
+            // Under a higher label that came since, it begins anew.
+            let renewed = self.open[at + 1..].iter().any(|open| open.depth < depth);
+            self.open.truncate(at + 1);
+            let last = &self.open[at];
+            let goes_on = number == last.last + 1 || last.twice && number == last.last + 2;
+            if renewed {
+                self.first(place, label, counts_on, report);
+            } else if number == last.last {
+                twice = self.twice(last.passage, place, label, report);
+            } else if number != 1 && !goes_on && !self.has(last.passage, place, depth, number - 1) {
+                let [last, next] = [last.last, last.last + 1].map(|number| name(depth, number));
+                let message = format!("{last}后面应为{next}，这里是{}", name(depth, number));
+                report.at(passage, 0..len, message).hint("看是少了一段，还是序号没有改");
+            }
+            self.open.truncate(at);
+        } else {
+            self.gap(passage, label, report);
+            self.first(place, label, counts_on, report);
+        }
+        self.open.push(Open { depth, last: number, passage: place, twice });
+    }
+
+    /// A label that opens its level must be the first, or count on.
+    fn first(&self, place: usize, label: &Label, counts_on: bool, report: &mut Report) {
+        let &Label { depth, number, len } = label;
+        let above = self.open.iter().rev().find(|open| open.depth != depth);
+        let from = above.map_or(0, |open| open.passage);
+        if number == 1 || counts_on || self.has(from, place, depth, number - 1) {
+            return;
+        }
+        let message = format!("{}前面没有{}", name(depth, number), name(depth, number - 1));
+        report
+            .at(self.article[place], 0..len, message)
+            .level(Level::Warning)
+            .hint("这一层从第一个写起；看是少了一段，还是序号没有改");
+    }
+
+    /// A number twice; 1 may come again where another list begins.
+    fn twice(&self, last: usize, place: usize, label: &Label, report: &mut Report) -> bool {
+        let &Label { depth, number, len } = label;
+        let between = &self.article[last + 1..place];
+        let introduces = |passage: &&Passage| {
+            let last = passage.at(passage.len().saturating_sub(1));
+            passage.level.is_none() && last != Some('。')
+        };
+        if number == 1 && between.iter().any(introduces)
+            || number > 1 && self.has(last, place, depth, 1)
+        {
+            return false;
+        }
+        let message = format!("{}用了两次", name(depth, number));
+        let finding = report.at(self.article[place], 0..len, message).hint("依次改正后面的序号");
+        if number == 1 && between.iter().any(|passage| passage.level.is_none()) {
+            finding.level(Level::Warning);
+        }
+        true
+    }
+
+    /// Whether a number that seems to be missing between two passages stands
+    /// there in another guise, or inside a line.
+    fn has(&self, after: usize, before: usize, depth: Depth, wanted: u32) -> bool {
+        let label = name(depth, wanted);
+        let label = label.trim_matches(['“', '”']);
+        self.article[after..before].iter().any(|passage| {
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let end = |at: usize| at + label.chars().count();
+            let mut inside = passage
+                .find(label)
+                .filter(|&at| at > 0 && !digit(passage.before(at)) && !digit(passage.at(end(at))));
+            let opens = passage.level.is_none() && number(passage).is_some_and(|it| it.0 == wanted);
+            opens || inside.next().is_some()
+        })
+    }
+
+    /// A level must not be left out between a label and the one above it.
+    fn gap(&mut self, passage: &Passage, label: &Label, report: &mut Report) {
+        let Some(above) = self.open.last().map(|open| (open.depth, open.last)) else { return };
+        let (depth, last) = above;
+        let missing = DEPTHS.into_iter().find(|&between| depth < between && between < label.depth);
+        let Some(missing) = missing.filter(|_| !self.told.contains(&(depth, label.depth))) else {
+            return;
+        };
+        self.told.push((depth, label.depth));
+        let [last, this] = [name(depth, last), name(label.depth, label.number)];
+        let message = format!("{last}下面直接用了{this}，中间隔过了{}这一层", name(missing, 1));
+        report
+            .at(passage, 0..label.len, message)
+            .level(Level::Warning)
+            .hint("依次用“一、”“（一）”“1.”“（1）”");
+    }
+}

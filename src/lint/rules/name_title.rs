@@ -1,0 +1,126 @@
+//! A name behind another office than the word list has for it.
+
+use crate::lint::Checked;
+use crate::lint::lookup::Lookup;
+use crate::lint::passage::Passage;
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "name-title",
+    name: "姓名和职务",
+    level: Level::Warning,
+    what: "姓名前面的职务和词表里这个人的职务不同。",
+    why: "职务写错是严重的差错；职务有变动的，也提醒更新词表。",
+    wrong: "（词表：某某厅厅长张某）某某厅副厅长张某出席。",
+    right: "（词表：某某厅厅长张某）某某厅厅长张某出席。",
+    standard: "编校惯例",
+    fixes: false,
+    check: Check::Paper(check),
+};
+
+/// The words that offices end with.
+const OFFICES: &[&str] = &[
+    "部长",
+    "省长",
+    "市长",
+    "州长",
+    "县长",
+    "区长",
+    "镇长",
+    "乡长",
+    "厅长",
+    "局长",
+    "司长",
+    "处长",
+    "科长",
+    "院长",
+    "校长",
+    "所长",
+    "馆长",
+    "站长",
+    "台长",
+    "社长",
+    "行长",
+    "庭长",
+    "会长",
+    "队长",
+    "秘书长",
+    "委员长",
+    "理事长",
+    "董事长",
+    "检察长",
+    "主任",
+    "主席",
+    "主编",
+    "总编辑",
+    "书记",
+    "组长",
+    "总经理",
+    "总裁",
+    "专员",
+    "巡视员",
+    "调研员",
+];
+
+/// What tells that somebody held an office once.
+const ONCE: &[&str] = &["原", "时任", "前任", "曾任", "历任"];
+
+/// An office: its word and what stands before it of 副.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Office {
+    word: &'static str,
+    deputy: bool,
+}
+
+impl Office {
+    /// The office that a text ends with.
+    fn at_end(text: &str) -> Option<Self> {
+        let ends = OFFICES.iter().filter(|office| text.ends_with(**office));
+        let word = ends.max_by_key(|office| office.len())?;
+        let rest = text.strip_suffix(word)?;
+        Some(Self { word, deputy: rest.ends_with('副') })
+    }
+
+    fn name(self) -> String {
+        format!("{}{}", if self.deputy { "副" } else { "" }, self.word)
+    }
+}
+
+fn check(checked: &Checked, report: &mut Report) {
+    let names = &checked.settings.words.names;
+    let lookup = Lookup::new(names.iter().map(|name| name.name.as_str()));
+    for passage in &checked.passages {
+        for (place, range) in lookup.find(passage, |_, _| true) {
+            let name = &names[place].name;
+            let before = before(passage, range.start);
+            let Some(office) = Office::at_end(before.trim_end()) else { continue };
+            let clause = before.trim_end().strip_suffix(&office.name()).unwrap_or_default();
+            let titles: Vec<_> = names.iter().filter(|other| other.name == *name).collect();
+            let listed: Vec<_> = titles.iter().flat_map(|name| offices(&name.title)).collect();
+            // Whoever leads a body also leads its party group.
+            let party = clause.ends_with("党组") || clause.ends_with("党委");
+            let once = ONCE.iter().any(|once| clause.contains(once));
+            if listed.is_empty() || listed.contains(&office) || party || once {
+                continue;
+            }
+            let titles: Vec<_> = titles.iter().map(|name| format!("“{}”", name.title)).collect();
+            let message =
+                format!("{name}的职务写作“{}”，词表里是{}", office.name(), titles.join("、"));
+            let start = range.start - passage.count_before(range.start, char::is_whitespace);
+            let start = start - office.name().chars().count();
+            report.at(passage, start..range.end, message).hint("核对职务；有变动的，更新词表");
+        }
+    }
+}
+
+/// The offices of a title, of which there may be several, divided by 、.
+fn offices(title: &str) -> impl Iterator<Item = Office> {
+    title.split(['、', '，', '兼', ' ', '\u{3000}']).filter_map(Office::at_end)
+}
+
+/// The text before an index, back to the last mark.
+fn before(passage: &Passage, index: usize) -> String {
+    let count = passage.count_before(index, |c| !"，。；：！？“”（）".contains(c));
+    passage.text(index - count..index)
+}

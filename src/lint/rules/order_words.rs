@@ -1,0 +1,246 @@
+//! 一是, 二是, 三是 and the like out of order.
+
+use crate::lint::passage::{Kind, Passage, chinese_number, in_chinese, is_numeral};
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "order-words",
+    name: "序数词",
+    level: Level::Error,
+    what: "“一是、二是、三是”“其一、其二”“第一，第二，”跳号、重号，或者不从第一个写起（疑似）。",
+    why: "多半是增删内容以后没有改序数词。",
+    wrong: "一是摸清底数，二是压实责任，四是严格督查。",
+    right: "一是摸清底数，二是压实责任，三是严格督查。",
+    standard: "编校惯例",
+    fixes: false,
+    check: Check::Article(check),
+};
+
+/// The kinds of order words; each counts by itself.
+const SERIES: [Series; 3] = [
+    Series { before: "", after: "是", marks: "" },
+    Series { before: "其", after: "", marks: "，、：" },
+    // 分列第一、第三、第五 are ranks, no order words.
+    Series { before: "第", after: "", marks: "，" },
+];
+
+/// How an order word is made of its numeral.
+struct Series {
+    before: &'static str,
+    after: &'static str,
+    /// The marks of which one must follow; none need where it is empty.
+    marks: &'static str,
+}
+
+impl Series {
+    fn name(&self, number: u32) -> String {
+        format!("“{}{}{}”", self.before, in_chinese(number), self.after)
+    }
+
+    /// The order word at an index: its number and its end.
+    fn at(&self, passage: &Passage, index: usize) -> Option<(u32, usize)> {
+        if !passage.starts_with(index, self.before) {
+            return None;
+        }
+        let start = index + self.before.chars().count();
+        let end = start + passage.count(start, is_numeral);
+        let number = chinese_number(&passage.chars()[start..end])?;
+        let marked = passage.at(end).is_some_and(|c| self.marks.contains(c));
+        let whole = passage.starts_with(end, self.after) && (self.marks.is_empty() || marked);
+        whole.then_some((number, end + self.after.chars().count()))
+    }
+}
+
+/// An order word in an article.
+struct Word {
+    number: u32,
+    /// Its passage, by its place in the article.
+    passage: usize,
+    start: usize,
+    end: usize,
+    /// Whether its paragraph begins with it.
+    opens: bool,
+}
+
+/// A row of order words, as far as it was read.
+#[derive(Clone, Copy)]
+struct Row {
+    last: u32,
+    /// The passage of the last word.
+    passage: usize,
+    /// Whether the last number came twice, so that the next may count on from
+    /// either.
+    twice: bool,
+}
+
+impl Row {
+    fn goes_on(&self, number: u32) -> bool {
+        number == self.last + 1 || self.twice && number == self.last + 2
+    }
+}
+
+fn check(article: &[&Passage], report: &mut Report) {
+    for series in &SERIES {
+        check_series(series, article, report);
+    }
+}
+
+fn check_series(series: &Series, article: &[&Passage], report: &mut Report) {
+    // A row whose words begin paragraphs may hold rows inside them, and such a
+    // row may hold another.
+    let [mut outer, mut inner, mut held]: [Option<Row>; 3] = [None, None, None];
+    let mut before = (0, 0);
+    for word in words(series, article) {
+        let Word { number, passage, .. } = word;
+        let row = Row { last: number, passage, twice: false };
+        // What begins a paragraph may go on from the paragraph before.
+        let reach = passage - usize::from(word.opens && passage > 0);
+        let beside_inner = inner.is_some_and(|row| row.passage >= reach);
+        let beside_outer = outer.is_some_and(|row| word.opens || row.passage == passage);
+        let fits = |row: Option<Row>| row.is_some_and(|row| row.goes_on(number));
+        // A row inside another has two words at least.
+        let in_passage = |row: &Row| row.passage == passage;
+        let ended = inner.is_some_and(|row| in_passage(&row) && row.last > 1);
+        let held_fits = ended && fits(held.filter(in_passage));
+        let alone = !beside_inner && !beside_outer;
+        let inner_fits = (beside_inner || alone) && fits(inner);
+        let outer_fits = (beside_outer || alone) && fits(outer);
+        if number == 1 {
+            if word.opens {
+                (outer, inner) = (Some(row), None);
+            } else {
+                held = inner.replace(row).filter(in_passage);
+            }
+        } else if outer_fits && (word.opens || !inner_fits) {
+            (outer, inner) = (Some(row), None);
+        } else if inner_fits || held_fits {
+            held = held.filter(|_| inner_fits);
+            inner = Some(row);
+        } else if number < 10 {
+            // 十一是国庆节 is no order word.
+            let of_outer = beside_outer && (word.opens || !beside_inner);
+            let place = if of_outer { &mut outer } else { &mut inner };
+            // Of a row far above, only a higher number can be meant to go on.
+            let goes_on = |row: &Row| !alone && (row.passage >= reach || row.last < number);
+            let last = place.filter(goes_on).map(|row| row.last);
+            *place = Some(Row { twice: last == Some(number), ..row });
+            tell(series, article, &word, last, before, report);
+        }
+        before = (passage, word.end);
+    }
+}
+
+/// Reports a word that does not go on from the last, if nothing between the
+/// word before it and itself can stand for what is missing.
+fn tell(
+    series: &Series,
+    article: &[&Passage],
+    word: &Word,
+    last: Option<u32>,
+    before: (usize, usize),
+    report: &mut Report,
+) {
+    let number = word.number;
+    let missing = match last {
+        Some(last) if number > last => last + 1..number,
+        _ => 1..number,
+    };
+    let between = between(article, before, (word.passage, word.start));
+    if missing.clone().any(|number| stands_for(&between, number)) {
+        return;
+    }
+    let (passage, range) = (article[word.passage], word.start..word.end);
+    let this = series.name(number);
+    match last {
+        Some(last) if last == number => {
+            report.at(passage, range, format!("{this}用了两次")).hint("依次改正后面的序数词");
+        }
+        Some(last) => {
+            let [last, next] = [last, last + 1].map(|number| series.name(number));
+            let message = format!("{last}后面应为{next}，这里是{this}");
+            report.at(passage, range, message).hint("看是少了一项，还是序数词没有改");
+        }
+        None => {
+            let message = format!("前面没有{}，直接用了{this}", series.name(1));
+            report
+                .at(passage, range, message)
+                .level(Level::Warning)
+                .hint("看前面是不是少了一项，或者用了别的序数词");
+        }
+    }
+}
+
+/// The order words of a series in the text of an article.
+fn words(series: &Series, article: &[&Passage]) -> Vec<Word> {
+    let mut words = Vec::new();
+    for (place, passage) in article.iter().enumerate() {
+        if !matches!(passage.kind, Kind::Paragraph | Kind::Heading) {
+            continue;
+        }
+        let label = label(passage);
+        let mut index = label;
+        while index < passage.len() {
+            let found = series.at(passage, index).filter(|_| begins(passage, index, label));
+            let Some((number, end)) = found else {
+                index += 1;
+                continue;
+            };
+            // What stands in quotation marks or brackets has a row of its own.
+            if !passage.is_quoted(index) && passage.open_bracket(index).is_none() {
+                let opens = index == label;
+                words.push(Word { number, passage: place, start: index, end, opens });
+            }
+            index = end;
+        }
+    }
+    words
+}
+
+/// Where a paragraph's text begins behind its label.
+fn label(passage: &Passage) -> usize {
+    let ends = |&c: &char| matches!(c, '、' | '.' | '．' | '）');
+    let end = passage.level.and_then(|_| passage.chars().iter().position(ends));
+    end.map_or(0, |end| end + 1)
+}
+
+/// Whether an order word can stand at an index: a clause begins there.
+fn begins(passage: &Passage, index: usize, label: usize) -> bool {
+    index == label
+        || passage.before(index).is_some_and(|c| {
+            matches!(c, '。' | '；' | '，' | '：' | '、' | '！' | '？' | '…' | '—')
+                || matches!(c, '”' | '’' | '）' | '“' | '‘')
+                || c.is_whitespace()
+        })
+}
+
+/// The text of an article between two places.
+fn between(article: &[&Passage], from: (usize, usize), to: (usize, usize)) -> String {
+    let mut text = String::new();
+    for (place, passage) in article.iter().enumerate().take(to.0 + 1).skip(from.0) {
+        let start = if place == from.0 { from.1 } else { 0 };
+        let end = if place == to.0 { to.1 } else { passage.len() };
+        text.push_str(&passage.text(start..end.max(start)));
+        text.push('\n');
+    }
+    text
+}
+
+/// Whether a text has something that can stand for an order word: the same
+/// number in another guise, or 首先, 其次 and the like.
+fn stands_for(text: &str, number: u32) -> bool {
+    let numeral = in_chinese(number);
+    let others: &[&str] = match number {
+        1 => &["首先", "一方面", "首要", "先是", "一个"],
+        2 => &["其次", "另一方面", "再者", "然后"],
+        _ => &["再次", "最后", "此外", "同时", "再者", "另外"],
+    };
+    others.iter().any(|other| text.contains(other))
+        || ["是", "要", "、", "来", "则", "在", "为", "即", "，", "："]
+            .iter()
+            .any(|after| text.contains(&format!("{numeral}{after}")))
+        || ["第", "其"].iter().any(|before| text.contains(&format!("{before}{numeral}")))
+        || [format!("（{number}）"), format!("{number}."), format!("{number}、")]
+            .iter()
+            .any(|label| text.contains(label))
+}

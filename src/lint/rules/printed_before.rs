@@ -1,0 +1,32 @@
+//! A printing date before the date of the paper.
+
+use crate::issue::Paper;
+use crate::lint::Checked;
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "printed-before",
+    name: "印发日期",
+    level: Level::Error,
+    what: "印发日期早于刊物的日期或者公文的成文日期。",
+    why: "印发日期是送印的日期，不会早于成文日期。",
+    wrong: "date = 2026-03-18，printed_on = 2026-03-10",
+    right: "date = 2026-03-18，printed_on = 2026-03-20",
+    standard: "GB/T 9704—2012 7.4.3",
+    fixes: false,
+    check: Check::Paper(check),
+};
+
+fn check(checked: &Checked, report: &mut Report) {
+    let (date, colophon) = match checked.paper {
+        Paper::Issue(issue) => (issue.date, &issue.colophon),
+        Paper::Document(document) => (document.date, &document.colophon),
+    };
+    if let (Some(printed), Some(at)) = (colophon.printed_on, &colophon.printed_on_at)
+        && printed < date
+    {
+        let message = format!("印发日期{printed}早于{date}");
+        report.place(at.clone(), message).hints.push("核对两个日期".into());
+    }
+}

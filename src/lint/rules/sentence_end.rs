@@ -1,0 +1,128 @@
+//! A paragraph without a mark at its end.
+
+use crate::lint::passage::{Kind, Passage, closes, ends_sentence, is_numeral};
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "sentence-end",
+    name: "段末标点",
+    level: Level::Warning,
+    what: "成句的段落末尾没有标点。",
+    why: "陈述句末尾用句号；段末没有标点，也可能是漏了后半句。",
+    wrong: "近日，省科技厅召开专题会议，研究部署中试平台建设工作",
+    right: "近日，省科技厅召开专题会议，研究部署中试平台建设工作。",
+    standard: "GB/T 15834—2011 4.1",
+    fixes: false,
+    check: Check::Article(check),
+};
+
+/// Shorter ones may be headings, salutations or names.
+const SHORTEST: usize = 20;
+
+/// A line of one clause or two that is shorter may be a heading without a label.
+const LONGEST_HEADING: usize = 40;
+
+/// What lines open with that are no sentences.
+const OPENINGS: &[&str] = &[
+    "附件",
+    "附表",
+    "附图",
+    "附：",
+    "注：",
+    "注释",
+    "来源",
+    "作者",
+    "记者",
+    "供稿",
+    "撰稿",
+    "编辑",
+    "审核",
+    "责任编辑",
+    "联系",
+    "电话",
+    "地址",
+    "主送",
+    "抄送",
+    "出席",
+    "列席",
+    "参会",
+    "主持",
+    "地点",
+    "时间",
+    "资料",
+    "链接",
+    "网址",
+];
+
+fn check(article: &[&Passage], report: &mut Report) {
+    let texts = article.iter().filter(|it| matches!(it.kind, Kind::Paragraph | Kind::Heading));
+    let mut texts = texts.peekable();
+    while let Some(passage) = texts.next() {
+        let is_last = texts.peek().is_none();
+        let sentence = passage.kind == Kind::Paragraph && passage.len() >= SHORTEST;
+        if sentence && lacks_mark(passage) && !is_line(passage, is_last) {
+            let end = passage.len();
+            report
+                .at(passage, end - 1..end, "段落末尾没有标点")
+                .hint("补上句号；话没有说完的，补上后半句");
+        }
+    }
+}
+
+/// Whether a paragraph has marks, but none at its end.
+fn lacks_mark(passage: &Passage) -> bool {
+    let marked = |c: &char| matches!(c, '，' | '。' | '；' | '：' | '！' | '？');
+    let mut end = passage.len();
+    while let Some(c) = passage.before(end).filter(|&c| closes(c)) {
+        let bracket = if c == '）' { passage.open_bracket(end - 1) } else { None };
+        // A remark in brackets without a mark of its own is no end.
+        end = bracket.filter(|_| !ends(passage.before(end - 1))).unwrap_or(end - 1);
+    }
+    let last = passage.before(end);
+    passage.chars().iter().any(marked) && last.is_some() && !ends(last)
+}
+
+/// Whether a character may end a paragraph, or may so wrongly that other rules
+/// say so.
+fn ends(c: Option<char>) -> bool {
+    c.is_some_and(|c| ends_sentence(c) || "：；，、—.;:,!?".contains(c))
+}
+
+/// Whether a paragraph is a line of another kind than a sentence.
+fn is_line(passage: &Passage, is_last: bool) -> bool {
+    let chars = passage.chars();
+    let has = |text: &str| passage.find(text).next().is_some();
+    let opens = |text: &&str| passage.starts_with(0, text);
+    let end = chars.len();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    // 图1 …, 第一章 …
+    let counted = passage.at(1).is_some_and(|c| c.is_ascii_digit() || is_numeral(c));
+    let caption = counted && matches!(chars[0], '图' | '表');
+    let part = 1 + passage.count(1, is_numeral);
+    let part = chars[0] == '第' && passage.at(part).is_some_and(|c| "章节条编".contains(c));
+    if OPENINGS.iter().any(opens) || caption || part {
+        return true;
+    }
+    if ["http", "www.", "@"].into_iter().any(has) {
+        return true;
+    }
+    // Two sentences or more are no line.
+    if chars.iter().any(|c| matches!(c, '。' | '！' | '？' | '；')) {
+        return false;
+    }
+    // 时间：…
+    let label = chars.iter().take(9).any(|&c| c == '：');
+    let commas = chars.iter().filter(|&&c| c == '，').count();
+    let columns = has("　") || has("  ");
+    let dated = passage.ends_with(end, "日") && digit(passage.before(end - 1));
+    let heading = !is_last && (end < 30 || end < LONGEST_HEADING && commas < 2);
+    label || columns || dated || heading || is_verse(chars)
+}
+
+/// Whether all clauses are as long as one another.
+fn is_verse(chars: &[char]) -> bool {
+    let mut clauses = chars.split(|c| matches!(c, '，' | ' '));
+    let first = clauses.next().map_or(0, <[char]>::len);
+    clauses.all(|clause| clause.len() == first)
+}

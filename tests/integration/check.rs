@@ -313,7 +313,8 @@ fn a_layout_sets_the_levels_of_rules() {
            |
            = 提示: 应为 "error"（必错）、"warning"（疑似）、"hint"（提示）或 "off"（不查）
 
-    "#]].assert_eq(&ran.stderr[..ran.stderr.find("必错[half-width-marks]").unwrap_or(0)]);
+    "#]]
+    .assert_eq(&ran.stderr[..ran.stderr.find("必错[half-width-marks]").unwrap_or(0)]);
 }
 
 #[test]

@@ -90,7 +90,11 @@ impl Workspace {
 
     /// Every other paper than an entry, the oldest first.
     pub fn neighbours(&self, entry: &Entry) -> Vec<Neighbour> {
-        let others = self.heads().into_iter().filter(|(_, other)| other.id != entry.id);
+        // A paper that is named by its path is not its own neighbour, nor is what
+        // lies in the folder of one that is.
+        let folder = |file: &Path| file.parent().and_then(|folder| folder.canonicalize().ok());
+        let own = folder(&entry.file);
+        let others = self.heads().into_iter().filter(|(_, other)| folder(&other.file) != own);
         others.map(|(head, Entry { id, file })| Neighbour { id, file, head }).collect()
     }
 

@@ -8,7 +8,7 @@ use super::jobs::{self, Job};
 use super::proof::Proof;
 use super::table::table;
 use super::{Outcome, findings, here, report};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::Diagnostic;
 use crate::export;
 use crate::issue::{Paper, Picker, load};
 use crate::lint::fix;
@@ -34,11 +34,11 @@ pub fn run(args: &Check) -> Outcome {
     let mut outcome = Outcome::Done;
     for job in &jobs {
         match check(job, args) {
-            Ok(Checked { mistakes, findings }) => {
+            Ok(Checked { mistakes, findings, read }) => {
                 if args.format == FindingFormat::Human {
                     report::print(&mistakes);
                     report::print_findings(&findings);
-                    anstream::println!("{}：{}", job.entry.id, summary(&mistakes, &findings));
+                    anstream::println!("{}：{}", job.entry.id, summary(read, &findings));
                 }
                 if !mistakes.is_empty() || !findings.is_empty() {
                     outcome = outcome.max(Outcome::Errors);
@@ -63,6 +63,8 @@ struct Checked {
     mistakes: Vec<Diagnostic>,
     /// What the rules found.
     findings: Vec<Diagnostic>,
+    /// Whether paper and manifest could be read, so that rules were run at all.
+    read: bool,
 }
 
 /// What is wrong with one paper, after what can be is repaired.
@@ -70,11 +72,13 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
     let loaded = job.load()?;
     let mut mistakes = loaded.diagnostics;
     let mut findings = Vec::new();
+    let mut read = false;
     if let Some(paper) = loaded.value {
         let proof = Proof::new(job, &paper);
         mistakes.extend(proof.diagnostics);
         if let Some(proof) = proof.value {
-            findings = proof.findings(job, &paper, Level::Hint);
+            read = true;
+            findings = proof.findings(&paper, Level::Hint);
             if args.fix && findings.iter().any(|finding| finding.fix.is_some()) {
                 let (text, left) = repair(job, &paper, &proof, findings, args.format);
                 write(job, &text)?;
@@ -82,7 +86,7 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
             }
         }
     }
-    Ok(Checked { mistakes, findings })
+    Ok(Checked { mistakes, findings, read })
 }
 
 /// How many rounds of repairs there may be; each leaves less to repair, and two
@@ -99,22 +103,42 @@ fn repair(
     format: FindingFormat,
 ) -> (String, Vec<Diagnostic>) {
     let mut source = Arc::clone(paper.source());
+    let source_path = source.path().to_path_buf();
+    let folder = job.entry.file.parent().unwrap_or(job.workspace.root());
+    let picker = Picker::new(job.workspace.root(), folder);
+    let read = |text: String| {
+        let next = Arc::new(Source::new(source_path.clone(), text));
+        let repaired = load::load(Arc::clone(&next), &picker).value?;
+        Some((next, repaired))
+    };
     for _ in 0..ROUNDS {
-        let fixed = fix::apply(source.text(), &findings);
+        let mut fixed = fix::apply(source.text(), &findings);
         if fixed.repaired.is_empty() {
             break;
         }
-        let next = Arc::new(Source::new(source.path(), fixed.text));
-        let folder = job.entry.file.parent().unwrap_or(job.workspace.root());
-        let picker = Picker::new(job.workspace.root(), folder);
-        // A repair must leave a paper that can be read, or it is none.
-        let Some(repaired) = load::load(Arc::clone(&next), &picker).value else { break };
-        if format == FindingFormat::Human {
-            for finding in fixed.repaired.iter().filter_map(|index| findings.get(*index)) {
-                anstream::println!("{}", change(finding, &source));
+        // A repair must leave a paper that can be read: if one does not, they are
+        // tried one by one, and it is left to the editor.
+        let next = read(fixed.text.clone()).or_else(|| {
+            for finding in &mut findings {
+                let alone = fix::apply(source.text(), std::slice::from_ref(finding));
+                if !alone.repaired.is_empty() && read(alone.text).is_none() {
+                    finding.fix = None;
+                }
+            }
+            fixed = fix::apply(source.text(), &findings);
+            read(fixed.text.clone())
+        });
+        let Some((next, repaired)) = next.filter(|_| !fixed.repaired.is_empty()) else { break };
+        for finding in fixed.repaired.iter().filter_map(|index| findings.get(*index)) {
+            let line = change(finding, &source);
+            // What other programs read is not mixed with it.
+            if format == FindingFormat::Human {
+                anstream::println!("{line}");
+            } else {
+                anstream::eprintln!("{line}");
             }
         }
-        findings = proof.findings(job, &repaired, Level::Hint);
+        findings = proof.findings(&repaired, Level::Hint);
         source = next;
     }
     (source.text().to_owned(), findings)
@@ -147,22 +171,28 @@ fn change(finding: &Diagnostic, source: &Source) -> String {
 
 /// Writes a repaired text, with the byte order mark that the file had.
 fn write(job: &Job, text: &str) -> Result<(), Diagnostic> {
-    let file = &job.entry.file;
+    // Through a link, the file itself is written.
+    let file = &job.entry.file.canonicalize().map_err(|error| job.unreadable(&error))?;
     let old = std::fs::read(file).map_err(|error| job.unreadable(&error))?;
+    if std::fs::metadata(file).is_ok_and(|data| data.permissions().readonly()) {
+        let message = format!("{} 是只读的，没有改", job.workspace.show(&job.entry.file));
+        let hint = "去掉文件的只读属性，再运行一次";
+        return Err(Diagnostic::error("io", message).hint(hint));
+    }
     let mark = "\u{feff}".as_bytes();
     let mut bytes = if old.starts_with(mark) { mark.to_vec() } else { Vec::new() };
     bytes.extend(text.as_bytes());
     export::write(Path::new(file), &bytes).map_err(|error| {
         let words = report::io_words(&error);
-        Diagnostic::error("io", format!("写不了 {}：{words}", job.workspace.show(file)))
+        Diagnostic::error("io", format!("写不了 {}：{words}", job.workspace.show(&job.entry.file)))
             .hint("如果这个文件正在别的程序里打开，先关掉它；原来的文件没有动")
     })
 }
 
 /// How many findings there are of each level.
-fn summary(mistakes: &[Diagnostic], findings: &[Diagnostic]) -> String {
-    if mistakes.iter().any(Diagnostic::is_error) {
-        return "文件里有错误，改好后再校对".into();
+fn summary(read: bool, findings: &[Diagnostic]) -> String {
+    if !read {
+        return "稿件或者版式里有错误，改好后再校对".into();
     }
     if findings.is_empty() {
         return "没有发现问题".into();
@@ -192,7 +222,7 @@ fn list() -> String {
 
 /// A rule's page.
 fn explain(code: &str) -> Outcome {
-    let rule = rules::find(code).or_else(|| rules::ALL.iter().copied().find(|it| it.name == code));
+    let rule = rules::find(code);
     let Some(rule) = rule else {
         let near = rules::ALL.iter().map(|rule| rule.code);
         let near = near.min_by_key(|known| strsim::damerau_levenshtein(known, code));
@@ -217,13 +247,4 @@ fn page(rule: &Rule) -> String {
         indented(wrong),
         indented(right),
     )
-}
-
-/// Whether a finding is grave enough to be told of in `severity`.
-pub fn level(severity: Severity) -> Level {
-    match severity {
-        Severity::Error => Level::Error,
-        Severity::Warning => Level::Warning,
-        Severity::Hint => Level::Hint,
-    }
 }

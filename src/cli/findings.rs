@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::check::level;
 use crate::diag::{Diagnostic, Edit, Severity};
+use crate::lint::rule::Level;
 use crate::lint::rules;
 use crate::source::Source;
 
@@ -16,7 +16,7 @@ pub fn json(found: &[Diagnostic]) -> String {
 fn finding(found: &Diagnostic) -> Value {
     let mut value = json!({
         "code": found.code,
-        "level": level(found.severity).key(),
+        "level": Level::of(found.severity).key(),
         "message": found.message,
         "file": null,
         "line": null,
@@ -122,14 +122,20 @@ fn result(found: &Diagnostic) -> Value {
     value
 }
 
-/// A path as SARIF has it: a relative reference with `/`, other characters than
-/// those of RFC 3986 escaped.
+/// A path as SARIF has it: a relative reference with `/`, or an absolute one
+/// with its scheme, other characters than those of RFC 3986 escaped.
 fn uri(source: &Source) -> String {
     let path = source.path().display().to_string().replace('\\', "/");
+    let scheme = match (source.path().is_absolute(), path.starts_with('/')) {
+        (true, true) => "file://",
+        (true, false) => "file:///",
+        _ => "",
+    };
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
-    path.bytes()
-        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect()
+    let escaped = path
+        .bytes()
+        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") });
+    scheme.to_owned() + &escaped.collect::<String>()
 }
 
 fn region(source: &Source, range: std::ops::Range<usize>) -> Value {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::jobs::Job;
 use crate::diag::{Diagnostic, Severity, Warned};
 use crate::engine::layouts::Layouts;
-use crate::issue::{Manifest, Paper, Words, load};
+use crate::issue::{Manifest, Neighbour, Paper, Words, load};
 use crate::lint;
 use crate::lint::rule::Level;
 use crate::lint::settings::Settings;
@@ -20,6 +20,7 @@ const WORDS: &str = "words.toml";
 pub struct Proof {
     manifest: Manifest,
     settings: Settings,
+    neighbours: Vec<Neighbour>,
 }
 
 impl Proof {
@@ -46,21 +47,25 @@ impl Proof {
         }
         let settings = Settings::new(&manifest, words);
         diagnostics.extend(settings.diagnostics);
-        Warned::new(Some(Self { manifest, settings: settings.value }), diagnostics)
+        let neighbours = job.workspace.neighbours(&job.entry);
+        let proof = Self { manifest, settings: settings.value, neighbours };
+        Warned::new(Some(proof), diagnostics)
     }
 
     /// What the rules of at least a level find.
-    pub fn findings(&self, job: &Job, paper: &Paper, least: Level) -> Vec<Diagnostic> {
-        let neighbours = job.workspace.neighbours(&job.entry);
-        lint::check(paper, &self.manifest, &self.settings, &neighbours, least)
+    pub fn findings(&self, paper: &Paper, least: Level) -> Vec<Diagnostic> {
+        lint::check(paper, &self.manifest, &self.settings, &self.neighbours, least)
     }
 }
 
-/// What is certainly wrong with a paper, as warnings of a build. Mistakes of
-/// the manifest are the build's own to tell.
+/// What is certainly wrong with a paper, as warnings of a build, with the
+/// mistakes of settings and word lists. Those of a manifest that cannot be used
+/// are the build's own to tell.
 pub fn warnings(job: &Job, paper: &Paper) -> Vec<Diagnostic> {
-    let proof = Proof::new(job, paper).value;
-    let mut found = proof.map_or_else(Vec::new, |it| it.findings(job, paper, Level::Error));
+    let Warned { value: Some(proof), diagnostics: mut found } = Proof::new(job, paper) else {
+        return Vec::new();
+    };
+    found.extend(proof.findings(paper, Level::Error));
     for finding in &mut found {
         finding.severity = Severity::Warning;
     }

@@ -1,6 +1,8 @@
 //! The head of a paper's file, read by itself: fast, and even where the rest
 //! of the file is broken.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
@@ -30,10 +32,15 @@ pub struct Neighbour {
     pub head: Head,
 }
 
+/// How many bytes of a file its head takes at most.
+const LONGEST: u64 = 16 * 1024;
+
 impl Head {
     /// Reads the head of a file; what cannot be read is missing.
     pub fn read(file: &Path) -> Self {
-        let bytes = std::fs::read(file).unwrap_or_default();
+        let mut bytes = Vec::new();
+        // What cannot be read is missing, as what is not there.
+        let _ = File::open(file).and_then(|file| file.take(LONGEST).read_to_end(&mut bytes));
         let text = String::from_utf8_lossy(&bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let ends = ["[[section", "[[document."];

@@ -117,6 +117,12 @@ fn word(mut table: Table) -> Option<Word> {
                 .hint("补上正确写法，例如：right = \"截至\"；没有固定的写法，写上理由");
         table.input().report(diagnostic, table.span());
     }
+    // A repair writes it into a string of whatever kind.
+    if word.right.as_ref().is_some_and(|right| right.contains(['"', '\'', '\\'])) {
+        let diagnostic = Diagnostic::error("bad-word", "正确写法里不能有英文引号和反斜杠")
+            .hint("引号用中文的“ ”");
+        table.input().report(diagnostic, table.span());
+    }
     table.finish();
     wrong.map(|_| word)
 }

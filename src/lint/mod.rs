@@ -51,14 +51,18 @@ pub fn check(
     let passages = passage::passages(paper);
     let checked = Checked { paper, passages, manifest, settings, neighbours };
     let mut found = Vec::new();
-    for rule in rules::ALL {
-        let Some(level) = settings.level(rule) else { continue };
-        // A rule for texts can find single words that are certainly wrong; one for
-        // the whole paper, which may read an archive, finds what its level says.
-        if level < least && matches!(rule.check, Check::Paper(_)) {
+    for &rule in rules::ALL {
+        let set = settings.level(rule);
+        if set == Some(None) {
             continue;
         }
-        let mut report = Report::new(paper.source(), rule.code, level, &mut found);
+        let set = set.flatten();
+        // One that looks through the archive finds what its level says.
+        let level = set.unwrap_or(rule.level);
+        if level < least && matches!(rule.check, Check::Archive(_)) {
+            continue;
+        }
+        let mut report = Report::new(paper.source(), rule, set, &mut found);
         match rule.check {
             Check::Passage(check) => {
                 checked.passages.iter().for_each(|passage| check(passage, &mut report));
@@ -68,7 +72,7 @@ pub fn check(
                     check(&article, &mut report);
                 }
             }
-            Check::Paper(check) => check(&checked, &mut report),
+            Check::Paper(check) | Check::Archive(check) => check(&checked, &mut report),
         }
     }
     found.retain(|finding| finding.severity >= least.severity());

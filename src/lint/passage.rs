@@ -99,7 +99,7 @@ impl Passage {
         (0..self.len()).filter(move |&index| self.starts_with(index, text))
     }
 
-    /// The indices at which a text ends, when it ends at `index`.
+    /// Whether a text ends at an index, which is left out.
     pub fn ends_with(&self, index: usize, text: &str) -> bool {
         let count = text.chars().count();
         index >= count && self.starts_with(index - count, text)
@@ -108,6 +108,13 @@ impl Passage {
     /// How many characters from an index on pass a test.
     pub fn count(&self, index: usize, test: impl Fn(char) -> bool) -> usize {
         self.chars[index.min(self.len())..].iter().take_while(|&&c| test(c)).count()
+    }
+
+    /// Whether the characters of a range stand in the file one right behind the
+    /// other.
+    pub fn is_in_one_piece(&self, range: Range<usize>) -> bool {
+        let places = &self.places[range.start..range.end.min(self.len()).max(range.start)];
+        places.windows(2).all(|pair| pair[0].end == pair[1].start)
     }
 
     /// How often a mark stands in a range.
@@ -222,15 +229,26 @@ impl Passage {
     }
 }
 
-/// Whether each character stands between quotation or book title marks; the
-/// marks themselves do not. What is never closed goes on to the end, as the
-/// first paragraph of a long quotation does.
+/// Whether each character stands between quotation or book title marks, also
+/// straight ones; the marks themselves do not. What is never closed goes on to
+/// the end, as the first paragraph of a long quotation does, and what was never
+/// opened began before.
 fn quoted(chars: &[char], pairs: &Pairs) -> Vec<bool> {
     let quotes = |start: usize| matches!(chars[start], '“' | '‘' | '《' | '〈');
-    let alone = pairs.alone.iter().map(|&start| (start, chars.len()));
+    let pairs_alone = &pairs.alone;
+    let alone = pairs_alone.iter().map(|&start| (start, chars.len()));
     let pairs = pairs.paired.iter().chain(&pairs.crossing).copied().chain(alone);
     // How many quotations begin, less those that end, before each character.
     let mut steps = vec![0_isize; chars.len() + 1];
+    for &end in pairs_alone.iter().filter(|&&end| matches!(chars[end], '”' | '》')) {
+        steps[0] += 1;
+        steps[end] -= 1;
+    }
+    let straight: Vec<_> = (0..chars.len()).filter(|&at| chars[at] == '"').collect();
+    for pair in straight.chunks_exact(2).filter(|_| straight.len().is_multiple_of(2)) {
+        steps[pair[0] + 1] += 1;
+        steps[pair[1]] -= 1;
+    }
     for (start, end) in pairs.filter(|&(start, _)| quotes(start)) {
         steps[start + 1] += 1;
         steps[end] -= 1;

@@ -43,6 +43,8 @@ pub enum Check {
     Article(fn(&[&Passage], &mut Report)),
     /// At the whole paper, with what stands around it.
     Paper(fn(&Checked, &mut Report)),
+    /// At the paper and the texts of those before it, which takes longer.
+    Archive(fn(&Checked, &mut Report)),
 }
 
 /// How serious a rule's findings are.
@@ -78,6 +80,15 @@ impl Level {
         }
     }
 
+    /// The level of a severity.
+    pub fn of(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Error,
+            Severity::Warning => Self::Warning,
+            Severity::Hint => Self::Hint,
+        }
+    }
+
     /// The severity of its diagnostics.
     pub fn severity(self) -> Severity {
         match self {
@@ -97,20 +108,21 @@ impl fmt::Display for Level {
 /// Takes a rule's findings.
 pub struct Report<'a> {
     source: &'a Arc<Source>,
-    code: &'static str,
-    level: Level,
+    rule: &'static Rule,
+    /// The level that the layout gives the rule, if it gives one.
+    set: Option<Level>,
     found: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Report<'a> {
-    /// Takes the findings of a rule at a level.
+    /// Takes the findings of a rule; `set` is the level that the layout gives it.
     pub fn new(
         source: &'a Arc<Source>,
-        code: &'static str,
-        level: Level,
+        rule: &'static Rule,
+        set: Option<Level>,
         found: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { source, code, level, found }
+        Self { source, rule, set, found }
     }
 
     /// Reports a range of a passage's characters.
@@ -120,14 +132,15 @@ impl<'a> Report<'a> {
         range: Range<usize>,
         message: impl Into<String>,
     ) -> Finding<'_, 'p> {
+        let (set, certain) = (self.set, self.rule.level == Level::Error);
         let diagnostic = self.place(passage.place(range), message);
-        Finding { diagnostic, passage }
+        Finding { diagnostic, passage, set, certain }
     }
 
     /// Reports a range of the file's bytes.
     pub fn place(&mut self, range: Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
-        let level = self.level;
-        let diagnostic = Diagnostic::new(level.severity(), self.code, message);
+        let level = self.set.unwrap_or(self.rule.level);
+        let diagnostic = Diagnostic::new(level.severity(), self.rule.code, message);
         self.found.push(diagnostic.at(self.source, range));
         let last = self.found.len() - 1;
         &mut self.found[last]
@@ -138,6 +151,9 @@ impl<'a> Report<'a> {
 pub struct Finding<'d, 'p> {
     diagnostic: &'d mut Diagnostic,
     passage: &'p Passage,
+    set: Option<Level>,
+    /// Whether it is certainly wrong, so that it may be repaired.
+    certain: bool,
 }
 
 impl Finding<'_, '_> {
@@ -147,9 +163,12 @@ impl Finding<'_, '_> {
         self
     }
 
-    /// Makes it less or more serious than its rule is.
-    pub fn level(self, level: Level) -> Self {
-        self.diagnostic.severity = level.severity();
+    /// Makes it less or more serious than its rule is, as far as the layout lets
+    /// the rule go.
+    pub fn level(mut self, level: Level) -> Self {
+        let most = self.set.unwrap_or(level);
+        self.diagnostic.severity = level.min(most).severity();
+        self.certain = level == Level::Error;
         self
     }
 
@@ -159,8 +178,14 @@ impl Finding<'_, '_> {
         self.replace_all(&[(range, text)])
     }
 
-    /// Repairs it by several changes that belong together.
+    /// Repairs it by several changes that belong together. What is not certainly
+    /// wrong is left to the editor, and so is what the file does not have in one
+    /// piece, since bold marks or the lines of a title lie between.
     pub fn replace_all(self, changes: &[(Range<usize>, &str)]) -> Self {
+        let whole = |range: &Range<usize>| self.passage.is_in_one_piece(range.clone());
+        if !self.certain || !changes.iter().all(|(range, _)| whole(range)) {
+            return self;
+        }
         let quoted = |range: &Range<usize>| {
             range.clone().any(|index| self.passage.is_quoted(index))
                 || (range.is_empty() && self.passage.is_quoted(range.start))

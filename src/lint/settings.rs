@@ -52,8 +52,9 @@ impl Settings {
         Warned::new(Self { levels, article_length, words }, diagnostics)
     }
 
-    /// The level of a rule; none where it is off.
-    pub fn level(&self, rule: &Rule) -> Option<Level> {
-        self.levels.get(rule.code).copied().unwrap_or(Some(rule.level))
+    /// What the layout says of a rule: none where it is silent, `Some(None)` where
+    /// the rule is off.
+    pub fn level(&self, rule: &Rule) -> Option<Option<Level>> {
+        self.levels.get(rule.code).copied()
     }
 }

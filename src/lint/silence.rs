@@ -2,9 +2,11 @@
 //! key, a table or an item of a list, or behind it on the same line.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use toml_parser::parser::{Event, EventKind};
 
+use super::rules;
 use crate::diag::Diagnostic;
 use crate::source::Source;
 
@@ -17,17 +19,28 @@ struct Silence {
     /// The bytes of the file that it speaks of.
     range: Range<usize>,
     /// The rules; all where it names none.
-    codes: Vec<String>,
+    codes: Vec<&'static str>,
+    /// Words that are no rules, with their place.
+    unknown: Vec<(String, Range<usize>)>,
     /// The text that a finding must stand in, where it names one.
     text: Option<String>,
 }
 
 /// Takes out the findings that a comment silences.
-pub fn silence(source: &Source, found: &mut Vec<Diagnostic>) {
+pub fn silence(source: &Arc<Source>, found: &mut Vec<Diagnostic>) {
     if !source.text().contains(MARK) {
         return;
     }
     let silences = silences(source.text());
+    let unknown = silences.iter().flat_map(|silence| &silence.unknown);
+    let unknown: Vec<_> = unknown
+        .map(|(word, range)| {
+            Diagnostic::warning("unknown-rule", format!("没有“{word}”这条规则，这里不起作用"))
+                .at(source, range.clone())
+                .hint("用 yaocan check --rules 看全部规则")
+        })
+        .collect();
+    found.extend(unknown);
     found.retain(|finding| !silences.iter().any(|silence| silence.covers(source, finding)));
 }
 
@@ -35,7 +48,7 @@ impl Silence {
     fn covers(&self, source: &Source, finding: &Diagnostic) -> bool {
         let Some(span) = &finding.span else { return false };
         let inside = self.range.start <= span.range.start && span.range.end <= self.range.end;
-        let named = self.codes.is_empty() || self.codes.iter().any(|code| code == finding.code);
+        let named = self.codes.is_empty() || self.codes.contains(&finding.code);
         let within = self.text.as_ref().is_none_or(|text| {
             let places = source.text().match_indices(text.as_str());
             places
@@ -57,18 +70,22 @@ fn silences(text: &str) -> Vec<Silence> {
         .filter_map(|(index, comment)| {
             let words = text[span(comment)].trim_start_matches(['#', ' ', '　']);
             let words = words.strip_prefix(MARK)?;
-            let range = behind(&events, index).or_else(|| below(&events, index, text))?;
+            let range = behind(&events, index, text).or_else(|| below(&events, index, text))?;
             let quoted = words.split_once('“').and_then(|(_, rest)| rest.rsplit_once('”'));
-            let codes = words.split('“').next().unwrap_or_default();
-            Some(Silence {
-                range,
-                codes: codes
-                    .split([' ', '　', ',', '，', '、', '：', ':'])
-                    .filter(|code| !code.is_empty())
-                    .map(str::to_owned)
-                    .collect(),
-                text: quoted.map(|(text, _)| text.to_owned()),
-            })
+            let named = words.split('“').next().unwrap_or_default();
+            let names = named.split([' ', '　', ',', '，', '、', '：', ':']);
+            let (mut codes, mut unknown) = (Vec::new(), Vec::new());
+            for name in names.filter(|name| !name.is_empty()) {
+                match rules::find(name) {
+                    Some(rule) => codes.push(rule.code),
+                    None => unknown.push((name.to_owned(), span(comment))),
+                }
+            }
+            // One that names only what does not exist must not silence all.
+            if codes.is_empty() && !unknown.is_empty() {
+                codes.push("");
+            }
+            Some(Silence { range, codes, unknown, text: quoted.map(|(text, _)| text.to_owned()) })
         })
         .collect()
 }
@@ -77,16 +94,55 @@ fn start(event: &Event) -> usize {
     event.span().start()
 }
 
-/// What stands before a comment on its line: a key with its value, or an item
-/// of a list.
-fn behind(events: &[Event], comment: usize) -> Option<Range<usize>> {
-    let before = events[..comment].iter().rev();
+/// What stands before a comment on its line: a table whose header it is, a key
+/// with its value, or an item of a list.
+fn behind(events: &[Event], comment: usize, text: &str) -> Option<Range<usize>> {
+    let blank = |kind| matches!(kind, EventKind::Whitespace | EventKind::ValueSep);
+    let before = events[..comment].iter().enumerate().rev();
     let mut line = before
-        .take_while(|it| it.kind() != EventKind::Newline)
-        .filter(|it| !matches!(it.kind(), EventKind::Whitespace | EventKind::ValueSep));
-    let last = line.next()?;
-    let first = line.filter(|it| it.kind() == EventKind::SimpleKey).last().unwrap_or(last);
+        .take_while(|(_, it)| it.kind() != EventKind::Newline)
+        .filter(|(_, it)| !blank(it.kind()));
+    let (at, last) = line.next()?;
+    if matches!(last.kind(), EventKind::StdTableClose | EventKind::ArrayTableClose) {
+        let open = events[..at].iter().rposition(|it| is_table(it.kind()))?;
+        return Some(table(events, open, text));
+    }
+    if last.kind() == EventKind::ArrayClose {
+        let open = opening(events, at)?;
+        let key = events[..open].iter().rposition(|it| it.kind() == EventKind::SimpleKey)?;
+        return Some(start(&events[key])..last.span().end());
+    }
+    let first = line.filter(|(_, it)| it.kind() == EventKind::SimpleKey).last();
+    let first = first.map_or(last, |(_, key)| key);
     Some(start(first)..last.span().end())
+}
+
+/// Where the list opens that closes at an index.
+fn opening(events: &[Event], close: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    events[..=close].iter().rposition(|event| {
+        match event.kind() {
+            EventKind::ArrayClose => depth += 1,
+            EventKind::ArrayOpen => depth = depth.saturating_sub(1),
+            _ => return false,
+        }
+        depth == 0
+    })
+}
+
+fn is_table(kind: EventKind) -> bool {
+    matches!(kind, EventKind::StdTableOpen | EventKind::ArrayTableOpen)
+}
+
+/// A table from its header at an index up to the next beside it;
+/// [[section.article]] belongs to the [[section]] above it.
+fn table(events: &[Event], open: usize, text: &str) -> Range<usize> {
+    let name = header(text, start(&events[open]));
+    let next = events[open + 1..]
+        .iter()
+        .filter(|it| is_table(it.kind()))
+        .find(|it| !header(text, start(it)).starts_with(&format!("{name}.")));
+    start(&events[open])..next.map_or(text.len(), start)
 }
 
 /// What stands below a comment: a table up to the next beside it, a key with
@@ -94,17 +150,12 @@ fn behind(events: &[Event], comment: usize) -> Option<Range<usize>> {
 fn below(events: &[Event], comment: usize, text: &str) -> Option<Range<usize>> {
     let blank =
         |kind| matches!(kind, EventKind::Whitespace | EventKind::Newline | EventKind::Comment);
-    let mut rest = events[comment..].iter().filter(|it| !blank(it.kind()));
-    let first = rest.next()?;
-    let is_table = |kind| matches!(kind, EventKind::StdTableOpen | EventKind::ArrayTableOpen);
+    let at = comment + events[comment..].iter().position(|it| !blank(it.kind()))?;
+    let first = &events[at];
     if is_table(first.kind()) {
-        let name = header(text, start(first));
-        let next = rest.filter(|it| is_table(it.kind())).find(|it| {
-            // [[section.article]] belongs to the [[section]] above it.
-            !header(text, start(it)).starts_with(&format!("{name}."))
-        });
-        return Some(start(first)..next.map_or(text.len(), start));
+        return Some(table(events, at, text));
     }
+    let rest = events[at + 1..].iter().filter(|it| !blank(it.kind()));
     if first.kind() == EventKind::Scalar {
         return Some(start(first)..first.span().end());
     }
@@ -133,30 +184,39 @@ fn header(text: &str, at: usize) -> &str {
 mod tests {
     use super::*;
 
-    fn ranges(text: &str) -> Vec<(&str, Vec<String>, Option<String>)> {
+    fn ranges(text: &str) -> Vec<(&str, Vec<&'static str>, Option<String>)> {
         silences(text).into_iter().map(|it| (&text[it.range], it.codes, it.text)).collect()
     }
 
     #[test]
     fn a_comment_speaks_of_what_is_below_or_before_it() {
-        let text = "# 校对忽略 a b\ntitle = \"甲\"\nbody = '''\n# 校对忽略\n乙''' # 校对忽略 c “原文”\n\
-                    to = [\n  # 校对忽略\n  \"丙\",\n  \"丁\", # 校对忽略：a\n]\n# 别的\n";
-        let codes =
-            |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
+        let text = "# 校对忽略 dash ellipsis\ntitle = \"甲\"\nbody = '''\n# 校对忽略\n乙''' # 校对忽略 破折号 “原文”\n\
+                    to = [\n  # 校对忽略\n  \"丙\",\n  \"丁\", # 校对忽略：dash\n] # 校对忽略\n# 别的\n";
         assert_eq!(
             ranges(text),
             [
-                ("title = \"甲\"", codes(&["a", "b"]), None),
-                ("body = '''\n# 校对忽略\n乙'''", codes(&["c"]), Some("原文".into())),
-                ("\"丙\"", codes(&[]), None),
-                ("\"丁\"", codes(&["a"]), None),
+                ("title = \"甲\"", vec!["dash", "ellipsis"], None),
+                ("body = '''\n# 校对忽略\n乙'''", vec!["dash"], Some("原文".into())),
+                ("\"丙\"", vec![], None),
+                ("\"丁\"", vec!["dash"], None),
+                ("to = [\n  # 校对忽略\n  \"丙\",\n  \"丁\", # 校对忽略：dash\n]", vec![], None),
             ]
         );
     }
 
     #[test]
-    fn above_a_table_it_speaks_of_the_whole_table() {
-        let text = "# 校对忽略 a\n[[section]]\n[[section.article]]\nx = 1\n[[section]]\ny = 1\n";
-        assert_eq!(ranges(text)[0].0, "[[section]]\n[[section.article]]\nx = 1\n");
+    fn at_a_table_it_speaks_of_the_whole_table() {
+        let whole = "[[section]]\n[[section.article]]\nx = 1\n";
+        let text = format!("# 校对忽略 dash\n{whole}[[section]]\ny = 1\n");
+        assert_eq!(ranges(&text)[0].0, whole);
+        let text = "[[section]]\n[[section.article]] # 校对忽略\nx = 1\n[[section]]\ny = 1\n";
+        assert_eq!(ranges(text)[0].0, "[[section.article]] # 校对忽略\nx = 1\n");
+    }
+
+    #[test]
+    fn a_word_that_is_no_rule_is_told_and_silences_nothing() {
+        let found = silences("# 校对忽略 dsah\ntitle = \"甲\"\n");
+        assert_eq!(found[0].unknown, [("dsah".to_owned(), 0..19)]);
+        assert_eq!(found[0].codes, [""]);
     }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use yaocan::diag::Diagnostic;
 use yaocan::engine::layouts::Layouts;
 use yaocan::issue::{Head, Neighbour, Picker, Words, load};
-use yaocan::lint::rule::Level;
+use yaocan::lint::rule::{Check, Level};
 use yaocan::lint::settings::Settings;
 use yaocan::lint::{self, fix, rules};
 use yaocan::source::Source;
@@ -119,6 +119,9 @@ fn each_rule_finds_what_it_must_and_the_repaired_text_is_clean() {
         } else if found != expected {
             wrong.push(format!("{}: found {found:#?}", rule.code));
         }
+        if rule.fixes != findings.iter().any(|finding| finding.fix.is_some()) {
+            wrong.push(format!("{}: it says fixes: {}", rule.code, rule.fixes));
+        }
         if findings.is_empty() || findings.iter().any(|finding| finding.code != rule.code) {
             wrong.push(format!("{}: it alone finds something: {found:#?}", rule.code));
         }
@@ -168,13 +171,61 @@ fn the_list_of_rules_is_the_folder_of_rules() {
     assert_eq!(fixtures, there);
 }
 
+/// A paper with a text as its body, or as its title.
+fn paper(text: &str, titled: bool) -> String {
+    let (title, body) = if titled { (text, "一段。") } else { ("试查一则", text) };
+    format!(
+        "layout = \"yaocan\"\n\n[issue]\nnumber = 1\ndate = 2026-01-08\n\n[[section]]\n\n\
+         [[section.article]]\ntitle = '''{title}'''\nbody = '''\n{body}\n'''\n"
+    )
+}
+
 #[test]
 fn the_examples_of_each_rule_hold() {
     for rule in rules::ALL {
         for text in [rule.what, rule.why, rule.wrong, rule.right, rule.standard, rule.name] {
             assert!(!text.is_empty(), "{}", rule.code);
         }
+        // A rule for the whole paper, or for titles and highlights together, shows
+        // more than a text in its example.
+        let text = matches!(rule.check, Check::Passage(_) | Check::Article(_));
+        if !text || rule.code == "highlight-differs" {
+            continue;
+        }
+        let titled = rule.code == "title-end-mark";
+        let found = check(&paper(rule.wrong, titled), &[]);
+        let codes: BTreeSet<_> = found.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [rule.code].into(), "{}", rule.wrong);
+        let found: Vec<_> = check(&paper(rule.right, titled), &[]).iter().map(line).collect();
+        assert!(found.is_empty(), "{}: {found:?}", rule.right);
     }
+}
+
+#[test]
+fn what_needs_judgement_is_not_repaired() {
+    for text in [
+        // Bold marks lie between the characters.
+        "会议２０**２５**年召开。",
+        // Date or weekday may be wrong.
+        "2025年12月9日（星期三）召开会议。",
+        // Numbers of auditors, contracts, laboratories.
+        "见中汇会审字[2025]00123号报告、采购合同（2025）17号和检测字（2025）第0045号。",
+        "用Python(3.10)编写的程序，求f(x,y)的值，收购Yahoo!公司，登录教育.中国查看。",
+        "共有3或5千人参加，位于2-301家。",
+        "他说\"要抓紧,快干\"。",
+        "要坚持“稳,准,快”三个字，学习《工作,方法》。",
+        "总投资50—100万元，分两期建设。",
+    ] {
+        let text = paper(text, false);
+        let after = repaired(&text, &[]);
+        let straight = after.replace(['“', '”'], "\"");
+        assert!(after == text || straight == text.replace(['“', '”'], "\""), "{after}");
+    }
+    let title = paper("", false).replace("'''试查一则'''", "[\"某省２０\", \"２５年工作\"]");
+    let title = title.replace("body = '''\n\n'''", "body = '''\n一段。\n'''");
+    assert!(repaired(&title, &[]).contains("\", \""), "the lines of a title are not joined");
+    let marks = paper("。", true);
+    assert!(repaired(&marks, &[]).contains("'''。'''"), "a title is not left empty");
 }
 
 #[test]

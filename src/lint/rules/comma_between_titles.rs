@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     wrong: "印发了《实施方案》、《管理办法》。",
     right: "印发了《实施方案》《管理办法》。",
     standard: "GB/T 15834—2011 4.5.3.5",
-    fixes: true,
+    fixes: false,
     check: Check::Passage(check),
 };
 

@@ -39,8 +39,11 @@ fn check(passage: &Passage, report: &mut Report) {
         }
         let right = format!("〔{}〕{}号", passage.text(year.clone()), passage.text(plain.clone()));
         let message = format!("发文字号“{text}”应写作“{right}”");
-        report
-            .at(passage, range.clone(), message)
-            .replace_all(&[(open..year.start, "〔"), (year.end..plain.start, "〕")]);
+        let finding = report.at(passage, range.clone(), message);
+        // Only the document's own number is known to be one of 公文; elsewhere 第 and
+        // zeros may belong to a number of another kind.
+        if passage.kind == Kind::Number || !number.ordinal && !padded {
+            finding.replace_all(&[(open..year.start, "〔"), (year.end..plain.start, "〕")]);
+        }
     }
 }

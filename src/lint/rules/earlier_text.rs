@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     right: "各地要对照问题台账逐项复核，对整改不到位的重新交办，限期报送结果。",
     standard: "编校惯例",
     fixes: false,
-    check: Check::Paper(check),
+    check: Check::Archive(check),
 };
 
 /// Shorter ones may well be the same, such as 特此通知.

@@ -18,43 +18,65 @@ pub const RULE: Rule = Rule {
     check: Check::Passage(check),
 };
 
-const PAIRS: &[(char, &str)] =
-    &[(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！"), ('(', "（"), (')', "）")];
+const MARKS: &[(char, &str)] = &[(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！")];
 
 fn check(passage: &Passage, report: &mut Report) {
-    // The brackets of a document number are no round ones at all.
-    let numbers = document_numbers(passage).filter(|number| number.year.len() == 4);
-    let numbers: Vec<_> = numbers.map(|number| number.range).collect();
+    brackets(passage, report);
     for (index, c) in passage.chars().iter().enumerate() {
         let han = |c: Option<char>| c.is_some_and(is_han);
         let (before, after) = (passage.before(index), passage.at(index + 1));
-        let Some((_, wide)) = PAIRS.iter().find(|(mark, _)| mark == c) else {
-            // A full stop of a sentence, not a point in a number or a name; the
-            // one of a label 一. is another rule's.
-            let ended = han(before) || before.is_some_and(closes);
-            let labelled = index == passage.numeral() || passage.bracketed_label() == Some(index);
-            if *c == '.' && ended && !labelled && after.is_none_or(is_han) {
-                let message = "汉字后面用了半角的点“.”";
-                report.at(passage, index..index + 1, message).replace(index..index + 1, "。");
-            }
+        let Some((_, wide)) = MARKS.iter().find(|(mark, _)| mark == c) else {
+            full_stop(passage, index, report);
             continue;
         };
         // ”,“ stands between two quotations, which are Chinese by their marks.
         let quotations = before.is_some_and(is_wide_mark) && after.is_some_and(is_wide_mark);
-        let numbered = numbers.iter().any(|number| number.contains(&index));
-        if (han(before) || han(after) || quotations) && !numbered && !in_unit(passage, index) {
+        // Names end with them: Yahoo!公司.
+        let name = matches!(c, '!' | '?') && !han(before);
+        if (han(before) || han(after) || quotations) && !name {
             let message = format!("汉字旁边用了半角的“{c}”，应为“{wide}”");
             report.at(passage, index..index + 1, message).replace(index..index + 1, wide);
         }
     }
 }
 
-/// Whether a bracket belongs to a unit with a letter in it, dB(A).
-fn in_unit(passage: &Passage, index: usize) -> bool {
-    let open = if passage.at(index) == Some('(') { index } else { index.saturating_sub(2) };
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    letter(passage.before(open))
-        && passage.at(open) == Some('(')
-        && letter(passage.at(open + 1))
-        && passage.at(open + 2) == Some(')')
+/// A half-width point at the end of a sentence: not one in a number, a name or
+/// an address, and not that of a label 一. or （1）., which is another rule's.
+fn full_stop(passage: &Passage, index: usize, report: &mut Report) {
+    let before = passage.before(index);
+    let ended = before.is_some_and(|c| is_han(c) || closes(c));
+    let labelled = index == passage.numeral() || passage.bracketed_label() == Some(index);
+    let after = passage.at(index + 1);
+    if passage.at(index) == Some('.') && ended && !labelled && after.is_none_or(closes) {
+        let message = "汉字后面用了半角的点“.”";
+        report.at(passage, index..index + 1, message).replace(index..index + 1, "。");
+    }
+}
+
+/// Half-width brackets around Chinese, or behind it; those of f(x) and
+/// Python(3.10) are right.
+fn brackets(passage: &Passage, report: &mut Report) {
+    // The brackets of a document number are no round ones at all.
+    let numbers = document_numbers(passage).filter(|number| number.year.len() == 4);
+    let numbers: Vec<_> = numbers.map(|number| number.range).collect();
+    let mut open = Vec::new();
+    for (index, c) in passage.chars().iter().enumerate() {
+        match c {
+            '(' | '（' => open.push(index),
+            ')' | '）' => {
+                let Some(start) = open.pop() else { continue };
+                let han = |index: usize| passage.at(index).is_some_and(is_han);
+                let behind = passage.before(start).is_some_and(|c| is_han(c) || closes(c));
+                let chinese = behind || (start + 1..index).any(han);
+                let numbered = numbers.iter().any(|number| number.contains(&start));
+                for (at, half, wide) in [(start, '(', "（"), (index, ')', "）")] {
+                    if chinese && !numbered && passage.at(at) == Some(half) {
+                        let message = format!("汉字旁边用了半角的“{half}”，应为“{wide}”");
+                        report.at(passage, at..at + 1, message).replace(at..at + 1, wide);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
 }

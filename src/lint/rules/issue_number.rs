@@ -47,7 +47,7 @@ fn check(checked: &Checked, report: &mut Report) {
     {
         let message = format!("期号不连续：{year}年在它之前最后是第{last}期");
         let finding = report.place(issue.number_at.clone(), message);
-        finding.severity = Level::Warning.severity();
+        finding.severity = finding.severity.min(Level::Warning.severity());
         finding.hints.push("看是期号写错了，还是缺了中间的几期".into());
     }
     let after = lower.filter(|other| other.date > issue.date).max_by_key(|other| other.number);

@@ -93,7 +93,7 @@ pub const ALL: &[&Rule] = &[
     &wrong_weekday::RULE,
 ];
 
-/// The rule of a code.
-pub fn find(code: &str) -> Option<&'static Rule> {
-    ALL.iter().copied().find(|rule| rule.code == code)
+/// The rule of a code or a Chinese name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.code == name || rule.name == name)
 }

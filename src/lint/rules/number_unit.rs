@@ -101,7 +101,7 @@ fn is_counting(passage: &Passage, index: usize) -> bool {
 /// Whether a number is the second of two: 3—5千人, 3、5千人.
 fn is_second(passage: &Passage, start: usize) -> bool {
     let Some(link) = start.checked_sub(1) else { return false };
-    passage.at(link).is_some_and(|c| is_dash(c) || "至到、".contains(c))
+    passage.at(link).is_some_and(|c| is_dash(c) || "至到、或比和及/".contains(c))
         && passage.digits_before(link) > 0
 }
 

@@ -45,6 +45,10 @@ fn check(passage: &Passage, report: &mut Report) {
         if word || (day && !month) || !units_agree(passage, &range) {
             continue;
         }
+        // 2-301家 is a room of a house.
+        if range.unit.is_empty() && range.second.len() > range.first.len() + 1 {
+            continue;
+        }
         let dash = range.dash..range.dash + 1;
         let whole = range.first.start..end + unit.chars().count();
         let text = passage.text(whole.clone());

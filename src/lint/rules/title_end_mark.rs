@@ -29,6 +29,10 @@ fn check(passage: &Passage, report: &mut Report) {
     let start = end - passage.count_before(end, |c| "。，、；：".contains(c));
     if start < end {
         let message = format!("{what}末尾不用“{}”", passage.text(start..end));
-        report.at(passage, start..end, message).replace(start..end, "");
+        let finding = report.at(passage, start..end, message);
+        // A title of nothing but marks would be left empty.
+        if start > 0 {
+            finding.replace(start..end, "");
+        }
     }
 }

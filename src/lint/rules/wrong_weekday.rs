@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     wrong: "会议定于2025年12月9日（星期三）召开。",
     right: "会议定于2025年12月9日（星期二）召开。",
     standard: "编校惯例",
-    fixes: true,
+    fixes: false,
     check: Check::Passage(check),
 };
 
@@ -58,10 +58,7 @@ fn check(passage: &Passage, report: &mut Report) {
         let written = passage.text(weekday.word.start..weekday.mark + 1);
         let message = format!("{day}是{word}{right}，不是{written}");
         let whole = date.range.start..weekday.mark + 1;
-        let finding = report.at(passage, whole, message).hint("核对日期和星期，看哪一个写错了");
-        if own.is_some() {
-            finding.replace(weekday.mark..weekday.mark + 1, right);
-        }
+        report.at(passage, whole, message).hint("核对日期和星期，看哪一个写错了");
     }
 }
 

@@ -46,7 +46,8 @@ impl DocumentNumber {
     /// a case or an order, which are numbered in ways of their own; a house has
     /// a number as well.
     fn is_of_document(&self, passage: &Passage) -> bool {
-        const OTHERS: &str = "证裁罚案备许可核登检鉴准印诉决令告街路巷村镇区第同议标招采单约";
+        const OTHERS: &str =
+            "证裁罚案备许可核登检鉴准印诉决令告街路巷村镇区第同议标招采单约书审工位风号图";
         const PLACES: &str = "楼院栋幢馆厅室线井门店房机船";
         if passage.kind == Kind::Number {
             return true;

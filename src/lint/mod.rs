@@ -4,6 +4,7 @@
 //! A rule is silent where it is not sure: 宁可漏报，不可误报. [`rules`] holds
 //! one rule a file; [`check`] runs them over the [`passage`]s of a paper.
 
+pub mod and_so_on;
 pub mod dates;
 pub mod document_numbers;
 pub mod fix;

@@ -190,13 +190,6 @@ impl Passage {
         (inside < self.len()).then_some(inside + 1)
     }
 
-    /// Whether 等 at an index means et cetera, and does not begin another word.
-    pub fn is_and_so_on(&self, index: usize) -> bool {
-        self.at(index) == Some('等')
-            && !self.at(index + 1).is_some_and(|c| AFTER_DENG.contains(c))
-            && !WORDS_AFTER_DENG.iter().any(|rest| self.starts_with(index + 1, rest))
-    }
-
     /// The bracket before an index that is still open there.
     pub fn open_bracket(&self, index: usize) -> Option<usize> {
         let mut closed = 0_usize;
@@ -275,26 +268,6 @@ pub fn is_numeral(c: char) -> bool {
 pub fn is_wide_mark(c: char) -> bool {
     "，。、；：？！…—“”‘’《》〈〉（）〔〕【】".contains(c)
 }
-
-/// What makes another word of 等, such as 等级, 等待, 等于, 等我.
-const AFTER_DENG: &str = "级待同额效价值量温压距候次式于边腰差比分号身速幅\
-                          位势电闲第外份深保轴熵容强权长宽厚到着我你他她它";
-const WORDS_AFTER_DENG: &[&str] = &[
-    "离子",
-    "离激元",
-    "高线",
-    "高距",
-    "静压",
-    "时线",
-    "时性",
-    "不及",
-    "不来",
-    "不起",
-    "会儿",
-    "一下",
-    "一等",
-    "一会",
-];
 
 /// Whether a character ends a sentence.
 pub fn ends_sentence(c: char) -> bool {

@@ -28,7 +28,8 @@ fn article(title: &str, body: &str) -> String {
 
 #[test]
 fn nothing_is_found_in_what_is_right() {
-    let corpus = read("good.txt");
+    // The second file has what a rule has taken for wrong once.
+    let corpus = format!("{}\n---\n{}", read("good.txt").trim_end(), read("near.txt"));
     let lines = corpus.lines().filter(|line| !line.trim().is_empty() && *line != "---").count();
     assert!(lines >= 300, "{lines} lines");
     let mut wrong = Vec::new();

@@ -1,5 +1,6 @@
 //! A comma before 等.
 
+use crate::lint::and_so_on::is_and_so_on;
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
@@ -24,7 +25,7 @@ fn check(passage: &Passage, report: &mut Report) {
     for index in passage.find("、等") {
         let waits = passage.before(index).is_some_and(|c| WAITING.contains(c))
             || passage.at(index + 2) == Some('、');
-        if passage.is_and_so_on(index + 1) && !waits {
+        if is_and_so_on(passage, index + 1) && !waits {
             let finding = report.at(passage, index..index + 2, "“等”的前面不用顿号");
             finding.replace(index..index + 1, "");
         }

@@ -35,10 +35,14 @@ fn check(passage: &Passage, report: &mut Report) {
         _ => return,
     };
     // 3、4月份 and 一、二级 are lists, 1．2 is a number.
-    if next.is_ascii_digit() || is_numeral(next) || "、，．.".contains(next) {
+    // 九，是最大的阳数 speaks of the number.
+    let spoken_of = mark == '，' && "是在为乃".contains(next);
+    if next.is_ascii_digit() || is_numeral(next) || "、，．.".contains(next) || spoken_of {
         return;
     }
     let message =
         format!("序号“{}”应为“{}{right}”", passage.text(0..count + 1), passage.text(0..count));
-    report.at(passage, 0..count + 1, message).replace(count..count + 1, right);
+    let finding = report.at(passage, 0..count + 1, message);
+    let finding = if mark == '，' { finding.level(Level::Warning) } else { finding };
+    finding.replace(count..count + 1, right);
 }

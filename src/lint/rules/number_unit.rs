@@ -47,6 +47,13 @@ fn check(passage: &Passage, report: &mut Report) {
         if !is_counting(passage, end) {
             continue;
         }
+        // 6404.9千公顷 and 835千人 are the units of statistics.
+        let counted = ["公顷", "美元", "立方", "平方"];
+        let written = passage.text(digits.clone());
+        let whole = written.split('.').next().unwrap_or_default();
+        if c == '千' && (whole.len() > 2 || passage.starts_with_any(index + 1, &counted)) {
+            continue;
+        }
         let Some(number) = shifted(&passage.text(digits.clone()), places) else { continue };
         let text = passage.text(digits.start..end);
         let right = format!("{number}{}", passage.text(index + 1..end));

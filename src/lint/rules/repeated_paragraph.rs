@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lint::Checked;
-use crate::lint::passage::Kind;
+use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -25,7 +25,11 @@ const SHORTEST: usize = 12;
 
 fn check(checked: &Checked, report: &mut Report) {
     let mut seen = HashMap::new();
-    for passage in checked.passages.iter().filter(|it| it.kind == Kind::Paragraph) {
+    // 其他情形 closes many a list, and forms have the same lines.
+    let form =
+        |it: &&Passage| ["签字", "盖章", "签名"].iter().any(|word| it.find(word).count() > 0);
+    let texts = checked.passages.iter().filter(|it| it.kind == Kind::Paragraph);
+    for passage in texts.filter(|it| it.level.is_none() && !form(it)) {
         let whole = 0..passage.len();
         let text = passage.text(whole.clone());
         let line = |place| checked.paper.source().position(place).line;

@@ -73,7 +73,15 @@ fn check(article: &[&Passage], report: &mut Report) {
 /// Whether a paragraph has marks, but none at its end.
 fn lacks_mark(passage: &Passage) -> bool {
     let marked = |c: &char| matches!(c, '，' | '。' | '；' | '：' | '！' | '？');
+    // A note's mark stands behind the full stop.
+    let noted = passage.count_before(passage.len(), |c| {
+        matches!(c, '①'..='⑳' | '¹' | '²' | '³' | '*' | '[' | ']' | '〔' | '〕')
+            || c.is_ascii_digit()
+    });
     let mut end = passage.len();
+    if ends(passage.before(end - noted)) {
+        end -= noted;
+    }
     while let Some(c) = passage.before(end).filter(|&c| closes(c)) {
         let bracket = if c == '）' { passage.open_bracket(end - 1) } else { None };
         // A remark in brackets without a mark of its own is no end.

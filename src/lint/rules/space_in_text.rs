@@ -57,7 +57,7 @@ fn wide(passage: &Passage, index: usize, report: &mut Report) {
     let marked = passage.chars()[..index].iter().any(|&c| "，。；：".contains(c));
     let inside = marked || passage.count_before(index, is_han) >= 4;
     let ends = passage.chars().last().is_some_and(|&c| "。！？；".contains(c));
-    let article = passage.at(0) == Some('第');
+    let article = passage.at(0) == Some('第') || is_set_off(passage, index);
     if around && only && inside && ends && !article && !is_enclosed(passage, index) {
         let finding = report.at(passage, index..index + 1, "句子中间有一个全角空格");
         finding.level(Level::Warning).hint("不是有意空开的，就删去它");
@@ -78,6 +78,9 @@ fn fault(
     [before, after]: [char; 2],
     prose: bool,
 ) -> Option<(&'static str, Level)> {
+    if is_set_off(passage, gap.start) {
+        return None;
+    }
     if let Some(level) = behind_label(passage, gap.start) {
         return Some(("序号后面", level));
     }
@@ -94,6 +97,22 @@ fn fault(
         }
     };
     what.map(|what| (what, Level::Error))
+}
+
+/// Whether a space belongs behind what stands before it: the number of an article
+/// of law, 本报讯, the number of a standard; or in a heading, for a comma.
+fn is_set_off(passage: &Passage, start: usize) -> bool {
+    let head = passage.text(0..start);
+    let article = passage.at(0) == Some('第')
+        && passage.count(0, is_han) == start
+        && passage.before(start).is_some_and(|c| "章节条款编篇项".contains(c));
+    let dateline = ["讯", "电", "编者按"].iter().any(|word| head.ends_with(word));
+    // JGJ 79—2012: the letters stand before the number, or before this space.
+    let code = |word: &str| word.chars().rev().take_while(char::is_ascii_uppercase).count() >= 2;
+    let standard = head.rsplit(is_space).take(2).any(code);
+    let heading = matches!(passage.kind, Kind::Title | Kind::Heading)
+        && !passage.before(start).is_some_and(is_wide_mark);
+    article || dateline || standard || heading
 }
 
 /// How sure it is that the gap behind a label at a line's start is wrong.

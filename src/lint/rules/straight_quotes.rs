@@ -54,8 +54,9 @@ fn single(passage: &Passage, report: &mut Report) {
             Some(start) if !after => {
                 if [start, index].iter().any(|&mark| is_beside_chinese(passage, mark)) {
                     // The outer quotation marks are the double ones.
-                    let inside =
-                        passage.count_marks(0..start, '“') > passage.count_marks(0..start, '”');
+                    let inside = passage.count_marks(0..start, '“')
+                        > passage.count_marks(0..start, '”')
+                        || !passage.count_marks(0..start, '"').is_multiple_of(2);
                     let right = if inside { ["‘", "’"] } else { ["“", "”"] };
                     report_pair(passage, report, &[start, index], right);
                 }

@@ -88,14 +88,17 @@ impl Workspace {
         entries
     }
 
-    /// Every other paper than an entry, the oldest first.
-    pub fn neighbours(&self, entry: &Entry) -> Vec<Neighbour> {
-        // A paper that is named by its path is not its own neighbour, nor is what
-        // lies in the folder of one that is.
-        let folder = |file: &Path| file.parent().and_then(|folder| folder.canonicalize().ok());
-        let own = folder(&entry.file);
-        let others = self.heads().into_iter().filter(|(_, other)| folder(&other.file) != own);
-        others.map(|(head, Entry { id, file })| Neighbour { id, file, head }).collect()
+    /// Every paper with its head, the oldest first.
+    pub fn papers(&self) -> Vec<Neighbour> {
+        let heads = self.heads().into_iter();
+        heads.map(|(head, Entry { id, file })| Neighbour { id, file, head }).collect()
+    }
+
+    /// The id of the paper in whose folder a file lies, however it is named.
+    pub fn id_of(&self, file: &Path) -> Option<String> {
+        let folder = file.canonicalize().ok()?.parent()?.to_path_buf();
+        let inside = folder.parent()? == self.root.join(ISSUES).canonicalize().ok()?;
+        inside.then(|| folder.file_name().map(|id| id.to_string_lossy().into_owned()))?
     }
 
     /// Finds an issue by its id, or by its number, 58 or 第58期: the newest of

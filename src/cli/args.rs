@@ -81,13 +81,9 @@ pub enum Command {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Check {
-    /// 哪一份：文件夹名（2025-58）、期号（58）或路径；不写就是日期最新的
-    #[arg(value_name = "稿件", help_heading = "参数")]
-    pub issues: Vec<String>,
-
-    /// 全部校对
-    #[arg(long, conflicts_with = "issues")]
-    pub all: bool,
+    /// Which papers.
+    #[command(flatten)]
+    pub papers: Papers,
 
     /// 改好不用判断就能改的差错，存回原来的文件，每一处都说明
     #[arg(long)]
@@ -111,6 +107,19 @@ pub struct Check {
     /// 列出全部规则
     #[arg(long)]
     pub rules: bool,
+}
+
+/// The papers that a command works on.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Papers {
+    /// 哪一份：文件夹名（2025-58）、期号（58）或路径；不写就是日期最新的
+    #[arg(value_name = "稿件", help_heading = "参数")]
+    pub issues: Vec<String>,
+
+    /// 全部稿件
+    #[arg(long, conflicts_with = "issues")]
+    pub all: bool,
 }
 
 /// How findings are told.
@@ -176,13 +185,9 @@ pub struct FontsArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Build {
-    /// 哪一份：文件夹名（2025-58）、期号（58）或路径；不写就是日期最新的
-    #[arg(value_name = "稿件", help_heading = "参数")]
-    pub issues: Vec<String>,
-
-    /// 生成全部
-    #[arg(long, conflicts_with = "issues")]
-    pub all: bool,
+    /// Which papers.
+    #[command(flatten)]
+    pub papers: Papers,
 
     /// 格式：pdf、png（每页一张）或 svg（每页一张）；不写就是 pdf
     #[arg(long, value_name = "格式", hide_possible_values = true, ignore_case = true)]

@@ -25,7 +25,7 @@ pub fn run(args: &Build) -> Outcome {
 fn prepare(args: &Build) -> Result<(Vec<Job>, Output, Standards), Diagnostic> {
     let folder = here::folder()?;
     let standards = Standards::new(&args.pdf_standard)?;
-    let jobs = jobs::jobs(&args.issues, args.all, &folder)?;
+    let jobs = jobs::jobs(&args.papers, &folder)?;
     let output = Output::new(args, jobs.len())?;
     Ok((jobs, output, standards))
 }
@@ -65,7 +65,7 @@ fn build_all(args: &Build, jobs: &[Job], output: &Output, standards: &Standards)
 /// Builds one issue and says how it went.
 fn build(job: &Job, engine: &mut Engine, output: &Output, standards: &Standards) -> Outcome {
     let start = Instant::now();
-    let Job { workspace, entry } = job;
+    let Job { workspace, entry, .. } = job;
     let loaded = match job.load() {
         Ok(loaded) => loaded,
         Err(diagnostic) => return report::fail(&diagnostic),

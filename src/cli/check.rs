@@ -25,7 +25,7 @@ pub fn run(args: &Check) -> Outcome {
     if let Some(code) = &args.explain {
         return explain(code);
     }
-    let jobs = here::folder().and_then(|folder| jobs::jobs(&args.issues, args.all, &folder));
+    let jobs = here::folder().and_then(|folder| jobs::jobs(&args.papers, &folder));
     let jobs = match jobs {
         Ok(jobs) => jobs,
         Err(diagnostic) => return report::fail(&diagnostic),

@@ -1,11 +1,14 @@
 //! The papers that a command's arguments name.
 
+use std::cell::OnceCell;
 use std::io;
 use std::path::Path;
+use std::rc::Rc;
 
+use super::args::Papers;
 use super::{here, report};
 use crate::diag::{Diagnostic, Warned};
-use crate::issue::Paper;
+use crate::issue::{Neighbour, Paper};
 use crate::workspace::{Entry, Workspace};
 
 /// A paper that a command is to work on, in its workspace.
@@ -14,6 +17,8 @@ pub struct Job {
     pub workspace: Workspace,
     /// The paper's place in it.
     pub entry: Entry,
+    /// Every paper of the workspace, read once for all jobs in it.
+    papers: Rc<OnceCell<Vec<Neighbour>>>,
 }
 
 impl Job {
@@ -23,6 +28,14 @@ impl Job {
     /// The file cannot be read at all.
     pub fn load(&self) -> Result<Warned<Option<Paper>>, Diagnostic> {
         self.workspace.load(&self.entry).map_err(|error| self.unreadable(&error))
+    }
+
+    /// Every other paper of the workspace, the oldest first; what lies in the
+    /// paper's own folder is none.
+    pub fn neighbours(&self) -> Vec<Neighbour> {
+        let own = self.workspace.id_of(&self.entry.file);
+        let papers = self.papers.get_or_init(|| self.workspace.papers());
+        papers.iter().filter(|other| Some(&other.id) != own.as_ref()).cloned().collect()
     }
 
     /// Why the file cannot be read.
@@ -37,43 +50,43 @@ impl Job {
 ///
 /// # Errors
 /// A name leads to no paper, or there is no workspace or no paper at all.
-pub fn jobs(names: &[String], all: bool, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
+pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
     let workspace = Workspace::find(folder, folder);
+    let papers = Rc::new(OnceCell::new());
+    let job_of = |workspace, entry| Job { workspace, entry, papers: Rc::clone(&papers) };
     let here = || {
         workspace.clone().ok_or_else(|| {
             here::no_workspace().hint("或者写出文件的路径，例如：yaocan build 路径/issue.toml")
         })
     };
-    if names.is_empty() {
+    if asked.issues.is_empty() {
         let workspace = here()?;
         report::print(&workspace.misnamed());
         let mut entries = workspace.entries();
-        if !all {
+        if !asked.all {
             entries = entries.pop().into_iter().collect();
         }
         if entries.is_empty() {
             return Err(Diagnostic::error("no-issue", "issues 文件夹里还没有稿件")
                 .hint("每一份一个文件夹，例如 issues/2025-58，里面放 issue.toml"));
         }
-        return Ok(entries
-            .into_iter()
-            .map(|entry| Job { workspace: workspace.clone(), entry })
-            .collect());
+        return Ok(entries.into_iter().map(|entry| job_of(workspace.clone(), entry)).collect());
     }
     let job = |name: &String| {
         if let Some(entry) = workspace.as_ref().and_then(|workspace| workspace.entry(name)) {
-            return Ok(Job { workspace: here()?, entry });
+            return Ok(job_of(here()?, entry));
         }
         let path = folder.join(name);
         if let Some(entry) = Workspace::entry_at(&path) {
             let parent = entry.file.parent().unwrap_or(folder);
             let found = Workspace::find(parent, folder);
             let workspace = found.unwrap_or_else(|| Workspace::at(parent, folder));
-            return Ok(Job { workspace, entry });
+            // It may be another workspace than that of the folder.
+            return Ok(Job { workspace, entry, papers: Rc::default() });
         }
         let workspace = here()?;
         report::print(&workspace.misnamed());
         Err(workspace.unknown(name))
     };
-    names.iter().map(job).collect()
+    asked.issues.iter().map(job).collect()
 }

@@ -47,7 +47,7 @@ impl Proof {
         }
         let settings = Settings::new(&manifest, words);
         diagnostics.extend(settings.diagnostics);
-        let neighbours = job.workspace.neighbours(&job.entry);
+        let neighbours = job.neighbours();
         let proof = Self { manifest, settings: settings.value, neighbours };
         Warned::new(Some(proof), diagnostics)
     }

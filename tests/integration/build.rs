@@ -332,7 +332,7 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
           [稿件]...  哪一份：文件夹名（2025-58）、期号（58）或路径；不写就是日期最新的
 
         选项:
-              --all                生成全部
+              --all                全部稿件
               --format <格式>        格式：pdf、png（每页一张）或 svg（每页一张）；不写就是 pdf
           -o, --output <路径>        生成到这个文件或文件夹；不写就是 out 文件夹
               --pdf-standard <标准>  按 PDF 标准生成，例如存档用 a-2b；几个标准用逗号隔开

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::{Block, Date, Document, Issue, Picture, Status, Text};
+use super::{Block, Date, Document, Issue, Picture, Text};
 use crate::source::Source;
 
 /// A paper of either kind.
@@ -47,14 +47,6 @@ impl Paper {
         match self {
             Self::Issue(issue) => issue.date,
             Self::Document(document) => document.date,
-        }
-    }
-
-    /// How far it has come.
-    pub fn status(&self) -> Status {
-        match self {
-            Self::Issue(issue) => issue.status,
-            Self::Document(document) => document.status,
         }
     }
 

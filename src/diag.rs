@@ -4,6 +4,7 @@
 //! A [`Diagnostic`] says what is wrong; where it is comes from the code that
 //! knows the place ([`Diagnostic::at`]). Printing is left to `cli`.
 
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -154,4 +155,20 @@ impl<T> Warned<T> {
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
+}
+
+/// What went wrong with a file, in Chinese.
+pub fn io_words(error: &io::Error) -> String {
+    let known = match error.kind() {
+        io::ErrorKind::NotFound => "找不到它",
+        io::ErrorKind::PermissionDenied => "没有权限，或者它正被别的程序占用",
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => "同名的文件占了文件夹的位置",
+        io::ErrorKind::IsADirectory => "同名的文件夹占了文件的位置",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘满了",
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        io::ErrorKind::InvalidFilename => "文件名里有不能用的字符，或者太长",
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => "它正被别的程序占用",
+        _ => return format!("系统说：{error}"),
+    };
+    known.into()
 }

@@ -2,8 +2,8 @@
 //! PDFs through an embedded Typst compiler.
 //!
 //! The modules in the order that data goes through them; each may import only
-//! those above it in this list: `cli` → {`engine`, `export`, `lint`,
-//! `workspace`} → `issue` → `diag` → `source`.
+//! those above it in this list: `cli` → `proof` → {`engine`,
+//! `export`, `lint`, `workspace`} → `issue` → `diag` → `source`.
 
 pub mod source;
 
@@ -18,5 +18,7 @@ pub mod lint;
 pub mod engine;
 
 pub mod export;
+
+pub mod proof;
 
 pub mod cli;

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Warned};
+use crate::diag::{self, Diagnostic, Warned};
 use crate::issue::{Head, Neighbour, Paper, Picker, load};
 use crate::source::Source;
 
@@ -147,15 +147,42 @@ impl Workspace {
         Some(Entry { id: id.to_string_lossy().into_owned(), file })
     }
 
+    /// Every other paper of the workspace, the oldest first; what lies in the
+    /// paper's own folder is none. `papers` are all of the workspace.
+    pub fn beside(&self, entry: &Entry, papers: &[Neighbour]) -> Vec<Neighbour> {
+        let own = self.id_of(&entry.file);
+        papers.iter().filter(|other| Some(&other.id) != own.as_ref()).cloned().collect()
+    }
+
+    /// Finds the pictures that a paper names.
+    pub fn picker(&self, entry: &Entry) -> Picker {
+        Picker::new(&self.root, entry.file.parent().unwrap_or(&self.root))
+    }
+
+    /// The text of a paper's file.
+    ///
+    /// # Errors
+    /// A diagnostic: the file cannot be read, or is no UTF-8.
+    pub fn source(&self, entry: &Entry) -> Result<Source, Diagnostic> {
+        let bytes = fs::read(&entry.file).map_err(|error| self.unreadable(entry, &error))?;
+        Source::decode(self.show(&entry.file), bytes).map_err(load::undecodable)
+    }
+
+    /// Why a paper's file cannot be read.
+    pub fn unreadable(&self, entry: &Entry, error: &io::Error) -> Diagnostic {
+        let words = diag::io_words(error);
+        let message = format!("读不了 {}：{words}", self.show(&entry.file));
+        Diagnostic::error("io", message).hint("看这个文件能不能用记事本打开")
+    }
+
     /// Reads a paper; there is one only if no mistake was found.
     ///
     /// # Errors
     /// The file cannot be read at all.
     pub fn load(&self, entry: &Entry) -> io::Result<Warned<Option<Paper>>> {
         let bytes = fs::read(&entry.file)?;
-        let folder = entry.file.parent().unwrap_or(&self.root);
         Ok(match Source::decode(self.show(&entry.file), bytes) {
-            Ok(source) => load::load(Arc::new(source), &Picker::new(&self.root, folder)),
+            Ok(source) => load::load(Arc::new(source), &self.picker(entry)),
             Err(error) => Warned::new(None, vec![load::undecodable(error)]),
         })
     }

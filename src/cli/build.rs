@@ -6,11 +6,12 @@ use std::time::Instant;
 use super::args::{Build, Format};
 use super::jobs::{self, Job};
 use super::output::Output;
-use super::{Outcome, here, proof, report};
-use crate::diag::{Diagnostic, Warned};
+use super::{Outcome, here, report};
+use crate::diag::{self, Diagnostic, Warned};
 use crate::engine::Engine;
 use crate::export::pdf::{Locate, Standards};
 use crate::export::{self, PagedDocument, image};
+use crate::proof;
 use crate::workspace::Entry;
 
 /// Builds what the arguments name.
@@ -72,7 +73,7 @@ fn build(job: &Job, engine: &mut Engine, output: &Output, standards: &Standards)
     };
     report::print(&loaded.diagnostics);
     let Some(paper) = loaded.value else { return not_built(entry) };
-    report::print(&proof::warnings(job, &paper));
+    report::print(&proof::warnings(workspace, job.neighbours(), &paper));
     let laid = engine.compile(&paper);
     report::print(&laid.diagnostics);
     let Some(laid) = laid.value else { return not_built(entry) };
@@ -88,7 +89,7 @@ fn build(job: &Job, engine: &mut Engine, output: &Output, standards: &Standards)
     };
     for (path, bytes) in &files {
         if let Err(error) = export::write(path, bytes) {
-            let words = report::io_words(&error);
+            let words = diag::io_words(&error);
             let message = format!("写不了 {}：{words}", workspace.show(path));
             return report::fail(&Diagnostic::error("io", message).hint(
                 "如果这个文件正在阅读器里打开，先关掉它；再看磁盘有没有空间、文件夹能不能写",

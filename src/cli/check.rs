@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use super::args::{Check, FindingFormat};
 use super::jobs::{self, Job};
-use super::proof::Proof;
 use super::table::table;
 use super::{Outcome, findings, here, report};
-use crate::diag::Diagnostic;
+use crate::diag::{self, Diagnostic};
 use crate::export;
-use crate::issue::{Paper, Picker, load};
+use crate::issue::{Paper, load};
 use crate::lint::fix;
 use crate::lint::rule::{Level, Rule};
 use crate::lint::rules;
+use crate::proof::Proof;
 use crate::source::Source;
 
 /// Proof-reads what the arguments name, or tells of the rules.
@@ -74,7 +74,7 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
     let mut findings = Vec::new();
     let mut read = false;
     if let Some(paper) = loaded.value {
-        let proof = Proof::new(job, &paper);
+        let proof = Proof::new(&job.workspace, job.neighbours(), &paper);
         mistakes.extend(proof.diagnostics);
         if let Some(proof) = proof.value {
             read = true;
@@ -104,8 +104,7 @@ fn repair(
 ) -> (String, Vec<Diagnostic>) {
     let mut source = Arc::clone(paper.source());
     let source_path = source.path().to_path_buf();
-    let folder = job.entry.file.parent().unwrap_or(job.workspace.root());
-    let picker = Picker::new(job.workspace.root(), folder);
+    let picker = job.workspace.picker(&job.entry);
     let read = |text: String| {
         let next = Arc::new(Source::new(source_path.clone(), text));
         let repaired = load::load(Arc::clone(&next), &picker).value?;
@@ -183,7 +182,7 @@ fn write(job: &Job, text: &str) -> Result<(), Diagnostic> {
     let mut bytes = if old.starts_with(mark) { mark.to_vec() } else { Vec::new() };
     bytes.extend(text.as_bytes());
     export::write(Path::new(file), &bytes).map_err(|error| {
-        let words = report::io_words(&error);
+        let words = diag::io_words(&error);
         Diagnostic::error("io", format!("写不了 {}：{words}", job.workspace.show(&job.entry.file)))
             .hint("如果这个文件正在别的程序里打开，先关掉它；原来的文件没有动")
     })

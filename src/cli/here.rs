@@ -3,8 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use super::report;
-use crate::diag::Diagnostic;
+use crate::diag::{self, Diagnostic};
 use crate::workspace::Workspace;
 
 /// The folder that the command is run in.
@@ -13,7 +12,7 @@ use crate::workspace::Workspace;
 /// It is gone, or may not be entered.
 pub fn folder() -> Result<PathBuf, Diagnostic> {
     env::current_dir().map_err(|error| {
-        Diagnostic::error("io", format!("进不了当前文件夹：{}", report::io_words(&error)))
+        Diagnostic::error("io", format!("进不了当前文件夹：{}", diag::io_words(&error)))
     })
 }
 

@@ -33,16 +33,13 @@ impl Job {
     /// Every other paper of the workspace, the oldest first; what lies in the
     /// paper's own folder is none.
     pub fn neighbours(&self) -> Vec<Neighbour> {
-        let own = self.workspace.id_of(&self.entry.file);
         let papers = self.papers.get_or_init(|| self.workspace.papers());
-        papers.iter().filter(|other| Some(&other.id) != own.as_ref()).cloned().collect()
+        self.workspace.beside(&self.entry, papers)
     }
 
     /// Why the file cannot be read.
     pub fn unreadable(&self, error: &io::Error) -> Diagnostic {
-        let words = report::io_words(error);
-        let message = format!("读不了 {}：{words}", self.workspace.show(&self.entry.file));
-        Diagnostic::error("io", message).hint("看这个文件能不能用记事本打开")
+        self.workspace.unreadable(&self.entry, error)
     }
 }
 

@@ -10,7 +10,6 @@ mod here;
 mod jobs;
 mod layouts;
 mod output;
-mod proof;
 mod report;
 mod table;
 

@@ -45,22 +45,6 @@ pub fn fail(diagnostic: &Diagnostic) -> Outcome {
     Outcome::CannotRun
 }
 
-/// What went wrong with a file, in Chinese.
-pub fn io_words(error: &io::Error) -> String {
-    let known = match error.kind() {
-        io::ErrorKind::NotFound => "找不到它",
-        io::ErrorKind::PermissionDenied => "没有权限，或者它正被别的程序占用",
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => "同名的文件占了文件夹的位置",
-        io::ErrorKind::IsADirectory => "同名的文件夹占了文件的位置",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘满了",
-        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
-        io::ErrorKind::InvalidFilename => "文件名里有不能用的字符，或者太长",
-        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => "它正被别的程序占用",
-        _ => return format!("系统说：{error}"),
-    };
-    known.into()
-}
-
 /// A diagnostic as text of at most `width` columns a line of source.
 fn render(diagnostic: &Diagnostic, width: usize, names: Names) -> String {
     let [error, warning, hint] = names;

@@ -8,12 +8,12 @@ use std::ops::Range;
 
 use typst::foundations::{Label, Value};
 use typst::introspection::{Introspector, MetadataElem};
-use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst::layout::{Abs, Point, Transform};
 use typst::syntax::Span;
-use typst::text::TextItem;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
+use super::walk;
 use super::world::Context;
 use crate::diag::Diagnostic;
 use crate::issue::data::Faces;
@@ -33,7 +33,7 @@ type Faced = BTreeMap<String, usize>;
 fn faced(document: &PagedDocument) -> HashMap<Span, Faced> {
     let mut faced: HashMap<Span, Faced> = HashMap::new();
     for page in document.pages() {
-        visit(&page.frame, Transform::identity(), &mut |item, _| {
+        walk::texts(&page.frame, Transform::identity(), &mut |item, _| {
             for glyph in &item.glyphs {
                 let family = item.font.font().info().family.to_lowercase();
                 *faced.entry(glyph.span.0).or_default().entry(family).or_default() += 1;
@@ -55,7 +55,7 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
     let faced = if both.is_empty() { HashMap::new() } else { faced(document) };
     let mut found: BTreeMap<(char, Option<String>), Found> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
-        visit(&page.frame, Transform::identity(), &mut |item, _| {
+        walk::texts(&page.frame, Transform::identity(), &mut |item, _| {
             let family = item.font.font().info().family.clone();
             let lower = family.to_lowercase();
             let known = wanted.contains(&lower);
@@ -76,7 +76,7 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
                 if entry.page == 0 {
                     entry.page = index + 1;
                 }
-                let origin = context.engine.origin(context.trace, glyph, c.len_utf8());
+                let origin = context.way_back.origin(glyph, c.len_utf8());
                 if let Some(range) = origin {
                     entry.places.insert((range.start, range.end));
                 }
@@ -87,19 +87,6 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
         found.into_iter().map(|((c, face), found)| diagnostic(c, face, &found, context)).collect();
     diagnostics.extend(overflow(document, context));
     diagnostics
-}
-
-/// Calls `f` for each text of a frame and the frames in it, with the way from
-/// its own place, the start of its baseline, to the page.
-fn visit<'f>(frame: &'f Frame, way: Transform, f: &mut impl FnMut(&'f TextItem, Transform)) {
-    for (position, item) in frame.items() {
-        let way = way.pre_concat(Transform::translate(position.x, position.y));
-        match item {
-            FrameItem::Group(group) => visit(&group.frame, way.pre_concat(group.transform), f),
-            FrameItem::Text(text) => f(text, way),
-            _ => {}
-        }
-    }
 }
 
 /// Where type may stand, from the sheet's corner.
@@ -137,7 +124,7 @@ fn overflow(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
     let mut own: BTreeMap<usize, String> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
         let mut texts = Vec::new();
-        visit(&page.frame, Transform::identity(), &mut |item, way| {
+        walk::texts(&page.frame, Transform::identity(), &mut |item, way| {
             let start = Point::zero().transform(way);
             let end = Point::with_x(item.width()).transform(way);
             texts.push((start.y, start.x, end.x, item));
@@ -152,9 +139,8 @@ fn overflow(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
                 continue;
             }
             let glyphs = item.glyphs.iter();
-            let places = glyphs.filter_map(|glyph| {
-                context.engine.origin(context.trace, glyph, glyph.range().len())
-            });
+            let places =
+                glyphs.filter_map(|glyph| context.way_back.origin(glyph, glyph.range().len()));
             let range = places.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
             if let Some(range) = range {
                 let line = context.paper.source().position(range.start).line;

@@ -9,28 +9,31 @@ pub mod coverage;
 pub mod fonts;
 mod glyphs;
 pub mod layouts;
+pub mod outline;
 mod pages;
+pub mod places;
+mod walk;
+mod way_back;
 mod words;
 mod world;
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use typst::Library;
+use typst::LibraryExt;
 use typst::diag::SourceResult;
 use typst::foundations::Bytes;
 use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::Glyph;
 use typst::utils::LazyHash;
-use typst::{LibraryExt, WorldExt};
 use typst_layout::PagedDocument;
 
 use self::fonts::Fonts;
 use self::layouts::Layouts;
+use self::way_back::WayBack;
 use crate::diag::{self, Diagnostic, Warned};
 use crate::issue::Paper;
-use crate::issue::data::{self, Generated, Trace};
+use crate::issue::data::{self, Generated};
 
 /// How many compiles a cached result outlives without being used.
 const MAX_AGE: usize = 10;
@@ -40,8 +43,8 @@ const MAX_AGE: usize = 10;
 pub struct Laid {
     /// The pages.
     pub document: PagedDocument,
-    /// From the generated files to the paper's file.
-    pub trace: Trace,
+    /// From a glyph to the paper's file.
+    pub way_back: WayBack,
 }
 
 /// The embedded Typst with the fonts and layouts of one workspace.
@@ -91,8 +94,11 @@ impl Engine {
         }
         let compiled = typst::compile::<PagedDocument>(&*self);
         comemo::evict(MAX_AGE);
-        let trace = generated.trace;
-        let context = world::Context { engine: self, paper, trace: &trace };
+        // A source is shared, not copied; the next compile edits one of its own.
+        let written = generated.files.keys().filter_map(|path| file_id(path));
+        let sources = written.filter_map(|id| Some((id, self.sources.get(&id)?.clone())));
+        let way_back = WayBack { sources: sources.collect(), trace: generated.trace };
+        let context = world::Context { engine: self, paper, way_back: &way_back };
         diagnostics.extend(compiled.warnings.iter().map(|warning| context.diagnostic(warning)));
         let output: SourceResult<PagedDocument> = compiled.output;
         let document = match output {
@@ -104,23 +110,13 @@ impl Engine {
         };
         diagnostics.extend(glyphs::check(&document, &context, &faces));
         diagnostics.extend(pages::check(&document, &context));
-        let laid = Warned::new(Some(Laid { document, trace }), diagnostics);
+        let laid = Warned::new(Some(Laid { document, way_back }), diagnostics);
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }
     }
 
     /// The place in an editor's file that a span of the last compile stands for.
     pub fn locate(&self, paper: &Paper, laid: &Laid, span: DiagSpan) -> Option<diag::Span> {
-        world::Context { engine: self, paper, trace: &laid.trace }.span(span)
-    }
-
-    /// The bytes of the paper's file that a glyph's text comes from, if it
-    /// comes from there. The glyph is one of the last compile; `len` is the
-    /// length of its text in bytes.
-    pub fn origin(&self, trace: &Trace, glyph: &Glyph, len: usize) -> Option<Range<usize>> {
-        let (span, offset) = glyph.span;
-        let path = span.id()?.get().vpath().get_with_slash();
-        let start = usize::from(offset);
-        trace.to_file(path, self.range(span)?, Some(start..start + len))
+        world::Context { engine: self, paper, way_back: &laid.way_back }.span(span)
     }
 
     /// Takes over the generated files, the layouts' files as they are now, and

@@ -9,10 +9,11 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World, WorldExt};
 
+use super::way_back::WayBack;
 use super::{Engine, file_id, words};
 use crate::diag::{self, Diagnostic};
 use crate::issue::Paper;
-use crate::issue::data::{MAIN, Trace};
+use crate::issue::data::MAIN;
 
 impl World for Engine {
     fn library(&self) -> &LazyHash<Library> {
@@ -59,7 +60,7 @@ fn not_found(id: FileId) -> FileError {
 pub(super) struct Context<'a> {
     pub engine: &'a Engine,
     pub paper: &'a Paper,
-    pub trace: &'a Trace,
+    pub way_back: &'a WayBack,
 }
 
 impl Context<'_> {
@@ -111,7 +112,7 @@ impl Context<'_> {
             let source = Arc::new(crate::source::Source::new(shown, text));
             return Some(diag::Span { source, range });
         }
-        let range = self.trace.to_file(id.get().vpath().get_with_slash(), range, None)?;
+        let range = self.way_back.trace.to_file(id.get().vpath().get_with_slash(), range, None)?;
         Some(diag::Span { source: Arc::clone(self.paper.source()), range })
     }
 }

@@ -23,7 +23,10 @@ pub fn png(document: &PagedDocument, ppi: f64) -> Result<Vec<Vec<u8>>, String> {
 
 /// Writes each page as SVG.
 pub fn svg(document: &PagedDocument) -> Vec<Vec<u8>> {
-    let options = typst_svg::SvgOptions::default();
-    let pages = document.pages().iter();
-    pages.map(|page| typst_svg::svg(page, &options).into_bytes()).collect()
+    document.pages().iter().map(page_svg).collect()
+}
+
+/// Writes a page as SVG.
+pub fn page_svg(page: &Page) -> Vec<u8> {
+    typst_svg::svg(page, &typst_svg::SvgOptions::default()).into_bytes()
 }

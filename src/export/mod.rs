@@ -1,6 +1,7 @@
 //! A laid-out document → files, written so that a failed or killed build
 //! leaves the old file whole.
 
+pub mod drawing;
 pub mod image;
 pub mod pdf;
 

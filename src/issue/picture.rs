@@ -1,6 +1,7 @@
 //! The pictures that an issue names: found in the workspace, never outside,
 //! and known to be pictures before anything is laid out.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -25,6 +26,8 @@ pub struct Picker {
     root: PathBuf,
     /// The issue's folder.
     folder: PathBuf,
+    /// The files that were asked for, found or not.
+    asked: RefCell<Vec<PathBuf>>,
 }
 
 /// The kinds of picture that can be set: what a file opens with, and the name
@@ -35,7 +38,7 @@ const KINDS: &[(&[u8], &str)] =
 impl Picker {
     /// Takes the workspace's root and the issue's folder.
     pub fn new(root: impl Into<PathBuf>, folder: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), folder: folder.into() }
+        Self { root: root.into(), folder: folder.into(), asked: RefCell::default() }
     }
 
     /// Finds a picture by its path as written in the issue.
@@ -62,6 +65,7 @@ impl Picker {
         if drive || escapes(Path::new(&path), depth) {
             return Err(outside());
         }
+        self.asked.borrow_mut().push(file.clone());
         let missing = |_| {
             Diagnostic::error("picture-missing", format!("找不到图片“{written}”"))
                 .hint(self.neighbours())
@@ -82,6 +86,11 @@ impl Picker {
         }
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
         Ok(PictureFile { path: format!("/{}", parts.join("/")), file: real, format })
+    }
+
+    /// The files that were asked for, inside the workspace, found or not.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        self.asked.borrow().clone()
     }
 
     /// The issue's folder as it is shown, from the workspace's root.

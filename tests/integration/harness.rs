@@ -125,12 +125,6 @@ impl Workspace {
 
     /// Reads the issue and lays it out, which must do without a word.
     pub fn lay_out(&self) -> (Paper, Laid) {
-        let (paper, laid, _) = self.lay_out_traced();
-        (paper, laid)
-    }
-
-    /// The same, with the engine that leads glyphs back.
-    pub fn lay_out_traced(&self) -> (Paper, Laid, Engine) {
         let workspace = yaocan::workspace::Workspace::at(self.folder.path(), self.folder.path());
         let entry = workspace.entry(ID).expect("the issue");
         let loaded = workspace.load(&entry).expect("a file");
@@ -139,7 +133,7 @@ impl Workspace {
         let mut engine = Engine::new(self.folder.path(), false).value;
         let laid = engine.compile(&paper);
         assert_eq!(laid.diagnostics, []);
-        (paper, laid.value.expect("a document"), engine)
+        (paper, laid.value.expect("a document"))
     }
 }
 

@@ -1,5 +1,6 @@
-//! The order of imports: `cli` → {`engine`, `export`, `workspace`} → `issue`
-//! → `diag` → `source`; and the crates that only some folders may know.
+//! The order of imports: `cli` → `proof` → {`engine`, `export`, `lint`,
+//! `workspace`} → `issue` → `diag` → `source`; and the crates that only some
+//! folders may know.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,8 @@ const ORDER: &[(&str, &[&str])] = &[
     ("engine", &["issue", "diag", "source"]),
     ("export", &["diag", "source"]),
     ("lint", &["issue", "diag", "source"]),
-    ("cli", &["engine", "export", "lint", "workspace", "issue", "diag", "source"]),
+    ("proof", &["engine", "export", "lint", "workspace", "issue", "diag", "source"]),
+    ("cli", &["proof", "engine", "export", "lint", "workspace", "issue", "diag", "source"]),
 ];
 
 /// Crates that only these modules may use.

@@ -28,7 +28,7 @@ fn every_character_of_a_body_leads_to_its_bytes() {
     let article = lines.join("\n");
     let source = issue_with("", &article);
     let workspace = Workspace::new(&source).file("issues/2026-01/图.png", picture(30, 20));
-    let (issue, laid, engine) = workspace.lay_out_traced();
+    let (issue, laid) = workspace.lay_out();
     let mut traced = String::new();
     for (page, text) in laid
         .document
@@ -40,7 +40,7 @@ fn every_character_of_a_body_leads_to_its_bytes() {
     {
         for glyph in &text.item.glyphs {
             let c = text.item.text[glyph.range()].chars().next().expect("a character");
-            let origin = engine.origin(&laid.trace, glyph, c.len_utf8());
+            let origin = laid.way_back.origin(glyph, c.len_utf8());
             let Some(range) = origin else { continue };
             traced.push(c);
             let bytes = &issue.source().text()[range];
@@ -68,13 +68,13 @@ fn every_text_of_a_document_leads_to_its_bytes() {
         present = [\"省　厅\"]\nsecrecy = \"机密\"\nsecrecy_term = \"1年\"\ncc = \"乙，\"\n";
     let rest = "body = \"第一条　一\\u6bb5。\"\n\n[[document.attachment]]\ntitle = \"附\\u4ef6\"\nbody = \"二段。\"\n";
     let workspace = Workspace::new(&document_with(lines, rest));
-    let (paper, laid, engine) = workspace.lay_out_traced();
+    let (paper, laid) = workspace.lay_out();
     let mut traced = String::new();
     for page in laid.document.pages() {
         for text in texts(&page.frame) {
             for glyph in &text.item.glyphs {
                 let c = text.item.text[glyph.range()].chars().next().expect("a character");
-                let Some(range) = engine.origin(&laid.trace, glyph, c.len_utf8()) else { continue };
+                let Some(range) = laid.way_back.origin(glyph, c.len_utf8()) else { continue };
                 traced.push(c);
                 let bytes = &paper.source().text()[range];
                 let escaped = format!("\\u{:04x}", u32::from(c));

@@ -1,10 +1,9 @@
-//! Proof-reading as commands run it: with the layout's settings, the word
-//! lists, and the other papers of the workspace.
+//! Proof-reading as commands and the preview run it: with the layout's
+//! settings, the word lists, and the other papers of the workspace.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::jobs::Job;
 use crate::diag::{Diagnostic, Severity, Warned};
 use crate::engine::layouts::Layouts;
 use crate::issue::{Manifest, Neighbour, Paper, Words, load};
@@ -12,9 +11,10 @@ use crate::lint;
 use crate::lint::rule::Level;
 use crate::lint::settings::Settings;
 use crate::source::Source;
+use crate::workspace::Workspace;
 
 /// The file of a word list, in a workspace or a layout's folder.
-const WORDS: &str = "words.toml";
+pub const WORDS: &str = "words.toml";
 
 /// What proof-reading goes by for one paper.
 pub struct Proof {
@@ -24,10 +24,14 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// Reads the manifest and the word lists of a paper; there is a result only
-    /// where the manifest has no mistake.
-    pub fn new(job: &Job, paper: &Paper) -> Warned<Option<Self>> {
-        let root = job.workspace.root();
+    /// Reads the manifest and the word lists of a paper, which has other papers
+    /// beside it; there is a result only where the manifest has no mistake.
+    pub fn new(
+        workspace: &Workspace,
+        neighbours: Vec<Neighbour>,
+        paper: &Paper,
+    ) -> Warned<Option<Self>> {
+        let root = workspace.root();
         let Warned { value: manifest, mut diagnostics } =
             Layouts::new(root.join("layouts")).manifest(paper);
         let Some(manifest) = manifest else { return Warned::new(None, diagnostics) };
@@ -35,7 +39,7 @@ impl Proof {
         let mut words = lint::starter_words();
         for file in [PathBuf::from(WORDS), layout.join(WORDS)] {
             let Ok(bytes) = std::fs::read(root.join(&file)) else { continue };
-            let shown = job.workspace.show(&root.join(&file));
+            let shown = workspace.show(&root.join(&file));
             match Source::decode(shown, bytes) {
                 Ok(source) => {
                     let read = Words::load(Arc::new(source));
@@ -47,7 +51,6 @@ impl Proof {
         }
         let settings = Settings::new(&manifest, words);
         diagnostics.extend(settings.diagnostics);
-        let neighbours = job.neighbours();
         let proof = Self { manifest, settings: settings.value, neighbours };
         Warned::new(Some(proof), diagnostics)
     }
@@ -61,8 +64,13 @@ impl Proof {
 /// What is certainly wrong with a paper, as warnings of a build, with the
 /// mistakes of settings and word lists. Those of a manifest that cannot be used
 /// are the build's own to tell.
-pub fn warnings(job: &Job, paper: &Paper) -> Vec<Diagnostic> {
-    let Warned { value: Some(proof), diagnostics: mut found } = Proof::new(job, paper) else {
+pub fn warnings(
+    workspace: &Workspace,
+    neighbours: Vec<Neighbour>,
+    paper: &Paper,
+) -> Vec<Diagnostic> {
+    let proof = Proof::new(workspace, neighbours, paper);
+    let Warned { value: Some(proof), diagnostics: mut found } = proof else {
         return Vec::new();
     };
     found.extend(proof.findings(paper, Level::Error));

@@ -1,0 +1,248 @@
+//! Writes the commands of a page.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use typst::foundations::{Bytes, Smart};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size, Transform};
+use typst::text::TextItem;
+use typst::text::color::should_outline;
+use typst::utils::hash128;
+use typst::visualize::{
+    Curve, CurveItem, FillRule, FixedStroke, Geometry, Image, LineCap, LineJoin, Paint, Shape,
+};
+use typst_layout::Page;
+use typst_svg::WebImage;
+
+use super::Glyphs;
+
+/// The commands of a page while they are written. Each method gives nothing
+/// where a command does not cover what is to be drawn.
+pub struct Writer<'g> {
+    pub commands: String,
+    pub pictures: BTreeMap<String, (&'static str, Bytes)>,
+    glyphs: &'g mut Glyphs,
+}
+
+impl<'g> Writer<'g> {
+    /// Writes a page.
+    pub fn page(page: &Page, glyphs: &'g mut Glyphs) -> Option<Self> {
+        let mut writer = Self { commands: "[".into(), pictures: BTreeMap::new(), glyphs };
+        // Room for bleed is for printers; no paper of ours has it.
+        if !page.bleed.iter().all(|bleed| *bleed == Abs::zero()) {
+            return None;
+        }
+        if let Some(fill) = page.fill_or_white() {
+            let sheet = Geometry::Rect(page.frame.size()).filled(fill);
+            writer.shape(&sheet, Point::zero())?;
+        }
+        writer.frame(&page.frame, Point::zero())?;
+        writer.commands.pop();
+        writer.commands.push(']');
+        Some(writer)
+    }
+
+    fn frame(&mut self, frame: &Frame, at: Point) -> Option<()> {
+        for (position, item) in frame.items() {
+            let at = at + *position;
+            match item {
+                FrameItem::Group(group) => self.group(group, at)?,
+                FrameItem::Text(text) => self.text(text, at)?,
+                FrameItem::Shape(shape, _) => self.shape(shape, at)?,
+                FrameItem::Image(image, size, _) => self.image(image, *size, at),
+                FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+        Some(())
+    }
+
+    fn group(&mut self, group: &GroupItem, at: Point) -> Option<()> {
+        if group.clip.is_none() && group.transform.is_identity() {
+            return self.frame(&group.frame, at);
+        }
+        let way = Transform::translate(at.x, at.y).pre_concat(group.transform);
+        let parts = [way.sx, way.ky, way.kx, way.sy].map(|part| part.get());
+        let moved = [way.tx.to_pt(), way.ty.to_pt()];
+        self.raw("[\"s\",");
+        self.array(parts.into_iter().chain(moved));
+        self.raw(",");
+        match &group.clip {
+            Some(clip) => self.path(&Geometry::Curve(clip.clone())),
+            None => self.raw("null"),
+        }
+        self.raw("],");
+        self.frame(&group.frame, Point::zero())?;
+        self.raw("[\"r\"],");
+        Some(())
+    }
+
+    fn text(&mut self, text: &TextItem, at: Point) -> Option<()> {
+        self.raw("[\"t\",");
+        self.point(at);
+        self.raw(",");
+        // A font's units are fine: a scale needs more digits than a place.
+        let _ = write!(self.commands, "{:.7},", text.size.to_pt() / text.font.units_per_em());
+        self.paint(&text.fill)?;
+        self.raw(",");
+        self.stroke(text.stroke.as_ref())?;
+        self.raw(",[");
+        let (mut x, mut y) = (Abs::zero(), Abs::zero());
+        for glyph in &text.glyphs {
+            if !should_outline(&text.font, ttf_parser::GlyphId(glyph.id)) {
+                return None;
+            }
+            let number = self.glyphs.number(&text.font, glyph.id);
+            let _ = write!(self.commands, "{number},");
+            self.point(Point::new(
+                x + glyph.x_offset.at(text.size),
+                y + glyph.y_offset.at(text.size),
+            ));
+            self.raw(",");
+            x += glyph.x_advance.at(text.size);
+            y += glyph.y_advance.at(text.size);
+        }
+        self.close_list();
+        self.raw("],");
+        Some(())
+    }
+
+    fn shape(&mut self, shape: &Shape, at: Point) -> Option<()> {
+        self.raw("[\"p\",");
+        self.point(at);
+        self.raw(",");
+        self.path(&shape.geometry);
+        self.raw(",");
+        match &shape.fill {
+            Some(fill) => self.paint(fill)?,
+            None => self.raw("null"),
+        }
+        self.raw(match shape.fill_rule {
+            FillRule::NonZero => ",\"nonzero\",",
+            FillRule::EvenOdd => ",\"evenodd\",",
+        });
+        self.stroke(shape.stroke.as_ref())?;
+        self.raw("],");
+        Some(())
+    }
+
+    fn image(&mut self, image: &Image, size: Size, at: Point) {
+        let id = format!("{:032x}", hash128(image));
+        self.pictures.entry(id.clone()).or_insert_with(|| {
+            let image = WebImage::new(image);
+            (image.format.mime(), image.data)
+        });
+        self.raw("[\"i\",");
+        self.point(at);
+        self.raw(",");
+        self.point(size.to_point());
+        let smooth =
+            !matches!(image.scaling(), Smart::Custom(typst::visualize::ImageScaling::Pixelated));
+        let _ = write!(self.commands, ",\"{id}\",{smooth}],");
+    }
+
+    /// A solid colour; a gradient or a tiling is none.
+    fn paint(&mut self, paint: &Paint) -> Option<()> {
+        let Paint::Solid(color) = paint else { return None };
+        let _ = write!(self.commands, "\"{}\"", color.to_hex());
+        Some(())
+    }
+
+    /// Colour, width, cap, join, miter limit, dashes and where they begin.
+    fn stroke(&mut self, stroke: Option<&FixedStroke>) -> Option<()> {
+        let Some(stroke) = stroke else {
+            self.raw("null");
+            return Some(());
+        };
+        self.raw("[");
+        self.paint(&stroke.paint)?;
+        self.raw(",");
+        self.number(stroke.thickness.to_pt());
+        self.raw(match stroke.cap {
+            LineCap::Butt => ",\"butt\"",
+            LineCap::Round => ",\"round\"",
+            LineCap::Square => ",\"square\"",
+        });
+        self.raw(match stroke.join {
+            LineJoin::Miter => ",\"miter\",",
+            LineJoin::Round => ",\"round\",",
+            LineJoin::Bevel => ",\"bevel\",",
+        });
+        self.number(stroke.miter_limit.get());
+        self.raw(",");
+        let dash = stroke.dash.as_ref();
+        self.array(dash.iter().flat_map(|dash| &dash.array).map(|length| length.to_pt()));
+        self.raw(",");
+        self.number(dash.map_or(0.0, |dash| dash.phase.to_pt()));
+        self.raw("]");
+        Some(())
+    }
+
+    fn path(&mut self, geometry: &Geometry) {
+        self.raw("\"");
+        match geometry {
+            Geometry::Line(end) => self.steps("M0 0L", &[*end]),
+            Geometry::Rect(size) => {
+                let corner = size.to_point();
+                self.steps("M0 0L", &[Point::with_x(corner.x)]);
+                self.steps("L", &[corner]);
+                self.steps("L", &[Point::with_y(corner.y)]);
+                self.raw("Z");
+            }
+            Geometry::Curve(Curve(items)) => {
+                for item in items {
+                    match item {
+                        CurveItem::Move(to) => self.steps("M", &[*to]),
+                        CurveItem::Line(to) => self.steps("L", &[*to]),
+                        CurveItem::Cubic(a, b, to) => self.steps("C", &[*a, *b, *to]),
+                        CurveItem::Close => self.raw("Z"),
+                    }
+                }
+            }
+        }
+        self.raw("\"");
+    }
+
+    /// A step of a path with its points.
+    fn steps(&mut self, step: &str, points: &[Point]) {
+        self.raw(step);
+        for point in points {
+            self.number(point.x.to_pt());
+            self.raw(" ");
+            self.number(point.y.to_pt());
+            self.raw(" ");
+        }
+    }
+
+    fn point(&mut self, point: Point) {
+        self.number(point.x.to_pt());
+        self.raw(",");
+        self.number(point.y.to_pt());
+    }
+
+    fn array(&mut self, values: impl IntoIterator<Item = f64>) {
+        self.raw("[");
+        for value in values {
+            self.number(value);
+            self.raw(",");
+        }
+        self.close_list();
+    }
+
+    /// Ends a list, whose last comma is one too many.
+    fn close_list(&mut self) {
+        if self.commands.ends_with(',') {
+            self.commands.pop();
+        }
+        self.raw("]");
+    }
+
+    /// A length in pt to a thousandth, far below what eye and printer tell.
+    fn number(&mut self, value: f64) {
+        let rounded = (value * 1000.0).round() / 1000.0;
+        let _ = write!(self.commands, "{rounded}");
+    }
+
+    fn raw(&mut self, text: &str) {
+        self.commands.push_str(text);
+    }
+}

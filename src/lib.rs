@@ -2,7 +2,7 @@
 //! PDFs through an embedded Typst compiler.
 //!
 //! The modules in the order that data goes through them; each may import only
-//! those above it in this list: `cli` → `proof` → {`engine`,
+//! those above it in this list: `cli` → `preview` → `proof` → {`engine`,
 //! `export`, `lint`, `workspace`} → `issue` → `diag` → `source`.
 
 pub mod source;
@@ -20,5 +20,7 @@ pub mod engine;
 pub mod export;
 
 pub mod proof;
+
+pub mod preview;
 
 pub mod cli;

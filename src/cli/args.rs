@@ -58,6 +58,14 @@ pub enum Command {
     )]
     Check(Check),
 
+    /// 在浏览器里预览一份稿件，保存一次更新一次（也可以写成：预览）
+    #[command(
+        alias = "预览",
+        help_template = TEMPLATE,
+        override_usage = "yaocan preview [稿件] [选项]"
+    )]
+    Preview(PreviewArgs),
+
     /// 列出版式；新建一个（也可以写成：版式）
     #[command(
         alias = "版式",
@@ -107,6 +115,27 @@ pub struct Check {
     /// 列出全部规则
     #[arg(long)]
     pub rules: bool,
+}
+
+/// The arguments of `preview`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct PreviewArgs {
+    /// 哪一份：文件夹名（2025-58）、期号（58）或路径；不写就是日期最新的
+    #[arg(value_name = "稿件", help_heading = "参数")]
+    pub issue: Option<String>,
+
+    /// 不打开浏览器，只印出网址
+    #[arg(long)]
+    pub no_open: bool,
+
+    /// 用这个端口；不写就从 8058 起选一个空闲的
+    #[arg(long, value_name = "端口")]
+    pub port: Option<u16>,
+
+    /// 也用本机安装的字体（别的电脑上排出来可能不一样）
+    #[arg(long)]
+    pub system_fonts: bool,
 }
 
 /// The papers that a command works on.

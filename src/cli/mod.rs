@@ -10,6 +10,7 @@ mod here;
 mod jobs;
 mod layouts;
 mod output;
+mod preview;
 mod report;
 mod table;
 
@@ -44,6 +45,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match args::parse(args) {
         Ok(Command::Build(args)) => build::run(&args),
         Ok(Command::Check(args)) => check::run(&args),
+        Ok(Command::Preview(args)) => preview::run(&args),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

@@ -1,4 +1,4 @@
-//! The order of imports: `cli` → `proof` → {`engine`, `export`, `lint`,
+//! The order of imports: `cli` → `preview` → `proof` → {`engine`, `export`, `lint`,
 //! `workspace`} → `issue` → `diag` → `source`; and the crates that only some
 //! folders may know.
 
@@ -18,7 +18,11 @@ const ORDER: &[(&str, &[&str])] = &[
     ("export", &["diag", "source"]),
     ("lint", &["issue", "diag", "source"]),
     ("proof", &["engine", "export", "lint", "workspace", "issue", "diag", "source"]),
-    ("cli", &["proof", "engine", "export", "lint", "workspace", "issue", "diag", "source"]),
+    ("preview", &["proof", "engine", "export", "lint", "workspace", "issue", "diag", "source"]),
+    (
+        "cli",
+        &["preview", "proof", "engine", "export", "lint", "workspace", "issue", "diag", "source"],
+    ),
 ];
 
 /// Crates that only these modules may use.
@@ -26,9 +30,14 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("anstream", &["cli"]),
     ("annotate_snippets", &["cli"]),
+    ("axum", &["preview"]),
+    ("hyper", &["preview"]),
+    ("notify", &["preview"]),
+    ("tokio", &["preview"]),
     ("typst", &["engine", "export"]),
     ("typst_layout", &["engine", "export"]),
     ("typst_pdf", &["export"]),
+    ("typst_svg", &["export"]),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -1,0 +1,40 @@
+//! `yaocan preview`: a paper's pages in a browser, new with every save.
+
+use super::args::{Papers, PreviewArgs};
+use super::jobs::{self, Job};
+use super::{Outcome, here, report};
+use crate::diag::Diagnostic;
+use crate::preview::{Options, Preview};
+
+/// Shows the paper that the arguments name, until it is ended.
+pub fn run(args: &PreviewArgs) -> Outcome {
+    match prepare(args) {
+        Ok((preview, id)) => show(preview, &id, !args.no_open),
+        Err(diagnostic) => report::fail(&diagnostic),
+    }
+}
+
+fn prepare(args: &PreviewArgs) -> Result<(Preview, String), Diagnostic> {
+    let folder = here::folder()?;
+    let papers = Papers { issues: args.issue.iter().cloned().collect(), all: false };
+    let job = jobs::jobs(&papers, &folder)?.into_iter().next();
+    let Some(Job { workspace, entry, .. }) = job else {
+        return Err(here::no_workspace());
+    };
+    let id = entry.id.clone();
+    let options = Options { workspace, entry, port: args.port, system_fonts: args.system_fonts };
+    Ok((Preview::new(options)?, id))
+}
+
+fn show(preview: Preview, id: &str, open: bool) -> Outcome {
+    let address = preview.address();
+    anstream::println!("正在预览 {id}：{address}");
+    anstream::println!("保存稿件，页面就更新；看完了按 Ctrl+C 结束");
+    if open && open::that_detached(&address).is_err() {
+        anstream::eprintln!("没有打开浏览器：请把上面的地址复制到浏览器里");
+    }
+    match preview.run() {
+        Ok(()) => Outcome::Done,
+        Err(diagnostic) => report::fail(&diagnostic),
+    }
+}

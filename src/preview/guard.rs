@@ -1,0 +1,131 @@
+//! Keeps others out: only a browser of this machine, on the preview's own page,
+//! is answered.
+//!
+//! The address is one of this machine alone, but any web page may make a
+//! browser ask for it: by another name that leads here (DNS rebinding, told by
+//! `Host`), by a script (`Origin`), or by a picture or a frame
+//! (`Sec-Fetch-Site`). A request that only reads is all there is.
+
+use axum::extract::Request;
+use axum::http::header::{HOST, HeaderName, HeaderValue, ORIGIN};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+/// What every answer says to the browser: no script, picture or frame from
+/// elsewhere, and none of this in a page from elsewhere.
+const HEADERS: [(&str, &str); 7] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+         connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
+    ),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+    ("referrer-policy", "no-referrer"),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+];
+
+/// Lets a request through, or refuses it; `port` is the preview's own.
+pub async fn guard(port: u16, request: Request, next: Next) -> Response {
+    let refused = refusal(port, request.method(), request.uri(), request.headers());
+    let mut response = match refused {
+        Some((status, reason)) => (status, reason).into_response(),
+        None => next.run(request).await,
+    };
+    for (name, value) in HEADERS {
+        let (name, value) = (HeaderName::from_static(name), HeaderValue::from_static(value));
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
+/// Why a request is refused, if it is.
+fn refusal(
+    port: u16,
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Option<(StatusCode, &'static str)> {
+    let hosts = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{port}"));
+    let known = |host: &str| hosts.iter().any(|known| host.eq_ignore_ascii_case(known));
+    let text = |name: &HeaderName| headers.get(name).map(|it| it.to_str().unwrap_or_default());
+    if headers.get_all(HOST).iter().count() != 1
+        || !text(&HOST).is_some_and(known)
+        || uri.authority().is_some_and(|named| !known(named.as_str()))
+    {
+        return Some((StatusCode::FORBIDDEN, "请求的主机名不是本机的预览地址"));
+    }
+    let own = |origin: &str| origin.strip_prefix("http://").is_some_and(known);
+    if text(&ORIGIN).is_some_and(|origin| !own(origin)) {
+        return Some((StatusCode::FORBIDDEN, "预览只回答它自己的网页"));
+    }
+    let fetch = |name: &'static str| text(&HeaderName::from_static(name));
+    let elsewhere = matches!(fetch("sec-fetch-site"), Some("cross-site" | "same-site"));
+    // A link to the preview may be followed, in a window of its own.
+    let followed = fetch("sec-fetch-mode") == Some("navigate")
+        && fetch("sec-fetch-dest") == Some("document")
+        && uri.path() == "/";
+    if elsewhere && !followed {
+        return Some((StatusCode::FORBIDDEN, "预览只回答它自己的网页"));
+    }
+    if !matches!(*method, Method::GET | Method::HEAD) {
+        return Some((StatusCode::METHOD_NOT_ALLOWED, "预览只能看，不能改"));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The status that a request is refused with; headers as `name: value`.
+    fn status(method: Method, uri: &str, headers: &[&str]) -> Option<u16> {
+        let mut map = HeaderMap::new();
+        for header in headers {
+            let (name, value) = header.split_once(": ").expect("a header");
+            let name: HeaderName = name.parse().expect("a name");
+            map.append(name, value.parse().expect("a value"));
+        }
+        let uri: Uri = uri.parse().expect("a URI");
+        refusal(8058, &method, &uri, &map).map(|(status, _)| status.as_u16())
+    }
+
+    #[test]
+    fn the_own_page_is_answered() {
+        let get = |headers: &[&str]| status(Method::GET, "/events", headers);
+        assert_eq!(get(&["host: 127.0.0.1:8058"]), None);
+        assert_eq!(get(&["host: LOCALHOST:8058", "origin: http://localhost:8058"]), None);
+        assert_eq!(get(&["host: 127.0.0.1:8058", "sec-fetch-site: same-origin"]), None);
+        assert_eq!(get(&["host: 127.0.0.1:8058", "sec-fetch-site: none"]), None);
+        let link = [
+            "host: 127.0.0.1:8058",
+            "sec-fetch-site: cross-site",
+            "sec-fetch-mode: navigate",
+            "sec-fetch-dest: document",
+        ];
+        assert_eq!(status(Method::GET, "/", &link), None);
+        assert_eq!(status(Method::GET, "/pdf/a.pdf", &link), Some(403));
+    }
+
+    #[test]
+    fn others_are_refused() {
+        let get = |headers: &[&str]| status(Method::GET, "/events", headers);
+        assert_eq!(get(&[]), Some(403));
+        assert_eq!(get(&["host: evil.example:8058"]), Some(403));
+        assert_eq!(get(&["host: 127.0.0.1:8059"]), Some(403));
+        assert_eq!(get(&["host: 127.0.0.1:8058.evil.example"]), Some(403));
+        assert_eq!(get(&["host: 127.0.0.1:8058", "host: evil.example"]), Some(403));
+        let own = "host: 127.0.0.1:8058";
+        assert_eq!(get(&[own, "origin: http://evil.example"]), Some(403));
+        assert_eq!(get(&[own, "origin: https://127.0.0.1:8058"]), Some(403));
+        assert_eq!(get(&[own, "origin: null"]), Some(403));
+        assert_eq!(get(&[own, "sec-fetch-site: cross-site"]), Some(403));
+        assert_eq!(get(&[own, "sec-fetch-site: same-site"]), Some(403));
+        assert_eq!(status(Method::GET, "http://evil.example/events", &[own]), Some(403));
+        assert_eq!(status(Method::POST, "/", &[own]), Some(405));
+    }
+}

@@ -1,0 +1,104 @@
+//! The preview (预览): a paper's pages in a browser, new with every save.
+//!
+//! Data goes round like this: [`watcher`] sees a save, [`worker`] reads, lays
+//! out and draws, [`state`] keeps the last good pages and what was found,
+//! [`server`] shows them to this machine's browsers and to nobody else. The
+//! page itself is in `web/`, as it is served. No request writes a file.
+
+mod carry;
+mod check;
+mod events;
+mod finding;
+mod guard;
+mod inputs;
+mod place;
+mod server;
+mod state;
+mod turn;
+mod watcher;
+mod web;
+mod worker;
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::Arc;
+
+use self::state::Desk;
+use crate::diag::{self, Diagnostic};
+use crate::workspace::{Entry, Workspace};
+
+/// The port of the first preview on a machine: the page keeps its place and
+/// settings by its address, so that it must not change. It lies below those
+/// that systems give away (from 32768 or 49152 on).
+pub const PORT: u16 = 8058;
+
+/// How many ports after the first are tried where it is taken.
+const TRIES: u16 = 40;
+
+/// What a preview shows, and how.
+pub struct Options {
+    /// The workspace.
+    pub workspace: Workspace,
+    /// The paper.
+    pub entry: Entry,
+    /// This port and no other; without one, the first that is free.
+    pub port: Option<u16>,
+    /// Whether the fonts of the system serve as well.
+    pub system_fonts: bool,
+}
+
+/// A preview that has its address and does not yet serve.
+pub struct Preview {
+    options: Options,
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl Preview {
+    /// Takes an address of this machine alone.
+    ///
+    /// # Errors
+    /// The port that is asked for, or each that may be, is taken.
+    pub fn new(options: Options) -> Result<Self, Diagnostic> {
+        let ports = match options.port {
+            Some(port) => port..=port,
+            None => PORT..=PORT + TRIES,
+        };
+        let mut last = io::Error::from(io::ErrorKind::AddrInUse);
+        for port in ports {
+            match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+                Ok(listener) => {
+                    let address = listener.local_addr().map_err(|error| not_served(&error))?;
+                    return Ok(Self { options, listener, address });
+                }
+                Err(error) => last = error,
+            }
+        }
+        Err(match options.port {
+            Some(port) => Diagnostic::error("port", format!("端口 {port} 不能用"))
+                .hint("不写 --port，由程序选一个空闲的；或者换一个端口"),
+            None => not_served(&last),
+        })
+    }
+
+    /// The address for a browser.
+    pub fn address(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Shows the paper until the process ends.
+    ///
+    /// # Errors
+    /// The address cannot be served.
+    pub fn run(self) -> Result<(), Diagnostic> {
+        let Options { workspace, entry, system_fonts, .. } = self.options;
+        let desk = Arc::new(Desk::new(workspace, entry, system_fonts));
+        worker::start(&desk);
+        server::serve(self.listener, &desk).map_err(|error| not_served(&error))
+    }
+}
+
+fn not_served(error: &io::Error) -> Diagnostic {
+    let message = format!("预览的网页开不起来：{}", diag::io_words(error));
+    Diagnostic::error("port", message).hint("看是不是有安全软件不许程序使用本机的网络地址")
+}

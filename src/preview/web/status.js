@@ -1,0 +1,61 @@
+// Says what the pages are worth: up to date, or since when not.
+
+const time = (at) => new Date(at).toLocaleTimeString('zh-CN', { hour12: false });
+
+/** How long ago, in words; nothing for less than a minute. */
+function ago(at) {
+  const minutes = Math.floor((Date.now() - at) / 60000);
+  if (minutes < 1) return '';
+  return minutes < 60 ? `，${minutes} 分钟前` : `，${Math.floor(minutes / 60)} 小时前`;
+}
+
+export class Status {
+  #text = document.getElementById('status-text');
+  #stale = document.getElementById('stale');
+  #empty = document.getElementById('empty');
+  #state = null;
+  #lost = false;
+
+  constructor() {
+    setInterval(() => this.#show(), 10000);
+  }
+
+  update(state) {
+    this.#state = state;
+    this.#lost = false;
+    this.#show();
+  }
+
+  /** The program does not answer. */
+  lose() {
+    this.#lost = true;
+    this.#show();
+  }
+
+  #show() {
+    const state = this.#state;
+    const kind = this.#lost ? 'lost' : !state ? 'waiting' : state.broken_since ? 'broken' : state.at ? 'good' : 'waiting';
+    for (const name of ['lost', 'waiting', 'broken', 'good']) {
+      document.body.classList.toggle(`is-${name}`, name === kind);
+    }
+    const at = state?.at;
+    const pages = at ? `页面停在 ${time(at)}${ago(at)}` : '还没有页面';
+    const texts = {
+      lost: `预览程序没有响应，${pages}`,
+      waiting: '正在排版……',
+      broken: `稿件有错误，${pages}`,
+      good: at ? `最新，${time(at)}${state.checked ? '' : '，正在校对'}` : '',
+    };
+    if (this.#text.textContent !== texts[kind]) this.#text.textContent = texts[kind];
+    const stale = kind === 'broken' || kind === 'lost';
+    this.#stale.hidden = !stale || !at;
+    if (stale && at) {
+      this.#stale.textContent = kind === 'lost'
+        ? `下面是 ${time(at)} 的页面。预览程序停了或者连不上；重新运行 yaocan preview，这里会自己接上`
+        : `下面是 ${time(at)} 的页面。${time(state.broken_since)} 起稿件有错误，之后的修改还没有排进来；改好保存，页面就更新`;
+    }
+    this.#empty.hidden = Boolean(at);
+    const nothing = kind === 'broken' ? '稿件有错误，还排不出页面；改好右边列出的错误，保存' : texts[kind];
+    if (this.#empty.textContent !== nothing) this.#empty.textContent = nothing;
+  }
+}

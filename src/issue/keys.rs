@@ -81,6 +81,7 @@ const KEYS: &[Key] = &[
     key("to", "主送"),
     key("total", "总期号"),
     key("unless", "例外"),
+    key("unless_after", "前面的例外"),
     key("urgency", "紧急程度"),
     key("word", "用词"),
     within("[[forbidden]]", required("word", "禁用词", "word = \"某词\"")),

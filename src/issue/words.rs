@@ -33,6 +33,8 @@ pub struct Word {
     pub certain: bool,
     /// What may stand right behind it, so that it is right.
     pub unless: Vec<String>,
+    /// What may stand right before it, so that it is right.
+    pub unless_after: Vec<String>,
 }
 
 /// A word that must not be used.
@@ -103,13 +105,8 @@ fn word(mut table: Table) -> Option<Word> {
         right: optional(&mut table, "right", "正确写法"),
         reason: optional(&mut table, "reason", "理由"),
         certain: table.get("certain").and_then(|value| value.flag()).unwrap_or_default(),
-        unless: table
-            .get("unless")
-            .and_then(|value| value.lines("例外"))
-            .unwrap_or_default()
-            .into_iter()
-            .map(|text| text.value)
-            .collect(),
+        unless: list(&mut table, "unless"),
+        unless_after: list(&mut table, "unless_after"),
     };
     if wrong.is_some() && word.right.is_none() && word.reason.is_none() {
         let diagnostic =
@@ -151,6 +148,12 @@ fn place(mut table: Table) -> Option<Place> {
 
 fn required(table: &mut Table, key: &'static str, what: &str) -> Option<String> {
     table.require(key)?.line(what).map(|text| text.value)
+}
+
+/// What may stand beside a word, so that it is right.
+fn list(table: &mut Table, key: &'static str) -> Vec<String> {
+    let texts = table.get(key).and_then(|value| value.lines("例外")).unwrap_or_default();
+    texts.into_iter().map(|text| text.value).collect()
 }
 
 fn optional(table: &mut Table, key: &'static str, what: &str) -> Option<String> {

@@ -46,8 +46,7 @@ impl DocumentNumber {
     /// a case or an order, which are numbered in ways of their own; a house has
     /// a number as well.
     fn is_of_document(&self, passage: &Passage) -> bool {
-        const OTHERS: &str =
-            "证裁罚案备许可核登检鉴准印诉决令告街路巷村镇区第同议标招采单约书审工位风号图";
+        const OTHERS: &str = "证裁罚案备许可核登检鉴准印诉决令告街路巷村镇区第同议标招采单约书审工位风号图用律咨评估验报";
         const PLACES: &str = "楼院栋幢馆厅室线井门店房机船";
         if passage.kind == Kind::Number {
             return true;
@@ -55,8 +54,9 @@ impl DocumentNumber {
         let open = self.range.start;
         let end = open - usize::from(passage.before(open) == Some('字'));
         let coded = passage.before(end).is_some_and(|c| {
-            // 审字 and 检字 are those of auditors and laboratories.
-            is_han(c) && !OTHERS.contains(c) && !(end < open && "审检测鉴评验估".contains(c))
+            // 审字, 报字 and 律字 are those of auditors, appraisers and lawyers.
+            let of_body = end == open || "发办政府委党组改".contains(c);
+            is_han(c) && !OTHERS.contains(c) && of_body
         });
         coded && !passage.at(self.range.end).is_some_and(|c| PLACES.contains(c))
     }

@@ -9,6 +9,7 @@ pub mod dates;
 pub mod document_numbers;
 pub mod fix;
 mod lookup;
+pub mod marks;
 pub mod pairs;
 pub mod passage;
 pub mod ranges;

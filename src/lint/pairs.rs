@@ -1,5 +1,7 @@
 //! Marks that stand in pairs, and how they match.
 
+use super::passage::is_han;
+
 /// The marks that stand in pairs. A half-width bracket may close a full-width
 /// one: that it is half-width is another mistake.
 const PAIRS: [Pair; 7] = [
@@ -42,18 +44,21 @@ pub struct Pairs {
 }
 
 impl Pairs {
-    /// Matches the marks of a text.
-    pub fn new(chars: &[char]) -> Self {
+    /// Matches the marks of a text, but those that stand for nothing: what is
+    /// spoken of, apostrophes, and the brackets of half-open intervals.
+    pub fn new(chars: &[char], spoken_of: impl Fn(usize) -> bool) -> Self {
         let mut pairs = Self::default();
         // What is open, the innermost last, and how many of each kind.
         let mut stack: Vec<(usize, usize)> = Vec::new();
         let mut open = [0_usize; PAIRS.len()];
         // What was open when something around it closed.
         let mut cut: [Vec<usize>; PAIRS.len()] = Default::default();
+        let intervals = intervals(chars);
+        let is_mark = |index: usize| {
+            !is_apostrophe(chars, index) && !spoken_of(index) && !intervals.contains(&index)
+        };
         for (index, &c) in chars.iter().enumerate() {
-            let Some((kind, opens)) = side(c).filter(|_| !is_apostrophe(chars, index)) else {
-                continue;
-            };
+            let Some((kind, opens)) = side(c).filter(|_| is_mark(index)) else { continue };
             if opens {
                 stack.push((kind, index));
                 open[kind] += 1;
@@ -97,12 +102,54 @@ fn is_apostrophe(chars: &[char], index: usize) -> bool {
     chars[index] == '’' && latin(before) && latin(chars.get(index + 1))
 }
 
+/// The longest interval, between its brackets.
+const LONGEST: usize = 24;
+
+/// The brackets of intervals that are open at one end, such as (−5，10］.
+fn intervals(chars: &[char]) -> Vec<usize> {
+    let mut found = Vec::new();
+    if !chars.iter().any(|c| "[]［］".contains(*c)) {
+        return found;
+    }
+    for (index, &open) in chars.iter().enumerate().filter(|(_, c)| "([（［".contains(**c)) {
+        let rest = &chars[index + 1..];
+        let end = rest.iter().take(LONGEST).position(|c| ")]）］([（［".contains(*c));
+        let Some(end) = end.filter(|&end| ")]）］".contains(rest[end])) else { continue };
+        let round = |c: char| "()（）".contains(c);
+        let mut ends = rest[..end].split(|c| "，,；;".contains(*c));
+        let two = ends.by_ref().take(2).filter(|end| is_bound(end)).count() == 2;
+        if round(open) != round(rest[end]) && two && ends.next().is_none() {
+            found.extend([index, index + 1 + end]);
+        }
+    }
+    found
+}
+
+/// Whether a text is the bound of an interval: a number or a letter, with a sign
+/// and a short unit.
+fn is_bound(text: &[char]) -> bool {
+    const UNIT: usize = 3;
+    let han = text.iter().filter(|c| is_han(**c)).count();
+    let value = text.iter().any(|c| c.is_ascii_alphanumeric() || *c == '∞');
+    value && han <= UNIT && !text.iter().any(|c| "。、：？！“”《》".contains(*c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn pairs(text: &str) -> Pairs {
-        Pairs::new(&text.chars().collect::<Vec<_>>())
+        Pairs::new(&text.chars().collect::<Vec<_>>(), |_| false)
+    }
+
+    #[test]
+    fn a_half_open_interval_has_no_pair() {
+        for text in ["(−5，10］", "（-∞，0］", "[0，1）", "（含（0，5万元］在内）", "(a,b]"]
+        {
+            let pairs = pairs(text);
+            assert_eq!((pairs.alone, pairs.crossing), (vec![], vec![]), "{text}");
+        }
+        assert_eq!(pairs("（某府发[2025]17号").alone, [0]);
     }
 
     #[test]

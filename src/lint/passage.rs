@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::marks::Marks;
 use super::pairs::Pairs;
 use crate::issue::text::{Block, Level, Run};
 use crate::issue::{Document, Issue, Paper, Text};
@@ -46,16 +47,14 @@ pub struct Passage {
     pub article: usize,
     chars: Vec<char>,
     places: Vec<Range<usize>>,
-    quoted: Vec<bool>,
-    pairs: Pairs,
+    marks: Marks,
 }
 
 impl Passage {
     fn new(kind: Kind, article: usize, parts: impl Iterator<Item = (char, Range<usize>)>) -> Self {
         let (chars, places): (Vec<_>, Vec<_>) = parts.unzip();
-        let pairs = Pairs::new(&chars);
-        let quoted = quoted(&chars, &pairs);
-        Self { kind, level: None, article, chars, places, quoted, pairs }
+        let marks = Marks::new(&chars);
+        Self { kind, level: None, article, chars, places, marks }
     }
 
     /// Its characters.
@@ -155,12 +154,12 @@ impl Passage {
 
     /// Whether a character stands inside “…” or 《…》, which no fix may touch.
     pub fn is_quoted(&self, index: usize) -> bool {
-        self.quoted.get(index).copied().unwrap_or_default()
+        self.marks.is_quoted(index)
     }
 
     /// How its marks that stand in pairs match.
     pub fn pairs(&self) -> &Pairs {
-        &self.pairs
+        self.marks.pairs()
     }
 
     /// Whether it is a line of a body.
@@ -192,19 +191,22 @@ impl Passage {
 
     /// The bracket before an index that is still open there.
     pub fn open_bracket(&self, index: usize) -> Option<usize> {
-        let mut closed = 0_usize;
-        (0..index.min(self.len())).rev().find(|&at| match self.chars[at] {
-            '）' | ')' => {
-                closed += 1;
-                false
-            }
-            '（' | '(' if closed == 0 => true,
-            '（' | '(' => {
-                closed -= 1;
-                false
-            }
-            _ => false,
-        })
+        self.marks.open_bracket(index)
+    }
+
+    /// Whether a range is nothing but marks that the text speaks of, as in “，”.
+    pub fn is_spoken_of(&self, range: &Range<usize>) -> bool {
+        self.marks.is_spoken_of(range)
+    }
+
+    /// Whether a place stands in quotation marks, book title marks or brackets.
+    pub fn is_enclosed(&self, index: usize) -> bool {
+        self.marks.is_enclosed(index)
+    }
+
+    /// Whether a place stands in book title marks.
+    pub fn is_titled(&self, index: usize) -> bool {
+        self.marks.is_titled(index)
     }
 
     /// The bytes of the paper's file that a range of characters comes from; an
@@ -220,38 +222,6 @@ impl Passage {
             _ => start..start,
         }
     }
-}
-
-/// Whether each character stands between quotation or book title marks, also
-/// straight ones; the marks themselves do not. What is never closed goes on to
-/// the end, as the first paragraph of a long quotation does, and what was never
-/// opened began before.
-fn quoted(chars: &[char], pairs: &Pairs) -> Vec<bool> {
-    let quotes = |start: usize| matches!(chars[start], '“' | '‘' | '《' | '〈');
-    let pairs_alone = &pairs.alone;
-    let alone = pairs_alone.iter().map(|&start| (start, chars.len()));
-    let pairs = pairs.paired.iter().chain(&pairs.crossing).copied().chain(alone);
-    // How many quotations begin, less those that end, before each character.
-    let mut steps = vec![0_isize; chars.len() + 1];
-    for &end in pairs_alone.iter().filter(|&&end| matches!(chars[end], '”' | '》')) {
-        steps[0] += 1;
-        steps[end] -= 1;
-    }
-    let straight: Vec<_> = (0..chars.len()).filter(|&at| chars[at] == '"').collect();
-    for pair in straight.chunks_exact(2).filter(|_| straight.len().is_multiple_of(2)) {
-        steps[pair[0] + 1] += 1;
-        steps[pair[1]] -= 1;
-    }
-    for (start, end) in pairs.filter(|&(start, _)| quotes(start)) {
-        steps[start + 1] += 1;
-        steps[end] -= 1;
-    }
-    let mut depth = 0;
-    let mut inside = |step: &isize| {
-        depth += step;
-        depth > 0
-    };
-    steps[..chars.len()].iter().map(&mut inside).collect()
 }
 
 /// Whether a character is a Chinese one.

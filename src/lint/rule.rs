@@ -112,6 +112,8 @@ pub struct Report<'a> {
     /// The level that the layout gives the rule, if it gives one.
     set: Option<Level>,
     found: &'a mut Vec<Diagnostic>,
+    /// A finding that is not kept.
+    dropped: Option<Diagnostic>,
 }
 
 impl<'a> Report<'a> {
@@ -122,10 +124,11 @@ impl<'a> Report<'a> {
         set: Option<Level>,
         found: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { source, rule, set, found }
+        Self { source, rule, set, found, dropped: None }
     }
 
-    /// Reports a range of a passage's characters.
+    /// Reports a range of a passage's characters. A mark that the text speaks of,
+    /// as in “，”, is never wrong: that finding is dropped.
     pub fn at<'p>(
         &mut self,
         passage: &'p Passage,
@@ -133,18 +136,29 @@ impl<'a> Report<'a> {
         message: impl Into<String>,
     ) -> Finding<'_, 'p> {
         let (set, certain) = (self.set, self.rule.level == Level::Error);
-        let diagnostic = self.place(passage.place(range), message);
+        let spoken_of = passage.is_spoken_of(&range);
+        let diagnostic = self.diagnostic(passage.place(range), message);
+        let diagnostic =
+            if spoken_of { self.dropped.insert(diagnostic) } else { push(self.found, diagnostic) };
         Finding { diagnostic, passage, set, certain }
     }
 
     /// Reports a range of the file's bytes.
     pub fn place(&mut self, range: Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
-        let level = self.set.unwrap_or(self.rule.level);
-        let diagnostic = Diagnostic::new(level.severity(), self.rule.code, message);
-        self.found.push(diagnostic.at(self.source, range));
-        let last = self.found.len() - 1;
-        &mut self.found[last]
+        let diagnostic = self.diagnostic(range, message);
+        push(self.found, diagnostic)
     }
+
+    fn diagnostic(&self, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
+        let level = self.set.unwrap_or(self.rule.level);
+        Diagnostic::new(level.severity(), self.rule.code, message).at(self.source, range)
+    }
+}
+
+fn push(found: &mut Vec<Diagnostic>, diagnostic: Diagnostic) -> &mut Diagnostic {
+    found.push(diagnostic);
+    let last = found.len() - 1;
+    &mut found[last]
 }
 
 /// A finding of a passage, to which hints and a fix can be added.

@@ -18,15 +18,26 @@ pub const RULE: Rule = Rule {
     check: Check::Passage(check),
 };
 
-/// What one does who waits: 靠、等、要.
-const WAITING: &str = "靠要看坐拖推";
+/// What a list is summed up by; behind other words 等 is one that waits, as in
+/// 靠、等、要, or begins an item: 同弧、等弧, 买早点、等公交.
+const SUMS: &[&str] = &[
+    "问题", "领域", "部门", "单位", "资产", "流域", "困难", "群体", "活动", "制度", "产业", "行业",
+    "工作", "方面", "地区", "环节", "方式", "形式", "内容", "国家", "城市", "企业", "人员", "产品",
+    "技术", "服务", "设施", "功能", "因素", "措施", "手段", "办法", "机构", "学科", "专业", "场所",
+    "优势", "特色", "主导", "新兴", "支柱", "重点", "相关", "有关", "各类", "多种", "多项", "多个",
+    "数", "几", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "。", "；",
+    "，", "）",
+];
 
 fn check(passage: &Passage, report: &mut Report) {
     for index in passage.find("、等") {
-        let waits = passage.before(index).is_some_and(|c| WAITING.contains(c))
-            || passage.at(index + 2) == Some('、');
-        if is_and_so_on(passage, index + 1) && !waits {
-            let finding = report.at(passage, index..index + 2, "“等”的前面不用顿号");
+        let behind = index + 2;
+        let sums = passage.starts_with_any(behind, SUMS) || passage.digits(behind) > 0;
+        // A list that goes on has another item there.
+        let clause = passage.count(behind, |c| !"，。；：！？".contains(c));
+        let goes_on = passage.chars()[behind..behind + clause].contains(&'、');
+        if is_and_so_on(passage, index + 1) && sums && !goes_on {
+            let finding = report.at(passage, index..behind, "“等”的前面不用顿号");
             finding.replace(index..index + 1, "");
         }
     }

@@ -34,13 +34,22 @@ fn check(passage: &Passage, report: &mut Report) {
         let between = passage.at(end).is_some_and(|c| MARKS.contains(c))
             && passage.at(end + 1) == Some('、')
             && passage.at(next) == passage.at(start);
-        if between && !is_mixed(passage, start, next) {
+        let spoken_of = passage.is_spoken_of(&(start + 1..end));
+        if between && !spoken_of && !is_mixed(passage, start, next) && !is_paired(passage, start) {
             let kind =
                 if matches!(passage.at(end), Some('》' | '〉')) { "书名号" } else { "引号" };
             let message = format!("并列的{kind}之间通常不用顿号");
             report.at(passage, end + 1..next, message).replace(end + 1..next, "");
         }
     }
+}
+
+/// Whether a title is the second of two that belong together, so that the comma
+/// parts such couples: “里”与“裏”、“后”与“後”.
+fn is_paired(passage: &Passage, start: usize) -> bool {
+    let Some(link) = start.checked_sub(1) else { return false };
+    passage.at(link).is_some_and(|c| "与和及同跟对".contains(c))
+        && passage.before(link).is_some_and(|c| MARKS.contains(c))
 }
 
 /// Whether a neighbour in the list has other marks or none, and needs its

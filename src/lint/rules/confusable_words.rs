@@ -27,7 +27,9 @@ fn check(checked: &Checked, report: &mut Report) {
         let counts = |place: usize, range: std::ops::Range<usize>| {
             let word: &Word = &words[place];
             let right = word.right.as_deref().unwrap_or_default();
-            let excused = word.unless.iter().any(|text| passage.starts_with(range.end, text));
+            let behind = word.unless.iter().any(|text| passage.starts_with(range.end, text));
+            let before = word.unless_after.iter().any(|text| passage.ends_with(range.start, text));
+            let excused = behind || before || is_spoken_of(passage, &range, right);
             !excused && !is_within(passage, &range, right)
         };
         for (place, range) in lookup.find(passage, counts) {
@@ -51,6 +53,14 @@ fn check(checked: &Checked, report: &mut Report) {
             }
         }
     }
+}
+
+/// Whether a text speaks of the word itself: “按步就班”应为“按部就班”.
+fn is_spoken_of(passage: &Passage, range: &std::ops::Range<usize>, right: &str) -> bool {
+    const VERBS: [&str; 6] = ["写成", "写作", "误作", "应为", "应作", "错写"];
+    let quoted = passage.before(range.start) == Some('“') && passage.at(range.end) == Some('”');
+    let told = |text: &str| passage.find(text).next().is_some();
+    quoted && (told(right) || VERBS.into_iter().any(told))
 }
 
 /// The right word with the digits that stand in the text for each `#`.

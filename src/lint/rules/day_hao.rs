@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lint::dates::{dates, is_day};
-use crate::lint::passage::{Passage, closes, ends_sentence};
+use crate::lint::passage::{Passage, ends_sentence};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -20,28 +20,54 @@ pub const RULE: Rule = Rule {
     check: Check::Passage(check),
 };
 
-/// What may stand behind a day; behind other words it may be the number of a
-/// thing: 7月5号文, 7月5号楼.
+/// What certainly stands behind a day; behind a noun the number may be that of
+/// a thing: 7月5号文, 7月5号楼, 5月6号台风, 5月6号组织部文件.
 const FOLLOWERS: &[&str] = &[
     "至今",
     "到今",
-    "前",
-    "后",
-    "起",
-    "止",
+    "前将",
+    "前把",
+    "前报",
+    "前完成",
+    "前上报",
+    "前提交",
+    "前送",
+    "前，",
+    "前。",
+    "后，",
+    "后将",
+    "起，",
+    "起至",
+    "起实施",
+    "起施行",
+    "起执行",
+    "起开始",
+    "起全",
+    "起正式",
+    "起在",
+    "起对",
+    "起由",
+    "止，",
+    "止。",
     "以前",
     "以后",
     "以来",
     "之前",
     "之后",
-    "早",
-    "晚",
+    "早上",
+    "早晨",
+    "晚上",
+    "晚间",
+    "晚，",
     "上午",
     "下午",
     "中午",
     "凌晨",
+    "清晨",
     "傍晚",
-    "夜",
+    "夜间",
+    "夜里",
+    "深夜",
     "当天",
     "当日",
     "当晚",
@@ -56,7 +82,8 @@ const FOLLOWERS: &[&str] = &[
     "发布",
     "在",
     "正式",
-    "集中",
+    "集中展",
+    "集中办",
     "进行",
     "完成",
     "报到",
@@ -77,21 +104,16 @@ const FOLLOWERS: &[&str] = &[
     "生效",
     "收到",
     "报送",
-    "组织",
     "我",
-    "全省",
-    "全市",
-    "全国",
-    "省委",
-    "省政府",
-    "市委",
-    "市政府",
+    "（星期",
+    "（周",
+    "（农历",
+    "（含",
+    "(星期",
+    "(周",
+    "(含",
     "，",
     "；",
-    "：",
-    "（",
-    "(",
-    " ",
 ];
 
 fn check(passage: &Passage, report: &mut Report) {
@@ -137,7 +159,6 @@ fn may_end(passage: &Passage, index: usize) -> bool {
     let digits = passage.digits(index + 1);
     let month = digits > 0 && passage.at(index + 1 + digits) == Some('月');
     ends_sentence(c)
-        || closes(c)
         || passage.starts_with_any(index, FOLLOWERS)
         || ("至到和、—～-".contains(c) && month)
 }

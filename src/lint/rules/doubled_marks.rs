@@ -30,7 +30,8 @@ fn check(passage: &Passage, report: &mut Report) {
             let same = marks.iter().all(|mark| *mark == marks[0]);
             let message = format!("连用了标点“{}”", passage.text(index..index + count));
             let finding = report.at(passage, index..index + count, message);
-            if same {
+            // Three commas of a list may be meant for an ellipsis.
+            if same && !(count == 3 && marks[0] == '、') {
                 finding.replace(index + 1..index + count, "");
             } else {
                 finding.hint("只留一个，看意思留哪一个");

@@ -37,7 +37,12 @@ fn check(passage: &Passage, report: &mut Report) {
         if wrong && (c == '。' || is_beside_han(passage, index, end)) {
             let message = format!("省略号“{}”应为“{RIGHT}”", passage.text(index..end));
             report.at(passage, index..end, message).replace(index..end, RIGHT);
-        } else if c == '…' && count == 2 && is_and_so_on(passage, end) {
+        } else if c == '…'
+            && count == 2
+            && is_and_so_on(passage, end)
+            // “……等等” speaks of it.
+            && passage.before(index) != Some('“')
+        {
             let message = "省略号后面又用了“等”，两个意思相同";
             let finding = report.at(passage, index..end + 1, message).level(Level::Warning);
             finding.hint("只留一个");

@@ -31,13 +31,36 @@ fn check(passage: &Passage, report: &mut Report) {
         };
         // ”,“ stands between two quotations, which are Chinese by their marks.
         let quotations = before.is_some_and(is_wide_mark) && after.is_some_and(is_wide_mark);
+        let behind =
+            matches!(before, Some('）' | '》')) && after.is_some_and(|c| c.is_ascii_digit());
         // Names end with them: Yahoo!公司.
         let name = matches!(c, '!' | '?') && !han(before);
-        if (han(before) || han(after) || quotations) && !name {
+        // !、@、# are the keys of a keyboard, :) is a face.
+        let key = before == Some('、') || after == Some('、');
+        let face = *c == ':' && matches!(after, Some(')' | '('));
+        let right = name || key || face || *c == ':' && is_ratio(passage, index);
+        if (han(before) || han(after) || quotations || behind) && !right {
             let message = format!("汉字旁边用了半角的“{c}”，应为“{wide}”");
-            report.at(passage, index..index + 1, message).replace(index..index + 1, wide);
+            let finding = report.at(passage, index..index + 1, message);
+            // Behind a label it stands for another mark: 1,加强 and 一;加强.
+            if index != passage.numeral() {
+                finding.replace(index..index + 1, wide);
+            }
         }
     }
+}
+
+/// Whether a colon stands in a proportion: 水泥:砂:石子=1:2.5:3.8.
+fn is_ratio(passage: &Passage, index: usize) -> bool {
+    let inside = |c: char| !"，。；？！“”".contains(c);
+    let start = index - passage.count_before(index, inside);
+    let clause = start..index + passage.count(index, inside);
+    let digit = |at: usize| passage.at(at).is_some_and(|c| c.is_ascii_digit());
+    let numbers =
+        |at: usize| at > 0 && passage.at(at) == Some(':') && digit(at - 1) && digit(at + 1);
+    let told =
+        |at: usize| passage.starts_with_any(at, &["=", "＝", "比为", "之比", "的比", "比例"]);
+    clause.clone().any(numbers) && clause.clone().any(told)
 }
 
 /// A half-width point at the end of a sentence: not one in a number, a name or
@@ -59,24 +82,40 @@ fn brackets(passage: &Passage, report: &mut Report) {
     // The brackets of a document number are no round ones at all.
     let numbers = document_numbers(passage).filter(|number| number.year.len() == 4);
     let numbers: Vec<_> = numbers.map(|number| number.range).collect();
-    let mut open = Vec::new();
-    for (index, c) in passage.chars().iter().enumerate() {
-        match c {
-            '(' | '（' => open.push(index),
-            ')' | '）' => {
-                let Some(start) = open.pop() else { continue };
-                let han = |index: usize| passage.at(index).is_some_and(is_han);
-                let behind = passage.before(start).is_some_and(|c| is_han(c) || closes(c));
-                let chinese = behind || (start + 1..index).any(han);
-                let numbered = numbers.iter().any(|number| number.contains(&start));
-                for (at, half, wide) in [(start, '(', "（"), (index, ')', "）")] {
-                    if chinese && !numbered && passage.at(at) == Some(half) {
-                        let message = format!("汉字旁边用了半角的“{half}”，应为“{wide}”");
-                        report.at(passage, at..at + 1, message).replace(at..at + 1, wide);
-                    }
-                }
+    let pairs = passage.pairs();
+    for &(start, end) in pairs.paired.iter().chain(&pairs.crossing) {
+        let both = [(start, '(', "（"), (end, ')', "）")];
+        if !both.iter().any(|(at, half, _)| passage.at(*at) == Some(*half)) {
+            continue;
+        }
+        let inside = &passage.chars()[start + 1..end];
+        let behind = passage.before(start).is_some_and(|c| is_han(c) || closes(c));
+        let chinese = behind || inside.iter().any(|c| is_han(*c));
+        let numbered = numbers.iter().any(|number| number.contains(&start));
+        if !chinese || numbered || is_code(passage, start, end) || is_chemical(passage, start, end)
+        {
+            continue;
+        }
+        for (at, half, wide) in both {
+            if passage.at(at) == Some(half) {
+                let message = format!("汉字旁边用了半角的“{half}”，应为“{wide}”");
+                report.at(passage, at..at + 1, message).replace(at..at + 1, wide);
             }
-            _ => {}
         }
     }
+}
+
+/// Whether brackets are those of a formula: print("你好"), P(正面)=0.5.
+fn is_code(passage: &Passage, start: usize, end: usize) -> bool {
+    let name = passage.before(start).is_some_and(|c| c.is_ascii_alphanumeric());
+    let inside = &passage.chars()[start + 1..end];
+    let marks = inside.iter().any(|c| "\"=<>".contains(*c));
+    name && (marks || matches!(passage.at(end + 1), Some('=' | '＝')))
+}
+
+/// Whether brackets belong to the name of a compound: 四(三苯基膦)钯.
+fn is_chemical(passage: &Passage, start: usize, end: usize) -> bool {
+    passage.before(start).is_some_and(|c| "双二三四五六聚".contains(c))
+        && passage.at(end + 1).is_some_and(is_han)
+        && passage.chars()[start + 1..end].contains(&'基')
 }

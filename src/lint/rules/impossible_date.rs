@@ -35,7 +35,9 @@ fn check(passage: &Passage, report: &mut Report) {
         let named = matches!(passage.before(start), Some('“' | '《' | '‘' | '〈'))
             && passage.at(date.range.end).is_some_and(|c| "”》’〉".contains(c));
         let length = passage.ends_with_any(start, LENGTHS) || follows_years(passage, start);
-        if named || (length && date.year.is_none()) || date.is_lunar(passage) {
+        // Sweden had one in 1712.
+        let sweden = date.year.clone().and_then(|it| passage.number(it)) == Some(1712_u16);
+        if sweden || named || (length && date.year.is_none()) || date.is_lunar(passage) {
             continue;
         }
         let text = passage.text(date.range.clone());

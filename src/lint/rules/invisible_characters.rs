@@ -36,7 +36,8 @@ fn check(passage: &Passage, report: &mut Report) {
     while let Some(c) = passage.at(index) {
         let count = passage.count(index, |other| other == c);
         let range = index..index + count;
-        if let Some(fault) = fault(c, passage.before(index)) {
+        let found = fault(c, passage.before(index));
+        if let Some(fault) = found.filter(|_| !is_needed(passage, index, count)) {
             let code = format!("U+{:04X}", u32::from(c));
             let message = match fault {
                 Fault::Invisible => format!("有看不见的字符 {code}（{}）", name(c)),
@@ -56,6 +57,43 @@ fn check(passage: &Passage, report: &mut Report) {
         }
         index += count;
     }
+}
+
+/// Whether a character without a shape is part of what stands around it: it joins
+/// emoji and chooses their form, and scripts that join their letters need it.
+fn is_needed(passage: &Passage, index: usize, count: usize) -> bool {
+    let (before, after) = (passage.before(index), passage.at(index + count));
+    let script = |c: Option<char>| c.is_some_and(is_joining);
+    match passage.at(index) {
+        Some('\u{fe00}'..='\u{fe0f}') => {
+            let keycap = after == Some('\u{20e3}');
+            keycap || before.is_some_and(is_pictograph) || script(before)
+        }
+        Some('\u{200d}') => {
+            let emoji = |c: char| is_pictograph(c) || ('\u{fe00}'..='\u{fe0f}').contains(&c);
+            before.is_some_and(emoji) && after.is_some_and(is_pictograph)
+                || script(before)
+                || script(after)
+        }
+        Some('\u{180e}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}') => {
+            script(before) || script(after)
+        }
+        Some('\u{2060}'..='\u{206f}') => script(before) || script(after),
+        _ => false,
+    }
+}
+
+/// Whether a character is a picture or a symbol that has two forms.
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '©' | '®' | '‼' | '⁉' | '〰' | '〽' | '㊗' | '㊙')
+        || matches!(c, '\u{2100}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Whether a character is of a script that writes such characters: Hebrew,
+/// Arabic, those of India, Tibet, Burma, Thailand, Cambodia, Mongolia.
+fn is_joining(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{109f}' | '\u{1780}'..='\u{18af}' | '\u{a840}'..='\u{a87f}')
+        || matches!(c, '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 fn fault(c: char, before: Option<char>) -> Option<Fault> {

@@ -1,6 +1,6 @@
 //! The mark of a label.
 
-use crate::lint::passage::{Passage, is_numeral};
+use crate::lint::passage::{Passage, chinese_number, is_numeral};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -14,13 +14,45 @@ pub const RULE: Rule = Rule {
     right: "1.加强组织领导。",
     standard: "GB/T 15834—2011 附录 B.3",
     fixes: true,
-    check: Check::Passage(check),
+    check: Check::Article(check),
 };
 
 /// A longer number is a year or a code, no label: 99, and 二十一.
 const LONGEST: [usize; 2] = [2, 3];
 
-fn check(passage: &Passage, report: &mut Report) {
+fn check(article: &[&Passage], report: &mut Report) {
+    for (place, passage) in article.iter().enumerate() {
+        let Some(number) = number_of(passage) else {
+            check_line(passage, false, report);
+            continue;
+        };
+        // One that is no first one counts on, or is counted on from.
+        let has = |lines: &[&Passage], wanted| lines.iter().any(|it| number_of(it) == Some(wanted));
+        let counted = has(&article[..place], number - 1) || has(&article[place + 1..], number + 1);
+        check_line(passage, counted, report);
+    }
+}
+
+/// The number with a mark behind it that a line opens with.
+fn number_of(passage: &Passage) -> Option<i32> {
+    number(passage, passage.numeral())
+}
+
+/// The number of so many digits or numerals that a line opens with, with a mark
+/// behind it.
+fn number(passage: &Passage, count: usize) -> Option<i32> {
+    let marked = passage.at(count).is_some_and(|c| "、．.，".contains(c));
+    let digits = passage.at(0).filter(|c| c.is_ascii_digit() && marked);
+    let chinese =
+        || chinese_number(&passage.chars()[..count]).and_then(|it| i32::try_from(it).ok());
+    match digits {
+        Some(_) => passage.number(0..count),
+        None if marked => chinese(),
+        None => None,
+    }
+}
+
+fn check_line(passage: &Passage, counted: bool, report: &mut Report) {
     let count = passage.numeral();
     let arabic = passage.at(0).is_some_and(|c| c.is_ascii_digit());
     if !(1..=LONGEST[usize::from(!arabic)]).contains(&count) {
@@ -38,6 +70,14 @@ fn check(passage: &Passage, report: &mut Report) {
     // 九，是最大的阳数 speaks of the number.
     let spoken_of = mark == '，' && "是在为乃".contains(next);
     if next.is_ascii_digit() || is_numeral(next) || "、，．.".contains(next) || spoken_of {
+        return;
+    }
+    // 9、K15路 and 5、B栋 are two of a kind, 0、负整数 are numbers.
+    let first = matches!(number(passage, count), Some(1))
+        && !next.is_ascii_alphanumeric()
+        && !("负附快乙".contains(next)
+            && passage.digits(count + 2) + passage.count(count + 2, is_numeral) > 0);
+    if !first && !counted {
         return;
     }
     let message =

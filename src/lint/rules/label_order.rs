@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     code: "label-order",
     name: "层次序号",
     level: Level::Error,
-    what: "层次序号跳号、重号；不从第一个写起，或者隔过一层（疑似）。",
+    what: "层次序号跳号、重号；不从第一个写起（疑似）；隔过别处用了的一层（提示）。",
     why: "层次序号依次为“一、”“（一）”“1.”“（1）”，同一层从第一个起连续编号。",
     wrong: "（1）摸清底数。……\n（3）严格督查。……",
     right: "（1）摸清底数。……\n（2）严格督查。……",
@@ -41,10 +41,38 @@ impl Label {
     fn of(passage: &Passage) -> Option<Self> {
         let depth = passage.level?;
         let (number, len) = number(passage)?;
+        if refers(passage, len) {
+            return None;
+        }
         // 三、四季度 is no label.
         let counts_on = passage.at(len).is_some_and(is_numeral);
         (depth != Depth::One || !counts_on).then_some(Self { depth, number, len })
     }
+}
+
+/// Whether the number that ends at an index names an item of a law or a formula
+/// instead of opening one: （一）至（三）项所列, （三）项规定, （2）式中.
+fn refers(passage: &Passage, end: usize) -> bool {
+    const LINKS: &[&str] = &[
+        "至（",
+        "到（",
+        "、（",
+        "和（",
+        "或（",
+        "或者（",
+        "及（",
+        "以及（",
+        "与（",
+        "—（",
+        "～（",
+        "-（",
+        "（",
+    ];
+    const BEHIND: &[&str] =
+        &["规定", "所", "、", "和", "或", "至", "情形", "的", "及", "中", "以", "，", "与", "行为"];
+    let unit = passage.at(end).is_some_and(|c| "项款目条式类".contains(c));
+    passage.starts_with_any(end, LINKS)
+        || passage.before(end) == Some('）') && unit && passage.starts_with_any(end + 1, BEHIND)
 }
 
 /// The number that a line opens with, and how far its label goes, even where
@@ -188,7 +216,12 @@ impl Counter<'_> {
     fn gap(&mut self, passage: &Passage, label: &Label, report: &mut Report) {
         let Some(above) = self.open.last().map(|open| (open.depth, open.last)) else { return };
         let (depth, last) = above;
-        let missing = DEPTHS.into_iter().find(|&between| depth < between && between < label.depth);
+        // Short papers go from 一、 to 1. by wide practice; to leave a level out
+        // that the text has elsewhere is not of one piece.
+        let has = |between: &Depth| self.article.iter().any(|it| it.level == Some(*between));
+        let missing = DEPTHS
+            .into_iter()
+            .find(|between| depth < *between && *between < label.depth && has(between));
         let Some(missing) = missing.filter(|_| !self.told.contains(&(depth, label.depth))) else {
             return;
         };
@@ -197,7 +230,7 @@ impl Counter<'_> {
         let message = format!("{last}下面直接用了{this}，中间隔过了{}这一层", name(missing, 1));
         report
             .at(passage, 0..label.len, message)
-            .level(Level::Warning)
-            .hint("依次用“一、”“（一）”“1.”“（1）”");
+            .level(Level::Hint)
+            .hint("别处有这一层；依次用“一、”“（一）”“1.”“（1）”");
     }
 }

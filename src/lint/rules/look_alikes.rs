@@ -125,6 +125,11 @@ fn dot(passage: &Passage, index: usize) -> Option<Found> {
     passage.at(index).filter(|&c| DOTS.contains(c))?;
     let part = |c: Option<char>| c.is_some_and(|c| is_han(c) || c.is_ascii_alphabetic());
     let between = part(passage.before(index)) && part(passage.at(index + 1));
+    // Japanese writes ・ itself.
+    let kana = |c: &char| matches!(c, '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}');
+    if matches!(passage.at(index), Some('・' | '･')) && passage.chars().iter().any(|c| kana(c)) {
+        return None;
+    }
     between.then(|| (1, "·".to_owned(), What::Dot))
 }
 

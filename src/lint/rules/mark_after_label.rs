@@ -32,7 +32,10 @@ fn check(passage: &Passage, report: &mut Report) {
     for index in 0..passage.len() {
         let begins = passage.before(index).is_none_or(|c| "。；！？”".contains(c));
         let row = passage.before(index).is_some_and(|c| "：；".contains(c));
-        if row && let Some(end) = bracketed(passage, index) {
+        if row
+            && let Some(end) = bracketed(passage, index)
+            && has_another(passage, index)
+        {
             after_brackets(passage, report, index, end);
         }
         if begins && let Some(end) = word(passage, index) {
@@ -60,6 +63,13 @@ fn after_brackets(passage: &Passage, report: &mut Report, start: usize, end: usi
     }
 }
 
+/// Whether a line has another bracketed number that may be counted with that at
+/// an index; alone it may be an answer: 正确答案是：（2），因为…….
+fn has_another(passage: &Passage, index: usize) -> bool {
+    let mut others = (0..passage.len()).filter(|&at| at != index);
+    others.any(|at| passage.at(at) == Some('（') && bracketed(passage, at).is_some())
+}
+
 /// The end of a counting word with a comma behind it.
 fn word(passage: &Passage, index: usize) -> Option<usize> {
     let end = if passage.at(index) == Some('第') {
@@ -75,6 +85,15 @@ fn word(passage: &Passage, index: usize) -> Option<usize> {
 fn after_word(passage: &Passage, report: &mut Report, start: usize, end: usize) {
     // 第一、第二产业, 第一、二产业, 第一、唯一的 and 首先、其次 are lists.
     let listed = |c: char| is_numeral(c) || c.is_ascii_digit() || "第唯最首其再".contains(c);
+    let clause = passage.count(end + 1, |c| !"，。；：！？".contains(c));
+    // So is 第一、实验、育才三所小学; alone, 第一、实验小学 may be two schools.
+    let goes_on = passage.chars()[end + 1..end + 1 + clause].contains(&'、');
+    let ordinal = passage.at(start) == Some('第');
+    let others = |index: &usize| *index != start && word(passage, *index).is_some();
+    let alone = ordinal && !(0..passage.len()).any(|index| others(&index));
+    if goes_on || alone {
+        return;
+    }
     if passage.at(end + 1).is_some_and(|c| !listed(c)) {
         let word = passage.text(start..end);
         let message = format!("“{word}”后面的“、”应为“，”");

@@ -41,7 +41,9 @@ fn check(passage: &Passage, report: &mut Report) {
         // A quotation may have begun in a paragraph above.
         let open = passage.count_marks(0..start, '“') > passage.count_marks(0..start, '”');
         let chinese = passage.at(start + 1).is_some_and(is_han);
-        if mark == '‘' && outer != Some('“') && !open && chinese {
+        // A gloss stands right behind its foreign word: book‘书’.
+        let gloss = passage.before(start).is_some_and(|c| c.is_alphabetic() && !is_han(c));
+        if mark == '‘' && outer != Some('“') && !open && chinese && !gloss {
             let message = "外层的引号应为双引号“ ”，单引号用在双引号里面";
             let finding = report.at(passage, start..end + 1, message);
             if !passage.text(start..end).contains('“') {

@@ -60,7 +60,8 @@ fn check(passage: &Passage, report: &mut Report) {
         let message = format!("“{text}”混用了阿拉伯数字和汉字数词，应为“{right}”");
         let finding = report.at(passage, digits.start..end, message);
         // The first number of 3—5千人 has no unit, and 3千万 can become 0.3亿.
-        if !large && !is_second(passage, digits.start) {
+        let whole = !passage.before(digits.start).is_some_and(|c| "百千万亿".contains(c));
+        if !large && whole && !is_second(passage, digits.start) {
             finding.replace(digits.start..index + 1, &number);
         }
     }
@@ -95,7 +96,9 @@ fn digits_before(passage: &Passage, end: usize) -> Option<Range<usize>> {
         passage.before(start).is_some_and(|c| c.is_ascii_alphanumeric() || ",/:：+＋".contains(c));
     // 2025百日攻坚 begins with a year.
     let year = matches!(passage.number(start..end), Some(1900..=2099));
-    (start < end && !bound && !year).then_some(start..end)
+    // 2.百家企业 opens with a label.
+    let label = passage.before(end) == Some('.');
+    (start < end && !bound && !year && !label).then_some(start..end)
 }
 
 fn is_counting(passage: &Passage, index: usize) -> bool {
@@ -109,7 +112,7 @@ fn is_counting(passage: &Passage, index: usize) -> bool {
 fn is_second(passage: &Passage, start: usize) -> bool {
     let Some(link) = start.checked_sub(1) else { return false };
     passage.at(link).is_some_and(|c| is_dash(c) || "至到、或比和及/".contains(c))
-        && passage.digits_before(link) > 0
+        && passage.before(link).is_some_and(|c| c.is_ascii_digit() || "百千万亿".contains(c))
 }
 
 /// A number with its point so many places to the right, where that leaves it

@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     code: "order-words",
     name: "序数词",
     level: Level::Error,
-    what: "“一是、二是、三是”“其一、其二”“第一，第二，”跳号、重号，或者不从第一个写起（疑似）。",
+    what: "“一是、二是、三是”“一要、二要”“其一、其二”“第一，第二，”跳号、重号，或者不从第一个写起（疑似）。",
     why: "多半是增删内容以后没有改序数词。",
     wrong: "一是摸清底数，二是压实责任，四是严格督查。",
     right: "一是摸清底数，二是压实责任，三是严格督查。",
@@ -18,8 +18,9 @@ pub const RULE: Rule = Rule {
 };
 
 /// The kinds of order words; each counts by itself.
-const SERIES: [Series; 3] = [
+const SERIES: [Series; 4] = [
     Series { before: "", after: "是", marks: "" },
+    Series { before: "", after: "要", marks: "" },
     Series { before: "其", after: "", marks: "，、：" },
     // 分列第一、第三、第五 are ranks, no order words.
     Series { before: "第", after: "", marks: "，" },
@@ -48,8 +49,54 @@ impl Series {
         let number = chinese_number(&passage.chars()[start..end])?;
         let marked = passage.at(end).is_some_and(|c| self.marks.contains(c));
         let whole = passage.starts_with(end, self.after) && (self.marks.is_empty() || marked);
-        whole.then_some((number, end + self.after.chars().count()))
+        let end = end + self.after.chars().count();
+        let counted = self.marks.is_empty() && speaks_of(passage, end);
+        (whole && !counted).then_some((number, end))
     }
+}
+
+/// Whether what follows 三是 or 三要 at an index speaks of the number, as in
+/// 三是奇数 and 三是一加二, or makes another word of it: 三要素.
+fn speaks_of(passage: &Passage, index: usize) -> bool {
+    const OF_NUMBERS: &[&str] = &[
+        "奇数",
+        "偶数",
+        "质数",
+        "素数",
+        "合数",
+        "整数",
+        "自然数",
+        "因数",
+        "倍数",
+        "约数",
+        "余数",
+        "单数",
+        "双数",
+        "阳数",
+        "阴数",
+        "吉数",
+        "之数",
+        "数的",
+        "吉祥",
+        "之意",
+        "寓意",
+        "谐音",
+        "最大的数",
+        "最小的数",
+        "个数",
+    ];
+    let clause = clause(passage, index);
+    let told = |word: &&str| (clause.clone()).any(|at| passage.starts_with(at, word));
+    let numeral = passage.at(index).is_some_and(is_numeral)
+        && passage.at(index + 1).is_none_or(|c| "，。；、加减乘除的和与".contains(c));
+    let word = passage.before(index) == Some('要')
+        && passage.at(index).is_some_and(|c| "素件点领塞旨义道害冲闻么".contains(c));
+    numeral || word || OF_NUMBERS.iter().any(told)
+}
+
+/// The clause from an index on, up to the next mark.
+fn clause(passage: &Passage, index: usize) -> std::ops::Range<usize> {
+    index..index + passage.count(index, |c| !"，。；：！？".contains(c))
 }
 
 /// An order word in an article.
@@ -69,6 +116,8 @@ struct Row {
     last: u32,
     /// The passage of the last word.
     passage: usize,
+    /// Whether it began with one, so that it surely is a row.
+    begun: bool,
     /// Whether the last number came twice, so that the next may count on from
     /// either.
     twice: bool,
@@ -91,9 +140,10 @@ fn check_series(series: &Series, article: &[&Passage], report: &mut Report) {
     // row may hold another.
     let [mut outer, mut inner, mut held]: [Option<Row>; 3] = [None, None, None];
     let mut before = (0, 0);
-    for word in words(series, article) {
-        let Word { number, passage, .. } = word;
-        let row = Row { last: number, passage, twice: false };
+    let words = words(series, article);
+    for (index, word) in words.iter().enumerate() {
+        let &Word { number, passage, .. } = word;
+        let mut row = Row { last: number, passage, begun: number == 1, twice: false };
         // What begins a paragraph may go on from the paragraph before.
         let reach = passage - usize::from(word.opens && passage > 0);
         let beside_inner = inner.is_some_and(|row| row.passage >= reach);
@@ -113,8 +163,10 @@ fn check_series(series: &Series, article: &[&Passage], report: &mut Report) {
                 held = inner.replace(row).filter(in_passage);
             }
         } else if outer_fits && (word.opens || !inner_fits) {
+            row.begun = outer.is_some_and(|row| row.begun);
             (outer, inner) = (Some(row), None);
         } else if inner_fits || held_fits {
+            row.begun = if inner_fits { inner } else { held }.is_some_and(|row| row.begun);
             held = held.filter(|_| inner_fits);
             inner = Some(row);
         } else if number < 10 {
@@ -123,11 +175,36 @@ fn check_series(series: &Series, article: &[&Passage], report: &mut Report) {
             let place = if of_outer { &mut outer } else { &mut inner };
             // Of a row far above, only a higher number can be meant to go on.
             let goes_on = |row: &Row| !alone && (row.passage >= reach || row.last < number);
-            let last = place.filter(goes_on).map(|row| row.last);
-            *place = Some(Row { twice: last == Some(number), ..row });
-            tell(series, article, &word, last, before, report);
+            let last = place.filter(goes_on);
+            row.begun = last.is_some_and(|row| row.begun);
+            row.twice = last.is_some_and(|row| row.last == number);
+            *place = Some(row);
+            let next = words.get(index + 1).filter(|next| next.passage == passage || next.opens);
+            let next = next.map(|next| next.number);
+            if is_certain(article[passage], word, last, next) {
+                tell(series, article, word, last.map(|row| row.last), before, report);
+            }
         }
         before = (passage, word.end);
+    }
+}
+
+/// Whether a word that does not go on from the last row is a slip, and does not
+/// belong to a sentence that counts otherwise: 一是水，六是水.
+fn is_certain(passage: &Passage, word: &Word, last: Option<Row>, next: Option<u32>) -> bool {
+    /// A slip leaves out one or two.
+    const FARTHEST: u32 = 3;
+    /// What an item says takes more than this.
+    const SHORTEST: usize = 3;
+    let leaps = next.is_some_and(|next| next > word.number + 1);
+    match last {
+        Some(row) if row.begun => {
+            let near = row.last.abs_diff(word.number) <= FARTHEST;
+            let marked = passage.at(word.end).is_some_and(|c| "，、：".contains(c));
+            near && !leaps && clause(passage, word.end + usize::from(marked)).len() >= SHORTEST
+        }
+        Some(_) => false,
+        None => next == Some(word.number + 1),
     }
 }
 

@@ -89,7 +89,9 @@ fn check(passage: &Passage, report: &mut Report) {
         // 12-25日 alone may be the 25th of December.
         let day = *unit == "日" && range.unit.is_empty();
         let month = passage.before(range.first.start) == Some('月');
-        if word || (day && !month) || !units_agree(passage, &range) {
+        // 见2-3节 names one section, 腰4-5节段 a place of the spine.
+        let section = matches!(*unit, "节" | "章") && !range.ordinal;
+        if word || section || (day && !month) || !units_agree(passage, &range) {
             continue;
         }
         // 2-301家 is a room of a house.

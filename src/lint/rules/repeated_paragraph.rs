@@ -23,24 +23,57 @@ pub const RULE: Rule = Rule {
 /// Shorter ones may well be the same, such as 特此通知。
 const SHORTEST: usize = 12;
 
+/// Away from one another, or in other articles, standing notes are longer.
+const APART: [usize; 2] = [24, 40];
+
+/// What stands so often is meant to.
+const STANDING: usize = 3;
+
+/// A paragraph that was seen.
+struct Seen {
+    at: usize,
+    article: usize,
+    passage: usize,
+    times: usize,
+}
+
 fn check(checked: &Checked, report: &mut Report) {
-    let mut seen = HashMap::new();
-    // 其他情形 closes many a list, and forms have the same lines.
-    let form =
-        |it: &&Passage| ["签字", "盖章", "签名"].iter().any(|word| it.find(word).count() > 0);
-    let texts = checked.passages.iter().filter(|it| it.kind == Kind::Paragraph);
-    for passage in texts.filter(|it| it.level.is_none() && !form(it)) {
-        let whole = 0..passage.len();
-        let text = passage.text(whole.clone());
-        let line = |place| checked.paper.source().position(place).line;
-        match seen.get(&text) {
-            Some(&first) if passage.len() >= SHORTEST => {
-                let message = format!("这一段和第 {} 行完全相同", line(first));
-                report.at(passage, whole, message).hint("看是不是粘贴了两次；多余的删去");
-            }
-            _ => {
-                seen.entry(text).or_insert(passage.place(whole).start);
-            }
+    let texts = checked.passages.iter().enumerate();
+    let texts: Vec<_> = texts.filter(|(_, it)| it.kind == Kind::Paragraph && counts(it)).collect();
+    let mut seen: HashMap<&[char], Seen> = HashMap::new();
+    for (place, passage) in &texts {
+        let first = Seen {
+            at: passage.place(0..passage.len()).start,
+            article: passage.article,
+            passage: *place,
+            times: 0,
+        };
+        seen.entry(passage.chars()).or_insert(first).times += 1;
+    }
+    for (place, passage) in &texts {
+        let Some(first) = seen.get(passage.chars()).filter(|it| it.passage < *place) else {
+            continue;
+        };
+        let shortest = match (first.article == passage.article, place - first.passage) {
+            (true, 1) => SHORTEST,
+            (same, _) => APART[usize::from(!same)],
+        };
+        if passage.len() >= shortest && first.times < STANDING {
+            let line = checked.paper.source().position(first.at).line;
+            let message = format!("这一段和第 {line} 行完全相同");
+            report.at(passage, 0..passage.len(), message).hint("看是不是粘贴了两次；多余的删去");
         }
     }
+}
+
+/// Whether a paragraph is a sentence of its own: 其他情形 closes many a list, and
+/// the lines of a form and what they ask for are the same.
+fn counts(passage: &Passage) -> bool {
+    const FORMS: [&str; 4] = ["签字", "盖章", "签名", "填表"];
+    // 责任单位：…, 联系人：…, （牵头单位：…）
+    const LABEL: usize = 9;
+    let form = FORMS.iter().any(|word| passage.find(word).next().is_some());
+    let labelled = passage.chars().iter().take(LABEL).any(|c| *c == '：');
+    let bracketed = passage.at(0) == Some('（') && passage.before(passage.len()) == Some('）');
+    passage.level.is_none() && !form && !labelled && !bracketed
 }

@@ -119,6 +119,9 @@ fn is_line(passage: &Passage, is_last: bool) -> bool {
     if chars.iter().any(|c| matches!(c, '。' | '！' | '？' | '；')) {
         return false;
     }
+    if is_list(passage) {
+        return true;
+    }
     // 时间：…
     let label = chars.iter().take(9).any(|&c| c == '：');
     let commas = chars.iter().filter(|&&c| c == '，').count();
@@ -126,6 +129,15 @@ fn is_line(passage: &Passage, is_last: bool) -> bool {
     let dated = passage.ends_with(end, "日") && digit(passage.before(end - 1));
     let heading = !is_last && (end < 30 || end < LONGEST_HEADING && commas < 2);
     label || columns || dated || heading || is_verse(chars)
+}
+
+/// Whether a line names persons or bodies behind a colon: 召集人：张某某、李某某.
+fn is_list(passage: &Passage) -> bool {
+    let colon = passage.chars().iter().rposition(|&c| c == '：');
+    let Some(rest) = colon.map(|colon| colon + 1..passage.len()) else { return false };
+    let outside = |at: &usize| passage.open_bracket(*at).is_none();
+    let mut stops = rest.clone().filter(outside).filter_map(|at| passage.at(at));
+    rest.clone().any(|at| passage.at(at) == Some('、')) && !stops.any(|c| "，。；".contains(c))
 }
 
 /// Whether all clauses are as long as one another.

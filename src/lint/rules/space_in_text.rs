@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lint::passage::{Kind, Passage, is_han, is_wide_mark};
+use crate::lint::passage::{Kind, Passage, is_han, is_numeral, is_wide_mark};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -54,11 +54,17 @@ fn wide(passage: &Passage, index: usize, report: &mut Report) {
     let han = |c: Option<char>| c.is_some_and(is_han);
     let around = han(passage.before(index)) && han(passage.at(index + 1));
     let only = passage.count_marks(0..passage.len(), WIDE) == 1;
+    // A head word stands at the line's start: 内容提要　本报告…….
+    const HEAD: usize = 8;
     let marked = passage.chars()[..index].iter().any(|&c| "，。；：".contains(c));
-    let inside = marked || passage.count_before(index, is_han) >= 4;
+    let inside = marked || passage.count_before(index, is_han) > HEAD;
+    // 任命王　芳为…: a name of two characters is spread over three, and one
+    // stands off from the office before it.
+    let name = passage.at(index + 2).is_none_or(|c| !is_han(c) || "为的同任辞等".contains(c))
+        || passage.before(index).is_some_and(|c| "长任席员理记".contains(c));
     let ends = passage.chars().last().is_some_and(|&c| "。！？；".contains(c));
     let article = passage.at(0) == Some('第') || is_set_off(passage, index);
-    if around && only && inside && ends && !article && !is_enclosed(passage, index) {
+    if around && only && inside && ends && !name && !article && !passage.is_enclosed(index) {
         let finding = report.at(passage, index..index + 1, "句子中间有一个全角空格");
         finding.level(Level::Warning).hint("不是有意空开的，就删去它");
     }
@@ -68,7 +74,8 @@ fn wide(passage: &Passage, index: usize, report: &mut Report) {
 const WIDE: char = '\u{3000}';
 
 fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}')
+    // Those of text that was pasted from a page are narrower.
+    matches!(c, ' ' | '\u{a0}' | '\u{2002}' | '\u{2004}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
 }
 
 /// Where a gap stands that must not be there, and how sure that is.
@@ -109,10 +116,47 @@ fn is_set_off(passage: &Passage, start: usize) -> bool {
     let dateline = ["讯", "电", "编者按"].iter().any(|word| head.ends_with(word));
     // JGJ 79—2012: the letters stand before the number, or before this space.
     let code = |word: &str| word.chars().rev().take_while(char::is_ascii_uppercase).count() >= 2;
-    let standard = head.rsplit(is_space).take(2).any(code);
+    let mut words = head.rsplit(is_space);
+    let (last, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let number = |c: char| c.is_ascii_digit();
+    let next = passage.at(start + passage.count(start, is_space));
+    let standard =
+        code(last) && next.is_some_and(number) || code(second) && last.starts_with(number);
     let heading = matches!(passage.kind, Kind::Title | Kind::Heading)
         && !passage.before(start).is_some_and(is_wide_mark);
-    article || dateline || standard || heading
+    article || dateline || standard || heading || is_head(passage, start)
+}
+
+/// Whether what stands before a space is the head of a line or of its part, which
+/// textbooks and journals set off: 定理2 若…, 目的 探讨…, 上午 参观….
+fn is_head(passage: &Passage, start: usize) -> bool {
+    const NUMBERED: usize = 4;
+    const HEADS: &[&str] = &[
+        "证明",
+        "摘要",
+        "关键词",
+        "目的",
+        "方法",
+        "结果",
+        "结论",
+        "背景",
+        "解",
+        "上午",
+        "下午",
+        "晚上",
+        "中午",
+        "早上",
+        "提要",
+        "导语",
+        "按语",
+    ];
+    let from = start - passage.count_before(start, |c| !is_space(c) && !"，。；：".contains(c));
+    let digits = passage.count_before(start, |c| c.is_ascii_digit() || is_numeral(c));
+    let word = start - digits - from.min(start - digits);
+    let numbered = digits > 0 && from == 0 && (2..=NUMBERED).contains(&word);
+    let word = passage.text(from..start);
+    numbered && passage.text(0..start - digits).chars().all(is_han)
+        || HEADS.contains(&word.as_str())
 }
 
 /// How sure it is that the gap behind a label at a line's start is wrong.
@@ -139,7 +183,9 @@ fn beside_mark(passage: &Passage, start: usize, [before, after]: [char; 2], pros
     const OPEN: &str = "“‘《〈（〔【";
     const CLOSE: &str = "”’》〉）〕】";
     // （ ） and 〔2026〕 号 wait for something to be filled in.
-    let blank = OPEN.contains(before) && (CLOSE.contains(after) || "年月日".contains(after))
+    // （ ） and 甲方： （以下简称…） wait for something.
+    let blank = before == '：' && after == '（'
+        || OPEN.contains(before) && (CLOSE.contains(after) || "年月日".contains(after))
         || before == '〕';
     // Quotation marks serve Latin too, and “—” and “…” numbers.
     let either = |c: char| "“”‘’…—".contains(c);
@@ -176,7 +222,7 @@ fn between_han(passage: &Passage, gap: &Range<usize>, before: char, after: char)
         passage.at(0) == Some('第') && left == gap.start && "章节条款编篇".contains(before);
     passage.kind == Kind::Paragraph
         && !(phrases || form || writer || article)
-        && !is_enclosed(passage, gap.start)
+        && !passage.is_enclosed(gap.start)
 }
 
 /// Whether a gap before digits or letters is wrong.
@@ -191,7 +237,7 @@ fn before_word(passage: &Passage, gap: &Range<usize>, prose: bool) -> Option<&'s
     let gap_behind =
         passage.at(end).is_some_and(is_space) && passage.at(end + 1).is_some_and(is_han);
     let sure = if passage.kind == Kind::Paragraph { prose } else { gap_behind };
-    (sure && !label && !is_code(word) && !in_title_marks(passage, gap.start))
+    (sure && !label && !is_code(word) && !passage.is_titled(gap.start))
         .then(|| kind(word.first()))
         .flatten()
 }
@@ -216,14 +262,9 @@ fn behind_word(
     let standard = is_standard(&passage.text(start.saturating_sub(20)..gap.start));
     let label = matches!(word, [.., '.' | ')']);
     let sure = prose || passage.kind != Kind::Paragraph;
-    (sure
-        && !numbered
-        && !standard
-        && !label
-        && !is_code(word)
-        && !in_title_marks(passage, gap.start))
-    .then(|| kind(word.last()))
-    .flatten()
+    (sure && !numbered && !standard && !label && !is_code(word) && !passage.is_titled(gap.start))
+        .then(|| kind(word.last()))
+        .flatten()
 }
 
 /// The words for a gap beside a character, if it is a digit or a letter.
@@ -251,17 +292,4 @@ fn is_code(word: &[char]) -> bool {
 /// Whether a text has the number of a standard.
 fn is_standard(text: &str) -> bool {
     ["GB", "ISO", "IEC", "DB", "/T"].iter().any(|mark| text.contains(mark))
-}
-
-/// Whether a place stands in quotation marks, book title marks or brackets.
-fn is_enclosed(passage: &Passage, index: usize) -> bool {
-    let pairs = passage.pairs();
-    passage.is_quoted(index)
-        || pairs.paired.iter().any(|&(start, end)| start < index && index < end)
-}
-
-fn in_title_marks(passage: &Passage, index: usize) -> bool {
-    let paired = &passage.pairs().paired;
-    let mut around = paired.iter().filter(|&&(start, end)| start < index && index < end);
-    around.any(|&(start, _)| matches!(passage.at(start), Some('《' | '〈')))
 }

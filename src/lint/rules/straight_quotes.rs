@@ -69,11 +69,19 @@ fn single(passage: &Passage, report: &mut Report) {
 
 fn report_pair(passage: &Passage, report: &mut Report, pair: &[usize], right: [&str; 2]) {
     let [open, close] = right;
+    // print("你好") and IF(A1,"是","否") are code.
+    let code = passage.before(pair[0]).is_some_and(|c| "(,=[".contains(c))
+        && passage.at(pair[1] + 1).is_some_and(|c| "),;]".contains(c));
+    if code {
+        return;
+    }
     let mark = passage.text(pair[0]..pair[0] + 1);
     let message = format!("中文里用了直引号“{mark}”，应为{open} {close}");
-    report
-        .at(passage, pair[0]..pair[1] + 1, message)
-        .replace_all(&[(pair[0]..pair[0] + 1, open), (pair[1]..pair[1] + 1, close)]);
+    let finding = report.at(passage, pair[0]..pair[1] + 1, message);
+    // Two side by side were one mark.
+    if pair[1] > pair[0] + 1 {
+        finding.replace_all(&[(pair[0]..pair[0] + 1, open), (pair[1]..pair[1] + 1, close)]);
+    }
 }
 
 fn is_beside_chinese(passage: &Passage, index: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Traditional characters in simplified text.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::lint::passage::Passage;
@@ -24,7 +25,8 @@ const NAMED: usize = 8;
 
 fn check(passage: &Passage, report: &mut Report) {
     let found = passage.chars().iter().enumerate();
-    let found: Vec<_> = found.filter_map(|(at, &c)| Some((at, c, simplified(c)?))).collect();
+    let found = found.filter_map(|(at, &c)| Some((at, c, simplified(c)?)));
+    let found: Vec<_> = found.filter(|(at, ..)| !is_cited(passage, *at)).collect();
     let Some(&(first, ..)) = found.first() else { return };
     let mut named: Vec<String> = Vec::new();
     for (_, traditional, simplified) in &found {
@@ -42,6 +44,32 @@ fn check(passage: &Passage, report: &mut Report) {
     report
         .at(passage, first..first + 1, message)
         .hint("改为括号里的简体字；姓名里的核对后可以保留");
+}
+
+/// Whether a character stands in a title or an inscription that is cited as it
+/// is: a quotation without a character that only simplified text has, or with
+/// kana. One of those speaks of the character itself: “龍”.
+fn is_cited(passage: &Passage, index: usize) -> bool {
+    let quotes = |pair: &&(usize, usize)| {
+        pair.0 < index && index < pair.1 && passage.at(pair.0).is_some_and(|c| "“‘《〈".contains(c))
+    };
+    let pairs = passage.pairs().paired.iter().filter(quotes);
+    pairs.min_by_key(|pair| pair.1 - pair.0).is_some_and(|&(start, end)| {
+        let cited = &passage.chars()[start + 1..end];
+        let kana = cited.iter().any(|c| matches!(c, '\u{3041}'..='\u{30ff}'));
+        kana || !cited.iter().any(|&c| is_only_simplified(c))
+    })
+}
+
+/// Whether a character stands in simplified text alone; 里, 后 and 面 are
+/// characters of traditional text as well.
+fn is_only_simplified(c: char) -> bool {
+    static SIMPLIFIED: LazyLock<HashSet<char>> = LazyLock::new(|| {
+        let both = "里后台面云干谷丰松系复斗范卷制征只郁御朴采刮胡姜苏吁回历升才冲丑出淀冬发\
+                    吊斤据巨夸了累蔑千签舍术坛体涂团万向须旋烟药痴叶游余岳占折志致钟周朱筑准";
+        pairs().into_iter().map(|pair| pair.1).filter(|c| !both.contains(*c)).collect()
+    });
+    SIMPLIFIED.contains(&c)
 }
 
 /// The simplified form of a traditional character.

@@ -21,7 +21,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &[&Passage], report: &mut Report) {
-    let notes = notes(article);
+    let mut notes = notes(article);
+    notes.extend(verses(article));
     for (number, passage) in article.iter().enumerate() {
         let next = article[number + 1..].iter().find(|it| it.is_line());
         let labels = has_half_bracket_labels(passage);
@@ -61,7 +62,7 @@ fn has_half_bracket_labels(passage: &Passage) -> bool {
         let label = |c: char| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c);
         let count = passage.count_before(index, label);
         let before = index.checked_sub(count + 1).and_then(|before| passage.at(before));
-        let apart = before.is_none_or(|c| !is_han(c) && !"（(".contains(c));
+        let apart = before.is_none_or(|c| c == '注' || !is_han(c) && !"（(".contains(c));
         let circled = passage.before(index).is_some_and(|c| ('①'..='⑳').contains(&c));
         (1..=2).contains(&count) && apart || circled
     })
@@ -95,6 +96,29 @@ fn is_interval(passage: &Passage, index: usize) -> bool {
     };
     let comma = passage.chars()[numbers].iter().any(|c| "，,".contains(*c));
     comma && other.is_some_and(|c| "[]［］〔〕()（）".contains(c))
+}
+
+/// The quotation marks around verse, which stand before its first line and behind
+/// its last one only; its lines end in commas.
+fn verses(article: &[&Passage]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    for (number, passage) in article.iter().enumerate() {
+        let alone = &passage.pairs().alone;
+        let [mark] = alone[..] else {
+            let goes_on = alone.is_empty() && passage.before(passage.len()) == Some('，');
+            open = open.filter(|_| goes_on);
+            continue;
+        };
+        match (passage.at(mark), open.take()) {
+            (Some('“'), _) if passage.before(passage.len()) == Some('，') => {
+                open = Some((number, mark));
+            }
+            (Some('”'), Some(first)) => found.extend([first, (number, mark)]),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The marks of brackets that enclose several paragraphs, by their passages:

@@ -40,7 +40,9 @@ fn check(passage: &Passage, report: &mut Report) {
         let (Some((year, from)), false) = (known, date.is_lunar(passage)) else { continue };
         let Some(weekday) = Weekday::at(passage, date.range.end) else { continue };
         let Some(day) = Date::new(year, month, day) else { continue };
-        if day.weekday() == weekday.day {
+        // The calendar was another one before.
+        const GREGORIAN: u16 = 1583;
+        if year < GREGORIAN || day.weekday() == weekday.day {
             continue;
         }
         if own.is_none() {

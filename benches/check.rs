@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use yaocan::engine::layouts::Layouts;
 use yaocan::issue::{Date, Head, Manifest, Neighbour, Paper, Picker, load};
 use yaocan::lint;
+use yaocan::lint::archive::Archive;
 use yaocan::lint::rule::Level;
 use yaocan::lint::settings::Settings;
 use yaocan::source::Source;
@@ -48,7 +49,14 @@ fn main() {
 }
 
 fn check(paper: &Paper, manifest: &Manifest, settings: &Settings, earlier: &[Neighbour]) {
-    std::hint::black_box(lint::check(paper, manifest, settings, earlier, Level::Hint));
+    std::hint::black_box(lint::check(
+        paper,
+        manifest,
+        settings,
+        earlier,
+        &Archive::default(),
+        Level::Hint,
+    ));
 }
 
 /// An issue of so many characters, each line told apart by a mark.

@@ -2,12 +2,14 @@
 //! settings, the word lists, and the other papers of the workspace.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Severity, Warned};
 use crate::engine::layouts::Layouts;
 use crate::issue::{Manifest, Neighbour, Paper, Words, load};
 use crate::lint;
+use crate::lint::archive::Archive;
 use crate::lint::rule::Level;
 use crate::lint::settings::Settings;
 use crate::source::Source;
@@ -16,21 +18,26 @@ use crate::workspace::Workspace;
 /// The file of a word list, in a workspace or a layout's folder.
 pub const WORDS: &str = "words.toml";
 
+/// The other papers of a workspace, as a paper is held against them.
+#[derive(Default)]
+pub struct Others {
+    /// Their heads, the oldest first.
+    pub neighbours: Vec<Neighbour>,
+    /// Their paragraphs.
+    pub archive: Rc<Archive>,
+}
+
 /// What proof-reading goes by for one paper.
 pub struct Proof {
     manifest: Manifest,
     settings: Settings,
-    neighbours: Vec<Neighbour>,
+    others: Others,
 }
 
 impl Proof {
-    /// Reads the manifest and the word lists of a paper, which has other papers
-    /// beside it; there is a result only where the manifest has no mistake.
-    pub fn new(
-        workspace: &Workspace,
-        neighbours: Vec<Neighbour>,
-        paper: &Paper,
-    ) -> Warned<Option<Self>> {
+    /// Reads the manifest and the word lists of a paper; there is a result only
+    /// where the manifest has no mistake.
+    pub fn new(workspace: &Workspace, others: Others, paper: &Paper) -> Warned<Option<Self>> {
         let root = workspace.root();
         let Warned { value: manifest, mut diagnostics } =
             Layouts::new(root.join("layouts")).manifest(paper);
@@ -51,25 +58,22 @@ impl Proof {
         }
         let settings = Settings::new(&manifest, words);
         diagnostics.extend(settings.diagnostics);
-        let proof = Self { manifest, settings: settings.value, neighbours };
+        let proof = Self { manifest, settings: settings.value, others };
         Warned::new(Some(proof), diagnostics)
     }
 
     /// What the rules of at least a level find.
     pub fn findings(&self, paper: &Paper, least: Level) -> Vec<Diagnostic> {
-        lint::check(paper, &self.manifest, &self.settings, &self.neighbours, least)
+        let Self { manifest, settings, others: Others { neighbours, archive } } = self;
+        lint::check(paper, manifest, settings, neighbours, archive, least)
     }
 }
 
 /// What is certainly wrong with a paper, as warnings of a build, with the
 /// mistakes of settings and word lists. Those of a manifest that cannot be used
 /// are the build's own to tell.
-pub fn warnings(
-    workspace: &Workspace,
-    neighbours: Vec<Neighbour>,
-    paper: &Paper,
-) -> Vec<Diagnostic> {
-    let proof = Proof::new(workspace, neighbours, paper);
+pub fn warnings(workspace: &Workspace, others: Others, paper: &Paper) -> Vec<Diagnostic> {
+    let proof = Proof::new(workspace, others, paper);
     let Warned { value: Some(proof), diagnostics: mut found } = proof else {
         return Vec::new();
     };

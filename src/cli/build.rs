@@ -73,7 +73,7 @@ fn build(job: &Job, engine: &mut Engine, output: &Output, standards: &Standards)
     };
     report::print(&loaded.diagnostics);
     let Some(paper) = loaded.value else { return not_built(entry) };
-    report::print(&proof::warnings(workspace, job.neighbours(), &paper));
+    report::print(&proof::warnings(workspace, job.others(), &paper));
     let laid = engine.compile(&paper);
     report::print(&laid.diagnostics);
     let Some(laid) = laid.value else { return not_built(entry) };

@@ -74,7 +74,7 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
     let mut findings = Vec::new();
     let mut read = false;
     if let Some(paper) = loaded.value {
-        let proof = Proof::new(&job.workspace, job.neighbours(), &paper);
+        let proof = Proof::new(&job.workspace, job.others(), &paper);
         mistakes.extend(proof.diagnostics);
         if let Some(proof) = proof.value {
             read = true;

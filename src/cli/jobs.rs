@@ -9,6 +9,8 @@ use super::args::Papers;
 use super::{here, report};
 use crate::diag::{Diagnostic, Warned};
 use crate::issue::{Neighbour, Paper};
+use crate::lint::archive::Archive;
+use crate::proof::Others;
 use crate::workspace::{Entry, Workspace};
 
 /// A paper that a command is to work on, in its workspace.
@@ -19,6 +21,8 @@ pub struct Job {
     pub entry: Entry,
     /// Every paper of the workspace, read once for all jobs in it.
     papers: Rc<OnceCell<Vec<Neighbour>>>,
+    /// Their paragraphs, read once for all jobs.
+    archive: Rc<Archive>,
 }
 
 impl Job {
@@ -30,11 +34,11 @@ impl Job {
         self.workspace.load(&self.entry).map_err(|error| self.unreadable(&error))
     }
 
-    /// Every other paper of the workspace, the oldest first; what lies in the
-    /// paper's own folder is none.
-    pub fn neighbours(&self) -> Vec<Neighbour> {
+    /// The other papers of the workspace.
+    pub fn others(&self) -> Others {
         let papers = self.papers.get_or_init(|| self.workspace.papers());
-        self.workspace.beside(&self.entry, papers)
+        let neighbours = self.workspace.beside(&self.entry, papers);
+        Others { neighbours, archive: Rc::clone(&self.archive) }
     }
 
     /// Why the file cannot be read.
@@ -50,7 +54,11 @@ impl Job {
 pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
     let workspace = Workspace::find(folder, folder);
     let papers = Rc::new(OnceCell::new());
-    let job_of = |workspace, entry| Job { workspace, entry, papers: Rc::clone(&papers) };
+    let archive: Rc<Archive> = Rc::default();
+    let job_of = |workspace, entry| {
+        let (papers, archive) = (Rc::clone(&papers), Rc::clone(&archive));
+        Job { workspace, entry, papers, archive }
+    };
     let here = || {
         workspace.clone().ok_or_else(|| {
             here::no_workspace().hint("或者写出文件的路径，例如：yaocan build 路径/issue.toml")
@@ -79,7 +87,8 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
             let found = Workspace::find(parent, folder);
             let workspace = found.unwrap_or_else(|| Workspace::at(parent, folder));
             // It may be another workspace than that of the folder.
-            return Ok(Job { workspace, entry, papers: Rc::default() });
+            let (papers, archive) = (Rc::default(), Rc::default());
+            return Ok(Job { workspace, entry, papers, archive });
         }
         let workspace = here()?;
         report::print(&workspace.misnamed());

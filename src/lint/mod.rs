@@ -5,6 +5,7 @@
 //! one rule a file; [`check`] runs them over the [`passage`]s of a paper.
 
 pub mod and_so_on;
+pub mod archive;
 pub mod dates;
 pub mod document_numbers;
 pub mod fix;
@@ -20,6 +21,7 @@ mod silence;
 
 use std::sync::Arc;
 
+use self::archive::Archive;
 use self::passage::Passage;
 use self::rule::{Check, Level, Report};
 use self::settings::Settings;
@@ -39,6 +41,8 @@ pub struct Checked<'a> {
     pub settings: &'a Settings,
     /// The other papers of the workspace, the oldest first.
     pub neighbours: &'a [Neighbour],
+    /// The paragraphs of those, as far as they were read.
+    pub archive: &'a Archive,
 }
 
 /// Looks at a paper with every rule and keeps the findings of at least a level;
@@ -48,10 +52,11 @@ pub fn check(
     manifest: &Manifest,
     settings: &Settings,
     neighbours: &[Neighbour],
+    archive: &Archive,
     least: Level,
 ) -> Vec<Diagnostic> {
     let passages = passage::passages(paper);
-    let checked = Checked { paper, passages, manifest, settings, neighbours };
+    let checked = Checked { paper, passages, manifest, settings, neighbours, archive };
     let mut found = Vec::new();
     for &rule in rules::ALL {
         let set = settings.level(rule);

@@ -1,13 +1,15 @@
 //! Proof-reads what is shown, beside the workers, so that the pages do not wait
 //! for it.
 
+use std::rc::Rc;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
+use super::inputs::{Fingerprint, Inputs};
 use super::state::Desk;
 use crate::diag::Warned;
 use crate::issue::Paper;
 use crate::lint::rule::Level;
-use crate::proof::Proof;
+use crate::proof::{Others, Proof};
 
 /// The newest paper that is to be proof-read, with the number of its save.
 #[derive(Default)]
@@ -41,11 +43,21 @@ impl Checker {
 
 /// Proof-reads papers until the process ends.
 pub fn run(desk: &Desk) {
+    let workspace = &desk.workspace;
+    let mut archive = Rc::default();
+    let mut read = Fingerprint::new();
     loop {
         let (save, paper) = desk.checker.take();
-        let workspace = &desk.workspace;
         let neighbours = workspace.beside(&desk.entry, &workspace.papers());
-        let Warned { value: proof, diagnostics } = Proof::new(workspace, neighbours, &paper);
+        // The paragraphs of the others are read again when one of them changed.
+        let files = neighbours.iter().map(|neighbour| neighbour.file.clone());
+        let now = Inputs::new(files, []).fingerprint();
+        if now != read {
+            archive = Rc::default();
+            read = now;
+        }
+        let others = Others { neighbours, archive: Rc::clone(&archive) };
+        let Warned { value: proof, diagnostics } = Proof::new(workspace, others, &paper);
         let found = proof.map(|proof| proof.findings(&paper, Level::Hint));
         desk.checked(save, diagnostics, found.unwrap_or_default());
     }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use yaocan::diag::Diagnostic;
 use yaocan::engine::layouts::Layouts;
 use yaocan::issue::{Head, Neighbour, Picker, Words, load};
+use yaocan::lint::archive::Archive;
 use yaocan::lint::rule::{Check, Level};
 use yaocan::lint::settings::Settings;
 use yaocan::lint::{self, fix, rules};
@@ -60,7 +61,7 @@ pub fn check(text: &str, neighbours: &[Neighbour]) -> Vec<Diagnostic> {
     let layouts = Layouts::new(folder().join("layouts"));
     let manifest = layouts.manifest(&paper).value.expect("a manifest");
     let settings = Settings::new(&manifest, words()).value;
-    lint::check(&paper, &manifest, &settings, neighbours, Level::Hint)
+    lint::check(&paper, &manifest, &settings, neighbours, &Archive::default(), Level::Hint)
 }
 
 /// A finding as a line: place, level, code, message, and whether it is

@@ -23,6 +23,8 @@ fn check(passage: &Passage, report: &mut Report) {
     // The pairs around a place, the innermost last. What stands in brackets
     // stands in the quotation around them.
     let mut around: Vec<(usize, usize)> = Vec::new();
+    // How many quotations were begun and ended, up to a place.
+    let (mut begun, mut ended, mut counted) = (0, 0, 0);
     for (start, end) in pairs {
         let Some(mark) = passage.at(start).filter(|&c| "“‘《〈".contains(c)) else {
             continue;
@@ -39,7 +41,10 @@ fn check(passage: &Passage, report: &mut Report) {
             report.at(passage, start..end + 1, message);
         }
         // A quotation may have begun in a paragraph above.
-        let open = passage.count_marks(0..start, '“') > passage.count_marks(0..start, '”');
+        begun += passage.count_marks(counted..start, '“');
+        ended += passage.count_marks(counted..start, '”');
+        counted = start;
+        let open = begun > ended;
         let chinese = passage.at(start + 1).is_some_and(is_han);
         // A gloss stands right behind its foreign word: book‘书’.
         let gloss = passage.before(start).is_some_and(|c| c.is_alphabetic() && !is_han(c));

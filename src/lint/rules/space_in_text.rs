@@ -30,9 +30,11 @@ fn check(passage: &Passage, report: &mut Report) {
     }
     // A line without marks may be a form, a list of names or a signature.
     let prose = passage.chars().iter().any(|&c| "，。；！？".contains(c));
+    // More than one may line things up.
+    let only = passage.count_marks(0..passage.len(), WIDE) == 1;
     let mut index = 0;
     while index < passage.len() {
-        if passage.at(index) == Some(WIDE) && passage.kind == Kind::Paragraph && prose {
+        if only && passage.at(index) == Some(WIDE) && passage.kind == Kind::Paragraph && prose {
             wide(passage, index, report);
         }
         let count = passage.count(index, is_space);
@@ -53,7 +55,6 @@ fn check(passage: &Passage, report: &mut Report) {
 fn wide(passage: &Passage, index: usize, report: &mut Report) {
     let han = |c: Option<char>| c.is_some_and(is_han);
     let around = han(passage.before(index)) && han(passage.at(index + 1));
-    let only = passage.count_marks(0..passage.len(), WIDE) == 1;
     // A head word stands at the line's start: 内容提要　本报告…….
     const HEAD: usize = 8;
     let marked = passage.chars()[..index].iter().any(|&c| "，。；：".contains(c));
@@ -64,7 +65,7 @@ fn wide(passage: &Passage, index: usize, report: &mut Report) {
         || passage.before(index).is_some_and(|c| "长任席员理记".contains(c));
     let ends = passage.chars().last().is_some_and(|&c| "。！？；".contains(c));
     let article = passage.at(0) == Some('第') || is_set_off(passage, index);
-    if around && only && inside && ends && !name && !article && !passage.is_enclosed(index) {
+    if around && inside && ends && !name && !article && !passage.is_enclosed(index) {
         let finding = report.at(passage, index..index + 1, "句子中间有一个全角空格");
         finding.level(Level::Warning).hint("不是有意空开的，就删去它");
     }
@@ -106,10 +107,14 @@ fn fault(
     what.map(|what| (what, Level::Error))
 }
 
+/// How far back rules look, so that a long paragraph takes no longer than its
+/// length asks for.
+const REACH: usize = 40;
+
 /// Whether a space belongs behind what stands before it: the number of an article
 /// of law, 本报讯, the number of a standard; or in a heading, for a comma.
 fn is_set_off(passage: &Passage, start: usize) -> bool {
-    let head = passage.text(0..start);
+    let head = passage.text(start.saturating_sub(REACH)..start);
     let article = passage.at(0) == Some('第')
         && passage.count(0, is_han) == start
         && passage.before(start).is_some_and(|c| "章节条款编篇项".contains(c));
@@ -253,7 +258,8 @@ fn behind_word(
     let start = gap.start - count;
     let word = &passage.chars()[start..gap.start];
     let digits = word.iter().all(char::is_ascii_digit);
-    let opener = start - passage.count_before(start, |c| is_han(c) || is_space(c));
+    let near = &passage.chars()[start.saturating_sub(REACH)..start];
+    let opener = start - near.iter().rev().take_while(|&&c| is_han(c) || is_space(c)).count();
     let head = passage.text(opener..start.min(opener + 3));
     // 1 总则, 图1 示意, 附件2 名单 and GB/T 9704 公文格式 have their spaces.
     let numbered = opener == 0

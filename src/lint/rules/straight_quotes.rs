@@ -46,6 +46,8 @@ fn double(passage: &Passage, report: &mut Report) {
 fn single(passage: &Passage, report: &mut Report) {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let mut open = None;
+    // The quotations begun less those ended, and the straight marks, up to a place.
+    let (mut depth, mut straight, mut counted) = (0_isize, 0, 0);
     for index in passage.find("'") {
         let (before, after) = (latin(passage.before(index)), latin(passage.at(index + 1)));
         match open {
@@ -54,9 +56,11 @@ fn single(passage: &Passage, report: &mut Report) {
             Some(start) if !after => {
                 if [start, index].iter().any(|&mark| is_beside_chinese(passage, mark)) {
                     // The outer quotation marks are the double ones.
-                    let inside = passage.count_marks(0..start, '“')
-                        > passage.count_marks(0..start, '”')
-                        || !passage.count_marks(0..start, '"').is_multiple_of(2);
+                    let count = |mark| passage.count_marks(counted..start, mark);
+                    depth += count('“') as isize - count('”') as isize;
+                    straight += count('"');
+                    counted = start;
+                    let inside = depth > 0 || straight % 2 == 1;
                     let right = if inside { ["‘", "’"] } else { ["“", "”"] };
                     report_pair(passage, report, &[start, index], right);
                 }

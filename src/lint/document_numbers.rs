@@ -28,9 +28,13 @@ impl DocumentNumber {
     fn at(passage: &Passage, open: usize) -> Option<Self> {
         passage.at(open).filter(|&c| opens(c))?;
         let year = open + 1..open + 1 + passage.digits(open + 1);
-        passage.at(year.end).filter(|&c| closes(c))?;
-        let ordinal = passage.at(year.end + 1) == Some('第');
-        let start = year.end + 1 + usize::from(ordinal);
+        // 〔2025年〕 says the year twice; in round brackets it may be a remark.
+        let named = passage.at(year.end) == Some('年')
+            && matches!(passage.at(open), Some('〔' | '[' | '【'));
+        let close = year.end + usize::from(named);
+        passage.at(close).filter(|&c| closes(c))?;
+        let ordinal = passage.at(close + 1) == Some('第');
+        let start = close + 1 + usize::from(ordinal);
         let number = start..start + passage.digits(start);
         let is_year = match year.len() {
             2 => true,

@@ -37,6 +37,11 @@ fn check(passage: &Passage, report: &mut Report) {
                 finding.hint("只留一个，看意思留哪一个");
             }
         }
+        let asked = matches!(passage.before(index), Some('！' | '？'));
+        if count == 1 && asked && passage.at(index) == Some('。') {
+            let message = format!("连用了标点“{}”", passage.text(index - 1..index + 1));
+            report.at(passage, index - 1..index + 1, message).replace(index..index + 1, "");
+        }
         index += count.max(1);
     }
 }

@@ -31,7 +31,7 @@ fn check(passage: &Passage, report: &mut Report) {
         let wrong = match c {
             '.' | '·' => (3..=MOST_POINTS).contains(&count),
             '。' => count >= 3,
-            '…' => count == 1 || count == 3,
+            '…' => (count == 1 && !is_blank(passage, index)) || count == 3,
             _ => false,
         };
         if wrong && (c == '。' || is_beside_han(passage, index, end)) {
@@ -49,6 +49,14 @@ fn check(passage: &Passage, report: &mut Report) {
         }
         index = end;
     }
+}
+
+/// Whether a point triple stands for words to be put in, with another one near
+/// it: 如果…那么….
+fn is_blank(passage: &Passage, index: usize) -> bool {
+    const NEAR: usize = 6;
+    let near = index.saturating_sub(NEAR)..index + NEAR + 1;
+    near.filter(|&at| at != index).any(|at| passage.at(at) == Some('…'))
 }
 
 /// Whether points stand in Chinese: not in a number, a formula or a list of

@@ -1,7 +1,9 @@
 //! Half-width marks beside Chinese characters.
 
 use crate::lint::document_numbers::document_numbers;
-use crate::lint::passage::{Passage, closes, is_han, is_wide_mark};
+use crate::lint::passage::{
+    Kind, Passage, closes, ends_sentence, is_han, is_numeral, is_wide_mark,
+};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -17,6 +19,12 @@ pub const RULE: Rule = Rule {
     fixes: true,
     check: Check::Passage(check),
 };
+
+/// The ends of Chinese addresses on the net.
+const DOMAINS: &[&str] = &["中国", "公司", "网络", "政务", "公益", "网址", "在线"];
+
+/// A shorter word beside a point may be part of a sign.
+const SHORTEST_WORD: usize = 2;
 
 const MARKS: &[(char, &str)] = &[(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！")];
 
@@ -38,7 +46,10 @@ fn check(passage: &Passage, report: &mut Report) {
         // !、@、# are the keys of a keyboard, :) is a face.
         let key = before == Some('、') || after == Some('、');
         let face = *c == ':' && matches!(after, Some(')' | '('));
-        let right = name || key || face || *c == ':' && is_ratio(passage, index);
+        // WHERE id=1;用来…: a statement of code.
+        let token = passage.count_before(index, |c| c.is_ascii_graphic());
+        let code = passage.chars()[index - token..index].contains(&'=');
+        let right = name || key || face || code || *c == ':' && is_ratio(passage, index);
         if (han(before) || han(after) || quotations || behind) && !right {
             let message = format!("汉字旁边用了半角的“{c}”，应为“{wide}”");
             let finding = report.at(passage, index..index + 1, message);
@@ -52,7 +63,7 @@ fn check(passage: &Passage, report: &mut Report) {
 
 /// Whether a colon stands in a proportion: 水泥:砂:石子=1:2.5:3.8.
 fn is_ratio(passage: &Passage, index: usize) -> bool {
-    let inside = |c: char| !"，。；？！“”".contains(c);
+    let inside = |c: char| !"。；？！“”".contains(c);
     let start = index - passage.count_before(index, inside);
     let clause = start..index + passage.count(index, inside);
     let digit = |at: usize| passage.at(at).is_some_and(|c| c.is_ascii_digit());
@@ -70,7 +81,26 @@ fn full_stop(passage: &Passage, index: usize, report: &mut Report) {
     let ended = before.is_some_and(|c| is_han(c) || closes(c));
     let labelled = index == passage.numeral() || passage.bracketed_label() == Some(index);
     let after = passage.at(index + 1);
-    if passage.at(index) == Some('.') && ended && !labelled && after.is_none_or(closes) {
+    if passage.at(index) != Some('.') || labelled {
+        return;
+    }
+    let prose = passage.chars().iter().any(|&c| "，。；".contains(c));
+    // 35%. ends a paragraph as well.
+    let number = before.is_some_and(|c| c.is_ascii_digit() || "%‰℃".contains(c));
+    let last = number && prose && after.is_none() && passage.kind == Kind::Paragraph;
+    // So does an entry of a bibliography by its own standard: [J].
+    let entry = passage.find("[").next().is_some();
+    // Between two words it may be a full stop, or the dot of a foreign name.
+    let word = passage.count_before(index, is_han) >= SHORTEST_WORD
+        && passage.count(index + 1, is_han) >= SHORTEST_WORD;
+    let domain = passage.starts_with_any(index + 1, DOMAINS);
+    let numeral = before.is_some_and(is_numeral);
+    let ends = passage.chars().last().is_some_and(|&c| ends_sentence(c) || closes(c));
+    let between = prose && ends && word && !numeral && !domain && !passage.is_quoted(index);
+    if between && !entry {
+        let finding = report.at(passage, index..index + 1, "汉字之间用了半角的点“.”");
+        finding.hint("句末用“。”，外国人名里用“·”");
+    } else if (ended || last && !entry) && after.is_none_or(closes) {
         let message = "汉字后面用了半角的点“.”";
         report.at(passage, index..index + 1, message).replace(index..index + 1, "。");
     }
@@ -110,7 +140,9 @@ fn is_code(passage: &Passage, start: usize, end: usize) -> bool {
     let name = passage.before(start).is_some_and(|c| c.is_ascii_alphanumeric());
     let inside = &passage.chars()[start + 1..end];
     let marks = inside.iter().any(|c| "\"=<>".contains(*c));
-    name && (marks || matches!(passage.at(end + 1), Some('=' | '＝')))
+    // Python(3.10及以上) has a version behind its name.
+    let version = inside.first().is_some_and(char::is_ascii_digit);
+    name && (marks || version || matches!(passage.at(end + 1), Some('=' | '＝')))
 }
 
 /// Whether brackets belong to the name of a compound: 四(三苯基膦)钯.

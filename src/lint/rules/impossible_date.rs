@@ -1,5 +1,7 @@
 //! Dates that the calendar does not have.
 
+use std::ops::Range;
+
 use crate::issue::Date;
 use crate::lint::dates::{DateText, dates, is_day};
 use crate::lint::passage::Passage;
@@ -36,16 +38,33 @@ fn check(passage: &Passage, report: &mut Report) {
             && passage.at(date.range.end).is_some_and(|c| "”》’〉".contains(c));
         let length = passage.ends_with_any(start, LENGTHS) || follows_years(passage, start);
         // Sweden had one in 1712.
-        let sweden = date.year.clone().and_then(|it| passage.number(it)) == Some(1712_u16);
+        let sweden = passage.find("1712年").next().is_some();
         if sweden || named || (length && date.year.is_none()) || date.is_lunar(passage) {
             continue;
         }
         let text = passage.text(date.range.clone());
+        if let Some((range, month, day)) = second(passage, &date) {
+            let text = passage.text(date.range.start..range.end);
+            let message = format!("日期“{text}”不存在，{month}月没有{day}日");
+            report.at(passage, range, message).hint("对照原件改正");
+        }
         if let Some(wrong) = wrong(passage, &date) {
             let message = format!("日期“{text}”不存在，{wrong}");
             report.at(passage, date.range, message).hint("对照原件改正");
         }
     }
+}
+
+/// The second day of a span, 4月28日至31日, where its month does not have it.
+fn second(passage: &Passage, date: &DateText) -> Option<(Range<usize>, u8, u8)> {
+    let (_, month, first) = date.values(passage)?;
+    passage.at(date.range.end).filter(|&c| "至到—～-".contains(c))?;
+    let start = date.range.end + 1;
+    let end = start + passage.digits(start);
+    let day: u8 = passage.number(start..end)?;
+    let wrong = passage.at(end) == Some('日') && is_day(month, first) && !is_day(month, day);
+    let other = passage.starts_with_any(end + 1, WORDS);
+    (wrong && day > first && !other).then_some((start..end + 1, month, day))
 }
 
 /// Whether a number of years stands before an index: 1年2月30日, not 每年.

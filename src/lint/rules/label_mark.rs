@@ -73,11 +73,10 @@ fn check_line(passage: &Passage, counted: bool, report: &mut Report) {
         return;
     }
     // 9、K15路 and 5、B栋 are two of a kind, 0、负整数 are numbers.
-    let first = matches!(number(passage, count), Some(1))
-        && !next.is_ascii_alphanumeric()
-        && !("负附快乙".contains(next)
-            && passage.digits(count + 2) + passage.count(count + 2, is_numeral) > 0);
-    if !first && !counted {
+    let floor = "负附快乙".contains(next)
+        && (passage.digits(count + 2) > 0 || passage.count(count + 2, is_numeral) > 0);
+    let first = number(passage, count) == Some(1) && !next.is_ascii_alphanumeric();
+    if floor || !first && !counted {
         return;
     }
     let message =

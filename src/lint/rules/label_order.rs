@@ -68,8 +68,10 @@ fn refers(passage: &Passage, end: usize) -> bool {
         "-（",
         "（",
     ];
-    const BEHIND: &[&str] =
-        &["规定", "所", "、", "和", "或", "至", "情形", "的", "及", "中", "以", "，", "与", "行为"];
+    const BEHIND: &[&str] = &[
+        "规定", "所", "、", "和", "或", "至", "情形", "的", "及", "中", "以", "，", "与", "行为",
+        "两边", "左", "右", "得", "可", "知",
+    ];
     let unit = passage.at(end).is_some_and(|c| "项款目条式类".contains(c));
     passage.starts_with_any(end, LINKS)
         || passage.before(end) == Some('）') && unit && passage.starts_with_any(end + 1, BEHIND)

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     code: "look-alikes",
     name: "形近的字符",
     level: Level::Error,
-    what: "看起来一样的另一个字符：部首字符、兼容汉字、别的间隔号、汉字数字之间的圆圈和0、英文里的西里尔字母。",
+    what: "看起来一样的另一个字符：部首字符、兼容汉字、别的间隔号、小号和半宽的标点、汉字数字之间的圆圈和0、英文里的西里尔字母。",
     why: "多从PDF粘贴而来，查找不到，换一种字体会缺字或变形。",
     wrong: "二○二五年，卡尔•马克思。",
     right: "二〇二五年，卡尔·马克思。",
@@ -27,6 +27,9 @@ const RADICALS: &str = "⺠民⺩王⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長�
 
 /// What is written for the interpunct between names.
 const DOTS: &str = "･•‧∙・";
+
+/// Small and half-width forms of Chinese marks, each before the mark.
+const MARKS: &str = "﹐，﹑、﹔；﹕：﹖？﹗！﹙（﹚）﹝〔﹞〕｡。､、｢“｣”";
 
 const NUMERALS: &str = "〇一二三四五六七八九";
 
@@ -47,6 +50,7 @@ fn check(passage: &Passage, report: &mut Report) {
         let found = characters(passage, index)
             .or_else(|| circles(passage, index))
             .or_else(|| dot(passage, index))
+            .or_else(|| mark(passage, index))
             .or_else(|| letters(passage, index));
         let Some((count, right, what)) = found else {
             index += 1;
@@ -58,6 +62,7 @@ fn check(passage: &Passage, report: &mut Report) {
             What::Character => format!("“{text}”是部首字符或兼容字符，应为汉字“{right}”"),
             What::Circle => format!("汉字数字里的“{text}”应为“{right}”"),
             What::Dot => format!("间隔号“{c}”应为“·”"),
+            What::Mark => format!("标点“{c}”应为“{right}”"),
             What::Letter => format!("“{text}”里有西里尔字母，应为英文字母“{right}”"),
         };
         report.at(passage, range, message).replace(index..index + count, &right);
@@ -70,6 +75,7 @@ enum What {
     Character,
     Circle,
     Dot,
+    Mark,
     Letter,
 }
 
@@ -120,6 +126,22 @@ fn circles(passage: &Passage, index: usize) -> Option<Found> {
         .then(|| (count, "〇".repeat(count), What::Circle))
 }
 
+/// A small or half-width mark at an index, beside Chinese; Japanese has its own.
+fn mark(passage: &Passage, index: usize) -> Option<Found> {
+    let c = passage.at(index)?;
+    if c == '℅' {
+        let digit = passage.before(index).is_some_and(|c| c.is_ascii_digit());
+        return digit.then(|| (1, "%".to_owned(), What::Mark));
+    }
+    let right = partner(MARKS, c)
+        .filter(|&right| right != c && MARKS.chars().step_by(2).any(|it| it == c))?;
+    let kana = |c: &char| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}');
+    let han = |c: Option<char>| c.is_some_and(|c| is_han(c) || c.is_ascii_digit());
+    let chinese = han(passage.before(index)) || han(passage.at(index + 1));
+    let chinese = chinese && !passage.chars().iter().any(kana);
+    chinese.then(|| (1, right.to_string(), What::Mark))
+}
+
 /// An interpunct at an index, between two parts of a name.
 fn dot(passage: &Passage, index: usize) -> Option<Found> {
     passage.at(index).filter(|&c| DOTS.contains(c))?;
@@ -141,7 +163,12 @@ fn letters(passage: &Passage, index: usize) -> Option<Found> {
     }
     let count = passage.count(index, is_letter);
     let word = passage.chars().get(index..index + count)?;
-    let mixed = word.iter().any(char::is_ascii) && !word.iter().all(char::is_ascii);
+    // А4 and С919 have one capital beside a digit.
+    let digit = passage.at(index + count).is_some_and(|c| c.is_ascii_digit());
+    let only =
+        || passage.chars().iter().filter(|c| ('\u{400}'..='\u{4ff}').contains(*c)).count() == 1;
+    let single = count == 1 && digit && !word[0].is_ascii() && only();
+    let mixed = single || word.iter().any(char::is_ascii) && !word.iter().all(char::is_ascii);
     let latin = |&c: &char| if c.is_ascii() { Some(c) } else { partner(CYRILLIC, c) };
     let right = word.iter().map(latin).collect::<Option<String>>().filter(|_| mixed)?;
     Some((count, right, What::Letter))

@@ -1,6 +1,6 @@
 //! A mark too many, or the wrong one, after a label.
 
-use crate::lint::passage::{Passage, is_numeral};
+use crate::lint::passage::{Passage, is_han, is_numeral};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -29,6 +29,7 @@ fn check(passage: &Passage, report: &mut Report) {
     if let Some(end) = passage.bracketed_label() {
         after_brackets(passage, report, 0, end);
     }
+    after_circle(passage, report);
     for index in 0..passage.len() {
         let begins = passage.before(index).is_none_or(|c| "。；！？”".contains(c));
         let row = passage.before(index).is_some_and(|c| "：；".contains(c));
@@ -41,6 +42,18 @@ fn check(passage: &Passage, report: &mut Report) {
         if begins && let Some(end) = word(passage, index) {
             after_word(passage, report, index, end);
         }
+    }
+}
+
+/// A mark behind ① at a line's start; ①、②两题 and ①、乙 are lists.
+fn after_circle(passage: &Passage, report: &mut Report) {
+    let circled = |c: char| matches!(c, '①'..='⑳' | '⑴'..='⒇');
+    let clause = passage.count(2, |c| !"，。；：".contains(c));
+    let listed = passage.chars().iter().skip(2).take(clause).any(|&c| circled(c) || c == '、');
+    let next = passage.at(2).is_some_and(|c| is_han(c) && !"甲乙丙丁戊".contains(c));
+    if passage.at(0).is_some_and(circled) && passage.at(1) == Some('、') && next && !listed {
+        let message = format!("序号“{}”后面多了“、”", passage.text(0..1));
+        report.at(passage, 1..2, message).replace(1..2, "");
     }
 }
 

@@ -51,7 +51,7 @@ fn check(passage: &Passage, report: &mut Report) {
         let counted = ["公顷", "美元", "立方", "平方"];
         let written = passage.text(digits.clone());
         let whole = written.split('.').next().unwrap_or_default();
-        if c == '千' && (whole.len() > 2 || passage.starts_with_any(index + 1, &counted)) {
+        if c == '千' && (whole.len() > 1 || passage.starts_with_any(index + 1, &counted)) {
             continue;
         }
         let Some(number) = shifted(&passage.text(digits.clone()), places) else { continue };

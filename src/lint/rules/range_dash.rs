@@ -20,15 +20,88 @@ pub const RULE: Rule = Rule {
 
 /// What numbers of a range count; without one they may be a model or a score.
 const UNITS: &[&str] = &[
-    "年", "月", "日", "天", "周", "季度", "小时", "时", "分钟", "秒", "个", "条", "款", "项", "章",
-    "节", "页", "名", "人", "家", "户", "件", "种", "次", "倍", "岁", "元", "万", "亿", "千", "%",
-    "％", "‰", "℃", "米", "厘米", "毫米", "公里", "公斤", "公顷", "平方", "立方", "克", "吨", "升",
-    "度", "亩", "台", "套", "所", "座", "层", "级",
+    "年",
+    "月",
+    "日",
+    "天",
+    "周",
+    "季度",
+    "小时",
+    "时",
+    "分钟",
+    "秒",
+    "个",
+    "条",
+    "款",
+    "项",
+    "章",
+    "节",
+    "页",
+    "名",
+    "人",
+    "家",
+    "户",
+    "件",
+    "种",
+    "次",
+    "倍",
+    "岁",
+    "元",
+    "万",
+    "亿",
+    "千",
+    "%",
+    "％",
+    "‰",
+    "℃",
+    "米",
+    "厘米",
+    "毫米",
+    "公里",
+    "公斤",
+    "公顷",
+    "平方",
+    "立方",
+    "克",
+    "吨",
+    "升",
+    "度",
+    "亩",
+    "台",
+    "套",
+    "所",
+    "座",
+    "层",
+    "级",
+    "辆",
+    "株",
+    "位",
+    "片",
+    "课时",
+    "学年",
+    "处",
+    "村",
+    "摄氏度",
 ];
+
+/// What tells that two numbers with colons are times of the day.
+const HOURS: &[&str] =
+    &["时间", "上午", "下午", "每日", "每天", "开放", "营业", "工作日", "周一", "点", "当日", "日"];
 
 /// Words that begin like a unit.
 const WORDS: &[&str] = &[
     "时速",
+    "位于",
+    "位置",
+    "片区",
+    "处理",
+    "处长",
+    "处罚",
+    "村民",
+    "村庄",
+    "村委",
+    "株洲",
+    "课时费",
     "座舱",
     "升空",
     "升力",
@@ -82,6 +155,8 @@ const WORDS: &[&str] = &[
 ];
 
 fn check(passage: &Passage, report: &mut Report) {
+    times(passage, report);
+    years(passage, report);
     for range in ranges(passage).filter(|range| range.has_wrong_dash(passage)) {
         let end = range.second.end;
         let Some(unit) = UNITS.iter().find(|unit| passage.starts_with(end, unit)) else { continue };
@@ -104,6 +179,54 @@ fn check(passage: &Passage, report: &mut Report) {
         let mark = passage.text(dash.clone());
         let message = format!("“{text}”表示起止用了“{mark}”，应为一字线“—”");
         report.at(passage, whole, message).replace(dash, "—");
+    }
+}
+
+/// Times of the day, 9:00-17:30; 3:2-1:0 are scores.
+fn times(passage: &Passage, report: &mut Report) {
+    let time = |start: usize, end: usize| {
+        let (hour, minute) = (start..end.checked_sub(3)?, end.checked_sub(2)?..end);
+        let colon = passage.at(hour.end).filter(|c| matches!(c, ':' | '：'));
+        let written = colon.is_some() && passage.digits(minute.start) == 2;
+        let (hour, minute): (u16, u16) = (passage.number(hour)?, passage.number(minute)?);
+        (written && hour <= 24 && minute < 60).then(|| hour * 60 + minute)
+    };
+    let part = |c: char| c.is_ascii_digit() || matches!(c, ':' | '：');
+    for dash in (0..passage.len()).filter(|&at| matches!(passage.at(at), Some('-' | '~' | '–'))) {
+        let start = dash - passage.count_before(dash, part);
+        let end = dash + 1 + passage.count(dash + 1, part);
+        let (Some(first), Some(second)) = (time(start, dash), time(dash + 1, end)) else {
+            continue;
+        };
+        let told = HOURS.iter().any(|word| passage.find(word).any(|at| at < start));
+        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
+        if first < second && told && apart(passage.before(start)) && apart(passage.at(end)) {
+            let text = passage.text(start..end);
+            let mark = passage.text(dash..dash + 1);
+            let message = format!("“{text}”表示起止用了“{mark}”，应为一字线“—”");
+            report.at(passage, start..end, message).replace(dash..dash + 1, "—");
+        }
+    }
+}
+
+/// The numeral 一 between two years, which looks like the dash.
+fn years(passage: &Passage, report: &mut Report) {
+    let year = |start: usize| {
+        let number = passage.number::<u16>(start..start + 4).filter(|_| passage.digits(start) == 4);
+        number.filter(|year| (1900..2100).contains(year))
+    };
+    for dash in passage.find("一") {
+        let mark = dash - usize::from(passage.before(dash) == Some('年'));
+        let Some(start) = mark.checked_sub(4).filter(|_| passage.digits_before(mark) == 4) else {
+            continue;
+        };
+        let end = dash + 5;
+        let goes_up = year(start).zip(year(dash + 1)).is_some_and(|(first, second)| first < second);
+        if goes_up && matches!(passage.at(end), Some('年' | '）' | ')')) {
+            let message =
+                format!("“{}”表示起止用了汉字“一”，应为一字线“—”", passage.text(start..end));
+            report.at(passage, start..end, message).replace(dash..dash + 1, "—");
+        }
     }
 }
 

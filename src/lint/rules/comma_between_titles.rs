@@ -1,7 +1,7 @@
 //! A comma between titles or quotations that stand side by side.
 
 use crate::lint::pairs::Pair;
-use crate::lint::passage::Passage;
+use crate::lint::passage::{Passage, is_han};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -60,5 +60,10 @@ fn is_mixed(passage: &Passage, start: usize, next: usize) -> bool {
     let comma_before = passage.before(start) == Some('、');
     let next_end = next + passage.count(next, |c| Some(c) != close);
     let comma_after = passage.at(next_end + 1) == Some('、');
-    comma_before && before != close || comma_after && passage.at(next_end + 2) != passage.at(start)
+    // 《甲》、《乙》杂志（月刊）、“丙”牌商标: items with words of their own.
+    let words = next_end + 1 + passage.count(next_end + 1, is_han);
+    let worded = words > next_end + 1 && matches!(passage.at(words), Some('、' | '（'));
+    worded
+        || comma_before && before != close
+        || comma_after && passage.at(next_end + 2) != passage.at(start)
 }

@@ -20,6 +20,14 @@ pub const RULE: Rule = Rule {
 /// A salutation or a line of most verse is shorter.
 const SHORTEST: usize = 12;
 
+/// What a salutation begins with, of which the last of several alone may end in
+/// a colon.
+const SALUTATIONS: &[&str] = &["尊敬的", "敬爱的", "亲爱的", "各位", "女士们", "同志们", "朋友们"];
+
+/// What the recitals of a contract or a treaty begin with.
+const RECITALS: &[&str] =
+    &["鉴于", "认识到", "考虑到", "回顾", "重申", "注意到", "铭记", "愿意", "深信", "确认", "欢迎"];
+
 /// Lines of verse and of songs are no longer than this.
 const VERSE: usize = 30;
 
@@ -33,7 +41,9 @@ fn check(article: &[&Passage], report: &mut Report) {
         let alone = passage.pairs().alone.iter();
         let quoted = alone.filter_map(|&at| passage.at(at)).any(|c| c == '“');
         let enclosed = passage.open_bracket(end).is_some() || quoted;
-        if passage.kind != Kind::Paragraph || end < SHORTEST || enclosed {
+        let salutation = passage.starts_with_any(0, SALUTATIONS)
+            || next.is_some() && passage.starts_with_any(0, RECITALS);
+        if passage.kind != Kind::Paragraph || end < SHORTEST || enclosed || salutation {
             continue;
         }
         if before.is_some_and(|it| goes_on(it)) || next.is_some_and(|it| goes_on_to(passage, it)) {
@@ -43,8 +53,7 @@ fn check(article: &[&Passage], report: &mut Report) {
         let finding = report.at(passage, end - 1..end, message);
         let finding = finding.hint("看是不是断错了行，或者漏了后半句");
         // Before another line it may be a form of writing that is not known here.
-        let last = next.is_none_or(|next| next.kind == Kind::Heading && next.level.is_some());
-        if !last {
+        if next.is_some() {
             finding.level(Level::Warning);
         }
     }

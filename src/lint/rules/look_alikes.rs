@@ -149,7 +149,7 @@ fn dot(passage: &Passage, index: usize) -> Option<Found> {
     let between = part(passage.before(index)) && part(passage.at(index + 1));
     // Japanese writes ・ itself.
     let kana = |c: &char| matches!(c, '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}');
-    if matches!(passage.at(index), Some('・' | '･')) && passage.chars().iter().any(|c| kana(c)) {
+    if matches!(passage.at(index), Some('・' | '･')) && passage.chars().iter().any(kana) {
         return None;
     }
     between.then(|| (1, "·".to_owned(), What::Dot))

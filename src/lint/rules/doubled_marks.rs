@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     code: "doubled-marks",
     name: "重复的标点",
     level: Level::Error,
-    what: "连着写的两个点号，如“。。”“，，”“，。”。",
+    what: "连着写的两个点号，如“。。”“，，”“，。”“！。”。",
     why: "一处停顿只用一个点号，多半是修改时留下的。",
     wrong: "会议强调，，要压实责任。。",
     right: "会议强调，要压实责任。",

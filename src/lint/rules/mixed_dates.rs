@@ -44,10 +44,15 @@ struct Found<'a> {
     range: Range<usize>,
 }
 
+/// A line as short as this is a date alone, 二〇二六年十二月二十八日.
+const LONGEST_DATE: usize = 12;
+
 fn check(article: &[&Passage], report: &mut Report) {
     let texts = [Kind::Title, Kind::Highlight, Kind::Heading, Kind::Paragraph, Kind::Note];
     let passages = article.iter().filter(|passage| texts.contains(&passage.kind));
     let mut found: Vec<Found> = passages.flat_map(|passage| forms(passage)).collect();
+    // A judgment is dated in Chinese below its text.
+    found.retain(|it| it.form != Form::Chinese || it.passage.len() > LONGEST_DATE);
     // A life or a history tells its years in Chinese throughout.
     let told = |it: &Found| it.form == Form::Chinese && it.passage.at(it.range.start) == Some('一');
     if found.iter().any(told) {

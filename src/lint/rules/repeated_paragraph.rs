@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lint::Checked;
-use crate::lint::passage::{Kind, Passage};
+use crate::lint::passage::{Kind, Passage, is_numeral};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -75,5 +75,9 @@ fn counts(passage: &Passage) -> bool {
     let form = FORMS.iter().any(|word| passage.find(word).next().is_some());
     let labelled = passage.chars().iter().take(LABEL).any(|c| *c == '：');
     let bracketed = passage.at(0) == Some('（') && passage.before(passage.len()) == Some('）');
-    passage.level.is_none() && !form && !labelled && !bracketed
+    // Several rules in one order are put into force by the same words.
+    let article = passage.at(0) == Some('第');
+    let article = article && passage.at(1 + passage.count(1, is_numeral)) == Some('条');
+    let closing = ["起施行", "负责解释"].iter().any(|it| passage.find(it).next().is_some());
+    passage.level.is_none() && !article && !closing && !form && !labelled && !bracketed
 }

@@ -101,7 +101,10 @@ fn fault(
             }
             (true, false) => before_word(passage, gap, prose),
             (false, true) => behind_word(passage, gap, after, prose),
-            (false, false) => (after == '%' && before.is_ascii_digit()).then_some("数字和“%”之间"),
+            (false, false) => {
+                (after == '%' && before.is_ascii_digit() && !is_humidity(passage, gap.end))
+                    .then_some("数字和“%”之间")
+            }
         }
     };
     what.map(|what| (what, Level::Error))
@@ -110,6 +113,11 @@ fn fault(
 /// How far back rules look, so that a long paragraph takes no longer than its
 /// length asks for.
 const REACH: usize = 40;
+
+/// Whether % at an index is that of a unit with letters: 60 %RH.
+fn is_humidity(passage: &Passage, index: usize) -> bool {
+    passage.at(index + 1).is_some_and(|c| c.is_ascii_alphabetic())
+}
 
 /// Whether a space belongs behind what stands before it: the number of an article
 /// of law, 本报讯, the number of a standard; or in a heading, for a comma.

@@ -51,11 +51,14 @@ fn check(passage: &Passage, report: &mut Report) {
         let code = passage.chars()[index - token..index].contains(&'=');
         let right = name || key || face || code || *c == ':' && is_ratio(passage, index);
         if (han(before) || han(after) || quotations || behind) && !right {
-            let message = format!("汉字旁边用了半角的“{c}”，应为“{wide}”");
-            let finding = report.at(passage, index..index + 1, message);
+            let at = index..index + 1;
             // Behind a label it stands for another mark: 1,加强 and 一;加强.
-            if index != passage.numeral() {
-                finding.replace(index..index + 1, wide);
+            if index > 0 && index == passage.numeral() {
+                let finding = report.at(passage, at, format!("序号后面用了半角的“{c}”"));
+                finding.hint("汉字数字的序号写“一、”，阿拉伯数字的序号写“1.”");
+            } else {
+                let message = format!("汉字旁边用了半角的“{c}”，应为“{wide}”");
+                report.at(passage, at.clone(), message).replace(at, wide);
             }
         }
     }

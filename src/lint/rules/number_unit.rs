@@ -56,12 +56,19 @@ fn check(passage: &Passage, report: &mut Report) {
         }
         let Some(number) = shifted(&passage.text(digits.clone()), places) else { continue };
         let text = passage.text(digits.start..end);
+        // 1千2百 is one number of several parts.
+        let part = passage.before(digits.start).is_some_and(|c| "百千万亿".contains(c));
+        if part {
+            let message = format!("“{text}”混用了阿拉伯数字和汉字数词");
+            let finding = report.at(passage, digits.start..end, message);
+            finding.hint("把整个数改成阿拉伯数字");
+            continue;
+        }
         let right = format!("{number}{}", passage.text(index + 1..end));
         let message = format!("“{text}”混用了阿拉伯数字和汉字数词，应为“{right}”");
         let finding = report.at(passage, digits.start..end, message);
         // The first number of 3—5千人 has no unit, and 3千万 can become 0.3亿.
-        let whole = !passage.before(digits.start).is_some_and(|c| "百千万亿".contains(c));
-        if !large && whole && !is_second(passage, digits.start) {
+        if !large && !is_second(passage, digits.start) {
             finding.replace(digits.start..index + 1, &number);
         }
     }

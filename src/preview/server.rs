@@ -194,8 +194,9 @@ async fn answer<T: serde::Serialize + Send + 'static>(
 }
 
 /// The last good pages as PDF; its name is for saving it.
-async fn paper_pdf(State(desk): Shared) -> Response {
-    let pages = desk.state().pages.clone();
+async fn paper_pdf(State(desk): Shared, Path(name): Path<String>) -> Response {
+    let known = name.strip_suffix(".pdf") == Some(desk.entry.id.as_str());
+    let pages = desk.state().pages.clone().filter(|_| known);
     let Some(pages) = pages else { return missing() };
     let written = tokio::task::spawn_blocking(move || {
         pdf::pdf(&pages.laid.document, &pdf::Standards::default(), &|_| None)

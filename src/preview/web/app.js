@@ -239,6 +239,7 @@ addEventListener('keydown', (event) => {
   if (action) {
     event.preventDefault();
     action();
+    scrolled();
   }
 });
 

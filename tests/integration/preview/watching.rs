@@ -1,0 +1,135 @@
+//! Every file that the pages come from is watched, however it is saved.
+
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+use super::{Preview, ids, messages};
+use crate::harness::{ID, Workspace, issue, picture, project};
+
+const BODY: &str = "各地要截止目前逐项办理。\n![图1　示意图](图1.png)";
+
+fn workspace() -> Workspace {
+    Workspace::new(&issue(BODY)).file("issues/2026-01/图1.png", picture(60, 40))
+}
+
+#[test]
+fn a_save_by_rename_is_seen() {
+    let workspace = workspace();
+    let preview = Preview::start(&workspace);
+    let mut states = preview.states();
+    let first = states.good();
+    let file = workspace.path(&format!("issues/{ID}/issue.toml"));
+    // 记事本 writes the file itself; others write beside it and rename, with or
+    // without moving the old one away.
+    let text = |number: u32| issue(BODY).replace("number = 1", &format!("number = {number}"));
+    let beside = file.with_file_name("~issue.tmp");
+    fs::write(&file, text(2)).expect("a file");
+    assert_eq!(states.good()["title"], "第2期");
+    fs::write(&beside, text(3)).expect("a file");
+    fs::rename(&beside, &file).expect("renamed");
+    assert_eq!(states.good()["title"], "第3期");
+    fs::write(&beside, text(4)).expect("a file");
+    fs::rename(&file, file.with_file_name("issue.toml.bak")).expect("renamed");
+    fs::rename(&beside, &file).expect("renamed");
+    let last = states.good();
+    assert_eq!(last["title"], "第4期");
+    // Only the first page shows the number.
+    assert_eq!(ids(&last)[1..], ids(&first)[1..]);
+    assert_ne!(ids(&last)[0], ids(&first)[0]);
+}
+
+#[test]
+fn what_is_deleted_and_made_again_is_seen() {
+    let workspace = workspace();
+    let preview = Preview::start(&workspace);
+    let mut states = preview.states();
+    let first = states.good();
+    let folder = workspace.path(&format!("issues/{ID}"));
+    let aside = workspace.path("aside");
+    for _ in 0..2 {
+        fs::rename(&folder, &aside).expect("moved");
+        let gone = states.until("a mistake", |state| !state["broken_since"].is_null());
+        assert_eq!(messages(&gone), [format!("读不了 issues/{ID}/issue.toml：找不到它")]);
+        // The pages are still there.
+        assert_eq!(ids(&gone), ids(&first));
+        fs::rename(&aside, &folder).expect("moved back");
+        assert_eq!(ids(&states.good()), ids(&first));
+    }
+    // Away and back before anybody looked.
+    fs::rename(&folder, &aside).expect("moved");
+    fs::rename(&aside, &folder).expect("moved back");
+    let text = issue(BODY).replace("number = 1", "number = 2");
+    fs::write(folder.join("issue.toml"), text).expect("a file");
+    states.until("the second number", |state| state["title"] == "第2期");
+}
+
+#[test]
+fn a_burst_is_read_once_it_is_over() {
+    let workspace = workspace();
+    let preview = Preview::start(&workspace);
+    let mut states = preview.states();
+    let first = states.good()["revision"].as_u64().expect("a number");
+    let file = workspace.path(&format!("issues/{ID}/issue.toml"));
+    for number in 2..=21 {
+        let text = issue(BODY).replace("number = 1", &format!("number = {number}"));
+        fs::write(&file, text).expect("a file");
+        thread::sleep(Duration::from_millis(10));
+    }
+    let last = states
+        .until("the last number", |state| state["title"] == "第21期" && state["checked"] == true);
+    // A save makes two states: its pages, and what proof-reading finds.
+    let count = last["revision"].as_u64().expect("a number") - first;
+    assert!(count <= 8, "{count} states for one burst");
+}
+
+#[test]
+fn everything_that_pages_come_from_is_watched() {
+    let workspace = workspace();
+    let preview = Preview::start(&workspace);
+    let mut states = preview.states();
+    let first = states.good();
+    assert_eq!(messages(&first).len(), 1);
+    assert!(messages(&first)[0].starts_with("“截止目前”多半应为“截至目前”"));
+    // A picture, in its place.
+    fs::write(workspace.path("issues/2026-01/图1.png"), picture(60, 60)).expect("a file");
+    let picture_changed = states.good();
+    assert_ne!(ids(&picture_changed), ids(&first));
+    // One that is gone, and comes back.
+    fs::remove_file(workspace.path("issues/2026-01/图1.png")).expect("removed");
+    let gone = states.until("a mistake", |state| !state["broken_since"].is_null());
+    assert_eq!(messages(&gone), ["找不到图片“图1.png”"]);
+    fs::write(workspace.path("issues/2026-01/图1.png"), picture(60, 60)).expect("a file");
+    assert_eq!(ids(&states.good()), ids(&picture_changed));
+    // A word list that was not there.
+    fs::write(workspace.path("words.toml"), "[[word]]\nwrong = \"逐项\"\nright = \"逐条\"\n")
+        .expect("a file");
+    let worded = states.until("two findings", |state| messages(state).len() == 2);
+    assert_eq!(messages(&worded)[1], "“逐项”多半应为“逐条”");
+    // A manifest in place of the built-in one, then the layout's own files.
+    let manifest = fs::read_to_string(project().join("layouts/yaocan/layout.toml")).expect("UTF-8");
+    let folder = workspace.path("layouts/yaocan");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("layout.toml"), manifest.replace("创新驱动要参", "某省要参"))
+        .expect("a file");
+    let renamed =
+        states.until("another first page", |state| ids(state)[0] != ids(&picture_changed)[0]);
+    fs::write(folder.join("lib.typ"), "#let layout(it) = [一页]\n").expect("a file");
+    states.until("one page", |state| ids(state).len() == 1);
+    fs::remove_file(folder.join("lib.typ")).expect("removed");
+    states.until("all pages", |state| ids(state) == ids(&renamed));
+    // A font file, here one that is none.
+    fs::create_dir_all(workspace.path("fonts/新")).expect("a folder");
+    fs::write(workspace.path("fonts/新/坏.ttf"), "坏").expect("a file");
+    let font = "fonts/新/坏.ttf 不是可用的字体文件，没有采用";
+    states.until("a bad font", |state| messages(state).contains(&font));
+    fs::remove_file(workspace.path("fonts/新/坏.ttf")).expect("removed");
+    states.until("no bad font", |state| !messages(state).contains(&font));
+    // What does not belong to it changes nothing.
+    let revision = preview.states().good()["revision"].clone();
+    fs::create_dir_all(workspace.path("out")).expect("a folder");
+    fs::write(workspace.path("out/2026-01.pdf"), "x").expect("a file");
+    fs::write(workspace.path("issues/2026-01/~草稿.tmp"), "x").expect("a file");
+    thread::sleep(Duration::from_millis(700));
+    assert_eq!(preview.states().good()["revision"], revision);
+}

@@ -110,7 +110,7 @@ export class Findings {
         const button = element('button', 'link', name);
         button.type = 'button';
         button.dataset.action = action;
-        buttons.append(button, ' ');
+        buttons.append(button);
       }
       foot.append(buttons);
     }

@@ -172,7 +172,11 @@ impl Workspace {
     pub fn unreadable(&self, entry: &Entry, error: &io::Error) -> Diagnostic {
         let words = diag::io_words(error);
         let message = format!("读不了 {}：{words}", self.show(&entry.file));
-        Diagnostic::error("io", message).hint("看这个文件能不能用记事本打开")
+        let hint = match error.kind() {
+            io::ErrorKind::NotFound => "看它是不是移走了、改名了；放回原处就行",
+            _ => "看这个文件能不能用记事本打开",
+        };
+        Diagnostic::error("io", message).hint(hint)
     }
 
     /// Reads a paper; there is one only if no mistake was found.

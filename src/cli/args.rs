@@ -130,12 +130,16 @@ pub struct PreviewArgs {
     pub no_open: bool,
 
     /// 用这个端口；不写就从 8058 起选一个空闲的
-    #[arg(long, value_name = "端口")]
+    #[arg(long, value_name = "端口", value_parser = port)]
     pub port: Option<u16>,
 
     /// 也用本机安装的字体（别的电脑上排出来可能不一样）
     #[arg(long)]
     pub system_fonts: bool,
+}
+
+fn port(number: &str) -> Result<u16, String> {
+    number.parse().map_err(|_| "应为 0 到 65535 之间的数".to_owned())
 }
 
 /// The papers that a command works on.

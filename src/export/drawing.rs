@@ -22,7 +22,8 @@ use self::writer::Writer;
 /// A page as a canvas draws it.
 #[derive(Debug)]
 pub struct Drawing {
-    /// What tells it from every other: pages with one id look the same.
+    /// What tells it from every other that the same [`Glyphs`] served: pages
+    /// with one id look the same.
     pub id: String,
     /// Its width in pt.
     pub width: f64,

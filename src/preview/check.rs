@@ -1,11 +1,13 @@
 //! Proof-reads what is shown, beside the workers, so that the pages do not wait
 //! for it.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::rc::Rc;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use super::inputs::{Fingerprint, Inputs};
 use super::state::Desk;
+use super::worker;
 use crate::diag::Warned;
 use crate::issue::Paper;
 use crate::lint::rule::Level;
@@ -57,8 +59,12 @@ pub fn run(desk: &Desk) {
             read = now;
         }
         let others = Others { neighbours, archive: Rc::clone(&archive) };
-        let Warned { value: proof, diagnostics } = Proof::new(workspace, others, &paper);
-        let found = proof.map(|proof| proof.findings(&paper, Level::Hint));
-        desk.checked(save, diagnostics, found.unwrap_or_default());
+        let read = panic::catch_unwind(AssertUnwindSafe(|| {
+            let Warned { value: proof, diagnostics } = Proof::new(workspace, others, &paper);
+            let found = proof.map(|proof| proof.findings(&paper, Level::Hint));
+            (diagnostics, found.unwrap_or_default())
+        }));
+        let (mistakes, found) = read.unwrap_or_else(|_| (vec![worker::broken()], Vec::new()));
+        desk.checked(save, mistakes, found);
     }
 }

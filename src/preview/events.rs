@@ -16,6 +16,8 @@ struct Event<'a> {
     /// What tells the page's own files from those of another version.
     app: String,
     revision: u64,
+    /// The number of the save; what was said of an older text is void.
+    save: u64,
     id: &'a str,
     title: Option<String>,
     file: String,
@@ -59,6 +61,7 @@ pub fn event(desk: &Desk, state: &State) -> String {
         run: &desk.run,
         app: web::version(),
         revision: state.revision,
+        save: state.save,
         id: &desk.entry.id,
         title: pages.map(|pages| title(&pages.paper)),
         path: path.display().to_string(),

@@ -13,6 +13,8 @@ use crate::source::Source;
 pub enum Origin {
     /// Reading and laying out.
     Build,
+    /// Reading the word lists, which only proof-reading does.
+    Lists,
     /// Proof-reading.
     Check,
 }
@@ -83,9 +85,9 @@ impl Finding {
         let level = Level::of(found.severity);
         let name = match (origin, found.severity) {
             (Origin::Check, _) => level.name(),
-            (Origin::Build, Severity::Error) => "错误",
-            (Origin::Build, Severity::Warning) => "警告",
-            (Origin::Build, Severity::Hint) => "提示",
+            (_, Severity::Error) => "错误",
+            (_, Severity::Warning) => "警告",
+            (_, Severity::Hint) => "提示",
         };
         let place = found.span.as_ref().map(|it| it.source.position(it.range.start));
         let mut hints = found.hints.clone();

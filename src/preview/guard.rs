@@ -50,8 +50,13 @@ fn refusal(
     uri: &Uri,
     headers: &HeaderMap,
 ) -> Option<(StatusCode, &'static str)> {
-    let hosts = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{port}"));
-    let known = |host: &str| hosts.iter().any(|known| host.eq_ignore_ascii_case(known));
+    let names = ["127.0.0.1", "localhost"];
+    let known = |host: &str| {
+        let bare = host.strip_suffix(&format!(":{port}"));
+        // A browser leaves out the port that is usual.
+        let bare = bare.or((port == 80).then_some(host));
+        bare.is_some_and(|bare| names.iter().any(|name| bare.eq_ignore_ascii_case(name)))
+    };
     let text = |name: &HeaderName| headers.get(name).map(|it| it.to_str().unwrap_or_default());
     if headers.get_all(HOST).iter().count() != 1
         || !text(&HOST).is_some_and(known)

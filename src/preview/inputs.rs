@@ -19,16 +19,27 @@ pub struct Inputs {
 pub type Fingerprint = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 
 impl Inputs {
-    /// Takes files and folders, by their real paths.
+    /// Takes files and folders, by their real paths; a file that is a link may
+    /// be replaced by another, so it is taken by its own as well.
     pub fn new(
         files: impl IntoIterator<Item = PathBuf>,
         folders: impl IntoIterator<Item = PathBuf>,
     ) -> Self {
-        let real = |path: PathBuf| real(&path);
+        let beside = |file: &Path| Some(real(file.parent()?).join(file.file_name()?));
+        let both = |file: PathBuf| [Some(real(&file)), beside(&file)];
         Self {
-            files: files.into_iter().map(real).collect(),
-            folders: folders.into_iter().map(real).collect(),
+            files: files.into_iter().flat_map(both).flatten().collect(),
+            folders: folders.into_iter().map(|folder| real(&folder)).collect(),
         }
+    }
+
+    /// How the files were before they were read, as far as earlier inputs were
+    /// known by then and had this fingerprint; the others are as they are now.
+    pub fn fingerprint_since(&self, earlier: &Self, print: Fingerprint) -> Fingerprint {
+        let mut now = self.fingerprint();
+        now.retain(|path, _| !earlier.concern(path));
+        now.extend(print.into_iter().filter(|(path, _)| self.concern(path)));
+        now
     }
 
     /// Whether a change of a path may change the pages: it is one of the files,
@@ -119,6 +130,22 @@ mod tests {
         fs::create_dir_all(root.join("fonts/a")).expect("a folder");
         let fonts = [root.join("fonts"), root.join("fonts/a")];
         assert_eq!(inputs.places(), [root, issue].into_iter().chain(fonts).collect());
+    }
+
+    #[test]
+    fn what_changed_while_it_was_read_is_told() {
+        let root = tempfile::tempdir().expect("a folder");
+        let [file, new] = ["a.toml", "图.png"].map(|name| root.path().join(name));
+        fs::write(&file, "a").expect("a file");
+        let earlier = Inputs::new([file.clone()], []);
+        let before = earlier.fingerprint();
+        let inputs = Inputs::new([file.clone(), new.clone()], []);
+        fs::write(&new, "b").expect("a file");
+        let print = inputs.fingerprint_since(&earlier, before.clone());
+        assert_eq!(print, inputs.fingerprint());
+        fs::write(&file, "ab").expect("a file");
+        let print = inputs.fingerprint_since(&earlier, before);
+        assert_ne!(print, inputs.fingerprint());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::middleware;
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -19,7 +19,7 @@ use hyper_util::service::TowerToHyperService;
 use serde::Deserialize;
 use tokio::sync::Semaphore;
 use tokio_stream::StreamExt;
-use tokio_stream::wrappers::WatchStream;
+use tokio_stream::wrappers::{IntervalStream, WatchStream};
 
 use super::place::{self, Point, Which};
 use super::state::{Desk, Pages};
@@ -38,7 +38,7 @@ const LONGEST_HEAD: usize = 64 * 1024;
 const CONNECTIONS: usize = 512;
 
 /// How often a quiet stream of events says that it is still there.
-const SIGN_OF_LIFE: Duration = Duration::from_secs(10);
+const SIGN_OF_LIFE: Duration = Duration::from_secs(5);
 
 /// How long a browser may keep what never changes under its address.
 const FOREVER: &str = "private, max-age=31536000, immutable";
@@ -112,8 +112,11 @@ async fn events(
     State(desk): Shared,
 ) -> Sse<impl tokio_stream::Stream<Item = Result<Event, Infallible>>> {
     let states = WatchStream::new(desk.events()).filter(|event| !event.is_empty());
-    let events = states.map(|event| Ok(Event::default().data(&*event)));
-    Sse::new(events).keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE))
+    let states = states.map(|event| Event::default().data(&*event));
+    // A page cannot see a comment of the stream, so that this is an event.
+    let signs = IntervalStream::new(tokio::time::interval(SIGN_OF_LIFE));
+    let signs = signs.map(|_| Event::default().event("sign").data(""));
+    Sse::new(states.merge(signs).map(Ok))
 }
 
 /// The drawing of an id among the pages that a browser may show, with its pages
@@ -166,12 +169,16 @@ async fn glyphs(State(desk): Shared, Query(asked): Query<Numbers>) -> Response {
 }
 
 async fn picture(State(desk): Shared, Path(id): Path<String>) -> Response {
-    let state = desk.state();
-    let pages = [&state.pages, &state.earlier].into_iter().flatten();
-    let mut drawings = pages.flat_map(|pages| &pages.drawings);
-    match drawings.find_map(|drawing| drawing.pictures.get(&id)) {
+    let found = {
+        let state = desk.state();
+        let pages = [&state.pages, &state.earlier].into_iter().flatten();
+        let mut drawings = pages.flat_map(|pages| &pages.drawings);
+        // Shared, not copied: copying is done without the lock.
+        drawings.find_map(|drawing| drawing.pictures.get(&id)).cloned()
+    };
+    match found {
         Some((mime, bytes)) => {
-            ([(CONTENT_TYPE, *mime), (CACHE_CONTROL, FOREVER)], bytes.to_vec()).into_response()
+            ([(CONTENT_TYPE, mime), (CACHE_CONTROL, FOREVER)], bytes.to_vec()).into_response()
         }
         None => missing(),
     }

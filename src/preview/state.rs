@@ -43,7 +43,7 @@ pub struct Desk {
 #[derive(Default)]
 pub struct State {
     /// The number of the save that it is of.
-    save: u64,
+    pub save: u64,
     /// It grows with each change of the state.
     pub revision: u64,
     /// The last good pages.
@@ -121,7 +121,7 @@ impl Desk {
         let source = Arc::clone(pages.paper.source());
         self.publish(save, |state| {
             // Until it is proof-read, what was found before stays in the list.
-            state.findings.retain(|(origin, _)| *origin == Origin::Check);
+            state.findings.retain(|(origin, _)| *origin != Origin::Build);
             state.add(Origin::Build, found);
             state.source = Some(source);
             state.broken_since = None;
@@ -145,7 +145,7 @@ impl Desk {
     pub fn checked(&self, save: u64, mistakes: Vec<Diagnostic>, found: Vec<Diagnostic>) {
         self.publish(save, |state| {
             state.findings.retain(|(origin, _)| *origin == Origin::Build);
-            state.add(Origin::Build, mistakes);
+            state.add(Origin::Lists, mistakes);
             state.add(Origin::Check, found);
             state.is_checked = true;
         });

@@ -57,11 +57,6 @@ impl Turn {
         state.busy &= worker != Worker::First;
     }
 
-    /// Whether something newer has come since.
-    pub fn is_over(&self, number: u64) -> bool {
-        self.state().newest > number
-    }
-
     fn state(&self) -> MutexGuard<'_, State> {
         // The state is whole between any two statements.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -98,7 +93,6 @@ mod tests {
         assert!(second.recv_timeout(Duration::from_millis(50)).is_err());
         turn.next();
         assert_eq!(second.recv_timeout(Duration::from_secs(10)), Ok(2));
-        assert!(turn.is_over(1) && !turn.is_over(2));
         turn.done(Worker::First);
         turn.next();
         turn.next();

@@ -5,7 +5,7 @@
 //! does not tell, as on a shared disk, a look at the files once a second does.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -29,8 +29,8 @@ const LOOK: Duration = Duration::from_secs(1);
 pub enum Message {
     /// By the system: something may have changed.
     Event(notify::Result<Event>),
-    /// By a worker: what it has read.
-    Inputs(Inputs),
+    /// By a worker: what it has read, and how that was before it was read.
+    Inputs(Inputs, Fingerprint),
 }
 
 /// Watches the files of one paper.
@@ -64,6 +64,7 @@ pub fn watch(sender: Sender<Message>, receiver: Receiver<Message>, turn: &Arc<Tu
     while let Some(changed) = watcher.wait(LOOK) {
         let changed = changed || watcher.inputs.fingerprint() != watcher.print;
         if changed && watcher.settle() {
+            // It is told of anew when it was read.
             watcher.print = watcher.inputs.fingerprint();
             turn.next();
         }
@@ -75,13 +76,13 @@ impl Watcher {
     /// when there will be no more.
     fn wait(&mut self, longest: Duration) -> Option<bool> {
         match self.receiver.recv_timeout(longest) {
-            Ok(Message::Inputs(inputs)) => {
-                if self.inputs != inputs {
-                    self.inputs = inputs;
-                    self.print = self.inputs.fingerprint();
-                }
+            Ok(Message::Inputs(inputs, print)) => {
+                self.inputs = inputs;
                 // A folder may have come since the last time.
                 self.place();
+                // What changed since it was read, before it was watched or
+                // where the system does not tell, shows in the fingerprint.
+                self.print = print;
                 Some(false)
             }
             Ok(Message::Event(event)) => Some(self.is_change(event)),
@@ -121,12 +122,16 @@ impl Watcher {
         event.need_rescan() || event.paths.iter().any(|path| self.inputs.concern(path))
     }
 
-    fn forget(&mut self, path: &PathBuf) {
-        if self.watched.remove(path)
-            && let Some(system) = &mut self.system
-        {
-            // It is gone already where the system dropped it by itself.
-            let _ = system.unwatch(path);
+    /// Watches a folder, and those in it, no more.
+    fn forget(&mut self, path: &Path) {
+        let gone: Vec<_> =
+            self.watched.iter().filter(|known| known.starts_with(path)).cloned().collect();
+        for known in gone {
+            self.watched.remove(&known);
+            if let Some(system) = &mut self.system {
+                // It is gone already where the system dropped it by itself.
+                let _ = system.unwatch(&known);
+            }
         }
     }
 
@@ -134,6 +139,7 @@ impl Watcher {
     fn place(&mut self) {
         let places = self.inputs.places();
         let idle: Vec<_> = self.watched.difference(&places).cloned().collect();
+        // With those in it, which are watched again below.
         idle.iter().for_each(|path| self.forget(path));
         let Some(system) = &mut self.system else { return };
         for place in places.difference(&self.watched.clone()) {

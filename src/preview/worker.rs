@@ -1,7 +1,8 @@
 //! Reads the newest save, lays it out and draws it.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, PoisonError};
 use std::thread;
@@ -37,12 +38,36 @@ fn work(desk: &Desk, worker: Worker, inputs: &Sender<Message>) {
     let mut bench = None;
     loop {
         let save = desk.turn.take(worker);
-        // The second one is seldom needed.
-        let bench = bench.get_or_insert_with(|| Bench::new(desk));
-        // Without a watcher the process is ending.
-        let _ = inputs.send(Message::Inputs(bench.work(save)));
+        // The second one is seldom needed. What fails beyond all diagnostics
+        // must not end the preview; its bench is not used again.
+        let worked = panic::catch_unwind(AssertUnwindSafe(|| {
+            bench.get_or_insert_with(|| Bench::new(desk)).work(save)
+        }));
+        match worked {
+            // Without a watcher the process is ending.
+            Ok(Read { inputs: read, print }) => {
+                let _ = inputs.send(Message::Inputs(read, print));
+            }
+            Err(_) => {
+                bench = None;
+                desk.fail(save, None, vec![broken()]);
+            }
+        }
         desk.turn.done(worker);
     }
+}
+
+/// What is said when the program itself fails.
+pub fn broken() -> Diagnostic {
+    Diagnostic::error("internal", "程序自己出了错，没有排完")
+        .hint("换一种写法试试刚才改的地方，再保存；页面停在改动以前")
+        .hint("请把稿件和终端里的英文提示转给维护程序的人")
+}
+
+/// What was read, and how it was before.
+struct Read {
+    inputs: Inputs,
+    print: Fingerprint,
 }
 
 /// What a worker keeps from one save to the next.
@@ -55,6 +80,8 @@ struct Bench<'d> {
     fonts: Fingerprint,
     /// The drawings of the last pages, by the hash of what was laid out.
     drawn: HashMap<u128, Arc<Drawing>>,
+    /// What was read the last time.
+    inputs: Inputs,
 }
 
 impl<'d> Bench<'d> {
@@ -62,28 +89,45 @@ impl<'d> Bench<'d> {
         let fonts = fonts(desk).fingerprint();
         let Warned { value: engine, diagnostics } =
             Engine::new(desk.workspace.root(), desk.system_fonts);
-        Self { desk, engine, font_trouble: diagnostics, fonts, drawn: HashMap::new() }
+        let inputs = inputs(desk, None, &[]);
+        Self { desk, engine, font_trouble: diagnostics, fonts, drawn: HashMap::new(), inputs }
     }
 
     /// Works on a save, and tells what was read.
-    fn work(&mut self, save: u64) -> Inputs {
+    fn work(&mut self, save: u64) -> Read {
+        let before = self.inputs.fingerprint();
+        let (inputs, unreadable) = self.read(save);
+        let print = if unreadable {
+            // A file that another program holds for a moment is tried again.
+            Fingerprint::new()
+        } else {
+            inputs.fingerprint_since(&self.inputs, before)
+        };
+        self.inputs = inputs.clone();
+        Read { inputs, print }
+    }
+
+    /// Reads a save and shows what comes of it; what was looked at, and whether
+    /// the paper's file is there and could not be read.
+    fn read(&mut self, save: u64) -> (Inputs, bool) {
         let desk = self.desk;
         let at = SystemTime::now();
         let source = match desk.workspace.source(&desk.entry) {
             Ok(source) => Arc::new(source),
             Err(diagnostic) => {
+                let unreadable = diagnostic.span.is_none() && desk.entry.file.exists();
                 desk.fail(save, None, vec![diagnostic]);
-                return self.inputs(None, &[]);
+                return (inputs(desk, None, &[]), unreadable);
             }
         };
         let picker = desk.workspace.picker(&desk.entry);
         let Warned { value: paper, diagnostics: mut found } =
             load::load(Arc::clone(&source), &picker);
         let layout = paper.as_ref().map(|paper| paper.layout().value.clone());
-        let inputs = self.inputs(layout.as_deref(), &picker.asked());
+        let inputs = inputs(desk, layout.as_deref(), &picker.asked());
         let Some(paper) = paper else {
             desk.fail(save, Some(source), found);
-            return inputs;
+            return (inputs, false);
         };
         self.renew_fonts();
         let laid = self.engine.compile(&paper);
@@ -93,7 +137,7 @@ impl<'d> Bench<'d> {
             Some(laid) => self.show(save, paper, laid, found, at),
             None => desk.fail(save, Some(source), found),
         }
-        inputs
+        (inputs, false)
     }
 
     fn show(
@@ -104,10 +148,6 @@ impl<'d> Bench<'d> {
         found: Vec<Diagnostic>,
         at: SystemTime,
     ) {
-        if self.desk.turn.is_over(save) {
-            // Something newer is to be read: its pages are wanted, not these.
-            return;
-        }
         let drawings = self.draw(&laid);
         let paper = Arc::new(paper);
         let pages = Pages::new(Arc::clone(&paper), laid, drawings, at);
@@ -118,12 +158,15 @@ impl<'d> Bench<'d> {
 
     /// The drawings of the pages; those that are laid out as before are kept.
     fn draw(&mut self, laid: &Laid) -> Vec<Arc<Drawing>> {
-        let mut glyphs = self.desk.glyphs.lock().unwrap_or_else(PoisonError::into_inner);
         let mut known = std::mem::take(&mut self.drawn);
         let mut drawings = Vec::new();
         for page in laid.document.pages() {
             let hash = Drawing::key(page);
-            let new = || Arc::new(Drawing::new(page, &mut glyphs));
+            let new = || {
+                // For a page at a time: a browser asks for outlines meanwhile.
+                let glyphs = self.desk.glyphs.lock();
+                Arc::new(Drawing::new(page, &mut glyphs.unwrap_or_else(PoisonError::into_inner)))
+            };
             let drawing = self.drawn.get(&hash).cloned().or_else(|| known.remove(&hash));
             let drawing = drawing.unwrap_or_else(new);
             self.drawn.insert(hash, Arc::clone(&drawing));
@@ -139,22 +182,25 @@ impl<'d> Bench<'d> {
             *self = Self::new(self.desk);
         }
     }
+}
 
-    /// What the pages come from: the paper, the pictures that it asks for, the
-    /// word lists, the layout, the fonts.
-    fn inputs(&self, layout: Option<&str>, pictures: &[std::path::PathBuf]) -> Inputs {
-        let root = self.desk.workspace.root();
-        let layouts = root.join("layouts");
-        let own = [self.desk.entry.file.clone(), root.join(WORDS)];
-        let folders = match layout {
-            // A name that is no folder's leads nowhere.
-            Some(name) if Path::new(name).components().count() == 1 => {
-                vec![layouts.join(name), layouts.join("common"), root.join("fonts")]
-            }
-            _ => vec![layouts, root.join("fonts")],
-        };
-        Inputs::new(own.into_iter().chain(pictures.iter().cloned()), folders)
-    }
+/// What the pages come from: the paper, the pictures that it asks for, the
+/// word lists, the layout, the fonts.
+fn inputs(desk: &Desk, layout: Option<&str>, pictures: &[PathBuf]) -> Inputs {
+    let root = desk.workspace.root();
+    let layouts = root.join("layouts");
+    let own = [desk.entry.file.clone(), root.join(WORDS)];
+    // A name that is no folder's leads nowhere.
+    let named = |name: &str| {
+        matches!(Path::new(name).components().collect::<Vec<_>>()[..], [Component::Normal(_)])
+    };
+    let folders = match layout {
+        Some(name) if named(name) => {
+            vec![layouts.join(name), layouts.join("common"), root.join("fonts")]
+        }
+        _ => vec![layouts, root.join("fonts")],
+    };
+    Inputs::new(own.into_iter().chain(pictures.iter().cloned()), folders)
 }
 
 fn fonts(desk: &Desk) -> Inputs {

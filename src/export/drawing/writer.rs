@@ -63,9 +63,15 @@ impl<'g> Writer<'g> {
         let way = Transform::translate(at.x, at.y).pre_concat(group.transform);
         let parts = [way.sx, way.ky, way.kx, way.sy].map(|part| part.get());
         let moved = [way.tx.to_pt(), way.ty.to_pt()];
-        self.raw("[\"s\",");
-        self.array(parts.into_iter().chain(moved));
+        self.raw("[\"s\",[");
+        for part in parts {
+            // A factor is multiplied by hundreds of pt.
+            let _ = write!(self.commands, "{part:.7},");
+        }
+        self.number(moved[0]);
         self.raw(",");
+        self.number(moved[1]);
+        self.raw("],");
         match &group.clip {
             Some(clip) => self.path(&Geometry::Curve(clip.clone())),
             None => self.raw("null"),
@@ -149,7 +155,8 @@ impl<'g> Writer<'g> {
 
     /// Colour, width, cap, join, miter limit, dashes and where they begin.
     fn stroke(&mut self, stroke: Option<&FixedStroke>) -> Option<()> {
-        let Some(stroke) = stroke else {
+        // A canvas would draw what has no thickness.
+        let Some(stroke) = stroke.filter(|stroke| stroke.thickness.to_pt() >= 0.0005) else {
             self.raw("null");
             return Some(());
         };

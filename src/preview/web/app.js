@@ -6,7 +6,7 @@ import { Pages } from './pages.js';
 import { Place } from './place.js';
 import { Position } from './position.js';
 import { Settings, load, save } from './settings.js';
-import { Status } from './status.js';
+import { Status, timeOf } from './status.js';
 import { Zoom } from './zoom.js';
 
 const byId = (id) => document.getElementById(id);
@@ -16,9 +16,9 @@ const pageNumber = byId('page');
 let state = null;
 let app = null;
 
-const status = new Status();
+const status = new Status(() => { if (state) offerPdf(); });
 const settings = new Settings();
-const pages = new Pages(view, { clicked, drawn });
+const pages = new Pages(view, { clicked, drawn, failed });
 const position = new Position(view, pages);
 const zoom = new Zoom(view, layOut);
 const place = new Place(settings, note, () => pages.mark([]));
@@ -64,11 +64,55 @@ function followed() {
   for (const name of Object.keys(panels)) togglePanel(name, false, false);
 }
 
+// What lies over the lower end of the pages must not hide the last lines.
+new ResizeObserver(([{ contentRect }]) => {
+  document.body.style.setProperty('--foot', `${Math.ceil(contentRect.height) + 14}px`);
+}).observe(document.querySelector('.foot'));
+
 // The program's states
 
-const events = new EventSource('events');
-events.addEventListener('message', (event) => take(JSON.parse(event.data)));
-events.addEventListener('error', () => status.lose());
+/** How long the program may be silent, and how long until it is asked again, in ms. */
+const SILENCE = 15000;
+const AGAIN = 1000;
+
+let events = null;
+let silence = 0;
+
+/** Listens to the program. A page that is not seen does not: a browser keeps no more than six connections. */
+function listen() {
+  events?.close();
+  clearTimeout(silence);
+  if (document.hidden) {
+    events = null;
+    return;
+  }
+  events = new EventSource('events');
+  events.addEventListener('message', (event) => {
+    heard();
+    take(JSON.parse(event.data));
+  });
+  events.addEventListener('sign', () => {
+    heard();
+    status.find();
+  });
+  events.addEventListener('error', () => {
+    status.lose();
+    // It tries again by itself, unless it was refused.
+    if (events?.readyState === EventSource.CLOSED) silence = setTimeout(listen, AGAIN);
+  });
+  heard();
+}
+
+function heard() {
+  clearTimeout(silence);
+  silence = setTimeout(() => {
+    status.lose();
+    listen();
+  }, SILENCE);
+}
+
+document.addEventListener('visibilitychange', listen);
+listen();
 
 function take(next) {
   if (app !== null && app !== next.app) {
@@ -77,8 +121,13 @@ function take(next) {
     return;
   }
   app = next.app;
+  if (state !== null && (state.save !== next.save || state.run !== next.run)) {
+    // What was marked and told is of an older text.
+    pages.mark([]);
+    place.close();
+  }
   state = next;
-  position.open(next.id);
+  position.open(next.path);
   status.update(next);
   byId('title').textContent = next.title ?? next.id;
   byId('title').title = next.file;
@@ -91,25 +140,50 @@ function take(next) {
   outline.update(next.outline);
   findings.update(next.findings, next.checked || next.broken_since !== null);
   if (next.at === null && next.broken_since !== null) togglePanel('findings', true, false);
-  for (const link of [byId('print'), byId('save')]) {
-    link.href = `pdf/${encodeURIComponent(next.id)}.pdf`;
-    link.setAttribute('aria-disabled', String(next.at === null));
-  }
-  byId('save').download = `${next.id}.pdf`;
+  offerPdf();
   scrolled();
 }
 
 /** Puts the pages in their size and the reader where he was. */
-function layOut() {
+async function layOut() {
   if (!state) return;
+  const across = (view.scrollLeft + view.clientWidth / 2) / view.scrollWidth;
   pages.resize(zoom.scale, zoom.twoUp);
+  view.scrollLeft = across * view.scrollWidth - view.clientWidth / 2;
+  // Who is at the end is taken to pages that may be new: they are drawn first.
+  if (position.isAtEnd) await pages.prepareEnd();
   position.restore();
   pages.refresh();
+}
+
+/** What can be printed and saved: the pages that are shown, named by their time if they are old. */
+function offerPdf() {
+  const lost = document.body.classList.contains('is-lost');
+  const old = state.broken_since === null ? '' : `（${timeOf(state.at).replaceAll(':', '.')}的页面）`;
+  for (const link of [byId('print'), byId('save')]) {
+    const offered = state.at !== null && !lost;
+    if (offered) link.href = `pdf/${encodeURIComponent(state.id)}.pdf`;
+    else link.removeAttribute('href');
+    link.setAttribute('aria-disabled', String(!offered));
+  }
+  byId('print').title = `在新窗口打开 PDF 来打印（Ctrl+P）${old}`;
+  byId('save').title = `把现在的页面存成 PDF${old}`;
+  byId('save').download = `${state.id}${old}.pdf`;
 }
 
 /** What is near the view is drawn: tests and measurements wait for it. */
 function drawn() {
   if (state) document.body.dataset.drawn = `${state.run}:${state.revision}`;
+}
+
+let attempts = { revision: -1, count: 0 };
+
+/** A page could not be drawn: it is tried again, and if that fails it is said. */
+function failed(page) {
+  if (attempts.revision !== state.revision) attempts = { revision: state.revision, count: 0 };
+  attempts.count += 1;
+  if (attempts.count < 4) setTimeout(() => pages.refresh(), AGAIN / 2);
+  else if (document.body.classList.contains('is-good')) note(`第 ${page} 页没有画出来，请重新载入网页`);
 }
 
 // Between page and text
@@ -133,11 +207,13 @@ async function showFinding(index, finding) {
     note(finding.file ? '这一处不在稿件里' : '这个问题不在某一处');
     return;
   }
-  const query = new URLSearchParams({ revision: state.revision, finding: index });
-  const marks = await ask(`marks?${query}`);
+  const find = (at) => ask(`marks?${new URLSearchParams({ revision: state.revision, finding: at })}`);
+  // The list may just have changed.
+  const marks = await find(index) ?? await find(findings.indexOf(finding));
   if (!marks || marks.length === 0) {
     pages.mark([]);
-    note(state.pages.length === 0 ? '还没有页面' : '这一处没有印在页面上');
+    const later = state.broken_since === null ? '' : '；改好以后再看';
+    note(state.pages.length === 0 ? '还没有页面' : `这一处没有印在页面上${later}`);
     return;
   }
   followed();
@@ -153,6 +229,7 @@ async function ask(address) {
     const answer = await fetch(address);
     return answer.ok ? await answer.json() : null;
   } catch {
+    note('预览程序没有响应');
     return null;
   }
 }
@@ -179,25 +256,26 @@ function scrolled() {
 
 view.addEventListener('scroll', scrolled, { passive: true });
 
-function goTo(page) {
-  const slot = pages.slots[Math.max(0, Math.min(page, pages.slots.length - 1))];
-  if (slot) position.scrollTo(slot.element.offsetTop - 14);
-}
-
 pageNumber.addEventListener('focus', () => pageNumber.select());
 pageNumber.addEventListener('change', () => {
-  const page = Number.parseInt(pageNumber.value, 10);
+  // Digits of a Chinese keyboard may be wide.
+  const page = Number.parseInt(pageNumber.value.normalize('NFKC'), 10);
   pageNumber.blur();
-  if (page > 0) goTo(page - 1);
+  if (page > 0) position.goTo(page - 1);
   scrolled();
 });
 pageNumber.addEventListener('keydown', (event) => {
   if (event.key === 'Enter') pageNumber.dispatchEvent(new Event('change'));
+  if (event.key === 'Escape') {
+    pageNumber.value = '';
+    pageNumber.blur();
+    scrolled();
+  }
 });
 
 const keys = {
-  ArrowLeft: () => goTo(position.current() - 1),
-  ArrowRight: () => goTo(position.current() + 1),
+  ArrowLeft: () => position.goTo(position.row(-1)),
+  ArrowRight: () => position.goTo(position.row(1)),
   Home: () => position.scrollTo(0),
   End: () => position.scrollTo(view.scrollHeight),
   PageUp: () => position.scrollTo(view.scrollTop - view.clientHeight * 0.9),
@@ -233,8 +311,9 @@ addEventListener('keydown', (event) => {
     return;
   }
   const typing = event.target.closest('input, select, textarea');
+  const own = event.target.closest('.panel, .settings') && /^(Arrow|Page|Home|End)/.test(event.key);
   const pressing = event.key === ' ' && event.target.closest('button, a');
-  if (event.ctrlKey || event.metaKey || event.altKey || pressing || (typing && event.key !== 'Escape')) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || pressing || own || (typing && event.key !== 'Escape')) return;
   const action = keys[event.key] ?? keys[event.key.toLowerCase()];
   if (action) {
     event.preventDefault();

@@ -12,6 +12,13 @@ export class Store {
     this.#run = run;
   }
 
+  /** Drops the pictures that nothing uses any more. */
+  keep(used) {
+    for (const id of this.#pictures.keys()) {
+      if (!used.has(id)) this.#pictures.delete(id);
+    }
+  }
+
   outline(number) {
     return this.#outlines.get(number);
   }
@@ -56,8 +63,9 @@ export class Store {
     if (this.#pictures.has(id)) return;
     const picture = new Image();
     picture.src = address;
-    await picture.decode();
-    this.#pictures.set(id, picture);
+    // One that the browser cannot show is told by a frame in its place.
+    const shown = await picture.decode().then(() => picture, () => null);
+    this.#pictures.set(id, shown);
   }
 }
 
@@ -102,7 +110,7 @@ export function draw(context, commands, scale, store, page, width, height) {
       move(x, y);
       context.imageSmoothingEnabled = smooth;
       context.imageSmoothingQuality = 'high';
-      context.drawImage(store.picture(id), 0, 0, w, h);
+      paint(context, store.picture(id), w, h);
     } else if (kind === 's') {
       const [[a, b, c, d, e, f], clip] = rest;
       ways.push(way);
@@ -121,9 +129,29 @@ export function draw(context, commands, scale, store, page, width, height) {
       context.restore();
     } else if (kind === 'svg') {
       move(0, 0);
-      context.drawImage(store.picture(page), 0, 0, width, height);
+      paint(context, store.picture(page), width, height);
     }
   }
+}
+
+function paint(context, picture, width, height) {
+  if (picture) {
+    context.drawImage(picture, 0, 0, width, height);
+    return;
+  }
+  context.fillStyle = '#eee';
+  context.fillRect(0, 0, width, height);
+  context.fillStyle = '#a00';
+  context.font = '12px sans-serif';
+  context.fillText('浏览器显示不了这张图，打印的 PDF 里有', 4, Math.min(height - 4, 16));
+}
+
+/** The pictures that commands draw; a page that is one picture has its own id. */
+export function pictures(commands, page) {
+  return commands.flatMap((command) => {
+    if (command[0] === 'i') return [command[5]];
+    return command[0] === 'svg' ? [page] : [];
+  });
 }
 
 function setStroke(context, [color, width, cap, join, miter, dashes, phase], unit) {

@@ -2,6 +2,9 @@
 
 import { load, save } from './settings.js';
 
+/** What must be mended is always in the list. */
+const HIDEABLE = ['warning', 'hint'];
+
 const LEVELS = [['error', '错误'], ['warning', '疑似'], ['hint', '提示']];
 
 /** An element with a class and text. */
@@ -15,7 +18,11 @@ export function element(name, className, text = '') {
 /** The text around a place, the place itself marked. */
 export function excerpt({ before, text, after }) {
   const mark = document.createElement('mark');
-  mark.textContent = text;
+  // What has no shape is told by its number.
+  const shapeless = text !== '' && /^[\p{Cf}\p{Co}\u00a0\u2000-\u200a]+$/u.test(text);
+  mark.textContent = shapeless
+    ? [...text].map((c) => `U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')
+    : text;
   return [before, mark, after];
 }
 
@@ -26,7 +33,7 @@ export class Findings {
   #count = document.getElementById('finding-count');
   #findings = [];
   #known = '';
-  #hidden = new Set(load('hidden-levels', []));
+  #hidden = new Set([load('hidden-levels', [])].flat().filter((level) => HIDEABLE.includes(level)));
   #actions;
 
   /** `show(index)` shows a finding on the page; `open` and `copy` take the finding. */
@@ -47,11 +54,17 @@ export class Findings {
     });
     this.#filters.addEventListener('click', (event) => {
       const level = event.target.closest('button')?.dataset.level;
-      if (!level) return;
+      if (!HIDEABLE.includes(level)) return;
       if (!this.#hidden.delete(level)) this.#hidden.add(level);
       save('hidden-levels', [...this.#hidden]);
       this.#show();
     });
+  }
+
+  /** Where a finding stands in the list as it is now. */
+  indexOf(finding) {
+    const text = JSON.stringify(finding);
+    return this.#findings.findIndex((other) => JSON.stringify(other) === text);
   }
 
   update(findings, checked) {
@@ -80,19 +93,28 @@ export class Findings {
       const button = element('button', `button filter ${level}`, `${[...names].join('、') || usual} ${count(level)}`);
       button.type = 'button';
       button.dataset.level = level;
+      button.disabled = !HIDEABLE.includes(level);
+      button.title = button.disabled ? '' : '点一下不看这一级，再点一下恢复';
       button.setAttribute('aria-pressed', String(!this.#hidden.has(level)));
       return button;
     }));
     const shown = findings.map((finding, index) => [finding, index])
       .filter(([finding]) => !this.#hidden.has(finding.level));
+    // Who goes through the list by the keyboard keeps his place in it.
+    const place = [...this.#list.querySelectorAll('button')].indexOf(document.activeElement);
     this.#list.replaceChildren(...shown.map(([finding, index]) => this.#item(finding, index)));
+    if (place >= 0) {
+      const buttons = this.#list.querySelectorAll('button');
+      buttons[Math.min(place, buttons.length - 1)]?.focus({ preventScroll: true });
+    }
     this.#none.hidden = findings.length > 0;
   }
 
   #item(finding, index) {
     const item = element('li', `finding ${finding.level}`);
     item.dataset.index = String(index);
-    const head = element('p', 'finding-head');
+    const head = element('button', 'finding-head');
+    head.type = 'button';
     head.append(element('span', 'level', finding.name), finding.message);
     item.append(head);
     if (finding.excerpt) {

@@ -34,6 +34,7 @@ export class Outline {
       if (entry.page < page || (entry.page === page && entry.top <= top)) here = index;
     }
     for (const [index, item] of [...this.#list.querySelectorAll('.heading')].entries()) {
+      if (index === here && !item.classList.contains('is-here')) item.scrollIntoView({ block: 'nearest' });
       item.classList.toggle('is-here', index === here);
     }
   }

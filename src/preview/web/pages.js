@@ -1,7 +1,7 @@
 // The pages: a slot each, drawn when it comes near the view, changed in one
 // step when the new drawing is ready.
 
-import { Store, draw } from './drawing.js';
+import { Store, draw, pictures } from './drawing.js';
 
 /** A canvas has no more pixels than browsers take and memory bears. */
 const MOST_PIXELS = 16e6;
@@ -16,14 +16,17 @@ export class Pages {
   #observer;
   #scale = 1;
   #round = 0;
+  #run = null;
+  #failed;
   #clicked;
   #drawn;
 
-  /** `clicked(page, id, x, y)`: a point of a page in pt; `drawn()`: all that is near is up to date. */
-  constructor(view, { clicked, drawn }) {
+  /** `clicked(page, id, x, y)`: a point of a page in pt; `drawn()`: all that is near is up to date; `failed(page)`: one is not. */
+  constructor(view, { clicked, drawn, failed }) {
     this.#view = view;
     this.#clicked = clicked;
     this.#drawn = drawn;
+    this.#failed = failed;
     // One view above and below is drawn ahead.
     this.#observer = new IntersectionObserver((entries) => this.#seen(entries), {
       root: view,
@@ -34,7 +37,13 @@ export class Pages {
 
   /** Takes over the pages of a state. */
   update(run, sheets) {
-    this.#store.setRun(run);
+    if (this.#run !== run) {
+      // What an earlier run drew may look alike by its id and be another page.
+      this.#run = run;
+      this.#store.setRun(run);
+      this.#commands.clear();
+      for (const slot of this.slots) slot.shown = null;
+    }
     while (this.slots.length > sheets.length) this.#remove(this.slots.pop());
     while (this.slots.length < sheets.length) this.#add();
     for (const [index, sheet] of sheets.entries()) this.slots[index].sheet = sheet;
@@ -42,6 +51,7 @@ export class Pages {
     for (const id of this.#commands.keys()) {
       if (!used.has(id)) this.#commands.delete(id);
     }
+    this.#store.keep(new Set([...this.#commands].flatMap(([id, commands]) => pictures(commands, id))));
   }
 
   /** Sets the size of the pages: CSS pixels a pt. */
@@ -52,6 +62,14 @@ export class Pages {
       slot.scale = scale;
       slot.element.style.width = `${slot.sheet.width * scale}px`;
       slot.element.style.height = `${slot.sheet.height * scale}px`;
+    }
+  }
+
+  /** Draws the last pages before they come into view. */
+  async prepareEnd() {
+    for (const slot of this.slots.slice(-2)) {
+      this.#near.add(slot);
+      await this.#draw(slot);
     }
   }
 
@@ -66,11 +84,12 @@ export class Pages {
     };
     const slots = this.slots.filter((slot) => this.#isNear(slot));
     slots.sort((a, b) => distance(a) - distance(b));
+    let whole = true;
     for (const slot of slots) {
-      await this.#draw(slot);
+      whole = await this.#draw(slot) && whole;
       if (round !== this.#round) return;
     }
-    this.#drawn();
+    if (whole) this.#drawn();
   }
 
   /** Lays marks over pages; `kind` is a class of theirs. Older ones go. */
@@ -144,12 +163,12 @@ export class Pages {
 
   async #draw(slot) {
     const { sheet } = slot;
-    if (slot.shown === sheet.id && slot.pixels === this.#pixels(sheet)) return;
+    if (slot.shown === sheet.id && slot.pixels === this.#pixels(sheet)) return true;
     try {
       const commands = await this.#fetch(sheet.id);
       await this.#store.prepare(commands, sheet.id);
-      // It may have changed meanwhile: then the next round draws it.
-      if (slot.sheet.id !== sheet.id) return;
+      // It may have changed or gone meanwhile: then the next round draws it.
+      if (slot.sheet.id !== sheet.id || !this.#isNear(slot)) return true;
       const pixels = this.#pixels(sheet);
       slot.canvas.width = Math.round(sheet.width * pixels);
       slot.canvas.height = Math.round(sheet.height * pixels);
@@ -160,8 +179,11 @@ export class Pages {
       draw(context, commands, pixels, this.#store, sheet.id, sheet.width, sheet.height);
       slot.shown = sheet.id;
       slot.pixels = pixels;
+      return true;
     } catch {
-      // The program is gone, or has newer pages: the next state tells.
+      // The program may be gone, or have newer pages: then the next state tells.
+      if (slot.sheet === sheet) this.#failed(this.slots.indexOf(slot) + 1);
+      return false;
     }
   }
 

@@ -48,7 +48,7 @@ export class Place {
   /** What is clicked does not come from the text. */
   explain() {
     this.#where.textContent = '';
-    this.#text.textContent = '这里的字不在稿件的正文里：报头、日期、页码和版记由版式排出';
+    this.#text.textContent = '这里的字是版式里固定的，或者由程序排出，如刊名、页码、平时的主送抄送；在版式的 layout.toml 里改';
     this.#copy.hidden = true;
     this.#open.hidden = true;
     this.#bar.hidden = false;

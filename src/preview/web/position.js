@@ -3,6 +3,9 @@
 
 import { load, save } from './settings.js';
 
+/** How much is seen above a page that is gone to, in CSS pixels. */
+const GAP = 14;
+
 /** How near to the end counts as the end, in CSS pixels. */
 const END = 3;
 
@@ -29,12 +32,21 @@ export class Position {
     addEventListener('pagehide', () => this.#keep());
   }
 
-  /** Takes up the position of a paper from the last time. */
-  open(id) {
-    if (this.#name !== null) return;
-    this.#name = `position:${id}`;
-    const kept = load(this.#name, null);
-    if (kept && Number.isFinite(kept.page) && Number.isFinite(kept.top)) this.#wanted = kept;
+  /** Takes up the position of a paper, by its file, from the last time. */
+  open(path) {
+    const name = `position:${path}`;
+    if (this.#name === name) return;
+    // Another paper may be shown at the same address.
+    this.#keep();
+    this.#name = name;
+    const kept = load(name, null);
+    const good = kept && Number.isFinite(kept.page) && Number.isFinite(kept.top);
+    this.#wanted = good ? kept : { page: 0, top: -99, end: false };
+  }
+
+  /** Whether the reader is at the end. */
+  get isAtEnd() {
+    return this.#wanted.end;
   }
 
   /** Goes back to the position after pages came, went, or changed their size. */
@@ -72,13 +84,32 @@ export class Position {
     }
   }
 
-  /** The page that fills the middle of the view, from 0. */
+  /** The page that is read, from 0: the first of which at least half is seen. */
   current() {
-    const middle = this.#view.scrollTop + this.#view.clientHeight / 2;
+    const { scrollTop } = this.#view;
     const { slots } = this.#pages;
-    const after = slots.findIndex((slot) => slot.element.offsetTop > middle);
-    const last = after < 0 ? slots.length - 1 : after - 1;
-    return Math.max(0, last);
+    if (this.#now().end) return Math.max(0, slots.length - 1);
+    const seen = slots.findIndex(({ element }) => element.offsetTop + element.offsetHeight / 2 >= scrollTop);
+    return seen < 0 ? Math.max(0, slots.length - 1) : seen;
+  }
+
+  /** The first page of the row above or below the one at the upper edge. */
+  row(direction) {
+    const { slots } = this.#pages;
+    const tops = slots.map(({ element }) => element.offsetTop);
+    const edge = this.#view.scrollTop + GAP;
+    if (direction > 0) {
+      const below = tops.findIndex((top) => top > edge + 2);
+      return below < 0 ? slots.length - 1 : below;
+    }
+    const above = tops.filter((top) => top < edge - 2).at(-1);
+    return above === undefined ? 0 : tops.indexOf(above);
+  }
+
+  /** Puts the upper edge of a page at that of the view. */
+  goTo(page) {
+    const slot = this.#pages.slots[Math.max(0, Math.min(page, this.#pages.slots.length - 1))];
+    if (slot) this.scrollTo(slot.element.offsetTop - GAP);
   }
 
   /** The place at the middle of the view, in pt on the current page. */
@@ -86,7 +117,7 @@ export class Position {
     const slot = this.#pages.slots[this.current()];
     if (!slot) return 0;
     const middle = this.#view.scrollTop + this.#view.clientHeight / 2;
-    return (middle - slot.element.offsetTop) / slot.scale;
+    return Math.min((middle - slot.element.offsetTop) / slot.scale, slot.sheet.height);
   }
 
   #now() {

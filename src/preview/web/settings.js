@@ -29,7 +29,7 @@ const EDITORS = {
 
 /** A scheme of an editor's own; one that a browser acts on itself is none. */
 const isEditor = (template) => /^[a-z][a-z0-9+.-]*:/i.test(template)
-  && !/^(javascript|data|vbscript|blob|about|https?|file):/i.test(template)
+  && !/^(about|blob|data|file|filesystem|ftp|https?|javascript|mailto|vbscript|view-source|wss?):/i.test(template)
   && template.includes('{file}');
 
 export class Settings {
@@ -40,7 +40,9 @@ export class Settings {
 
   constructor() {
     this.#editor.value = load('editor', 'vscode');
-    this.#template.value = load('template', '');
+    // What an older or broken page kept may be no choice.
+    if (this.#editor.value === '') this.#editor.value = 'vscode';
+    this.#template.value = String(load('template', ''));
     this.#editor.addEventListener('change', () => {
       save('editor', this.#editor.value);
       this.#show();
@@ -50,6 +52,7 @@ export class Settings {
       this.#show();
     });
     this.#toggle.addEventListener('click', () => this.toggle());
+    document.getElementById('settings-close').addEventListener('click', () => this.toggle(false));
     this.#show();
   }
 
@@ -67,8 +70,9 @@ export class Settings {
     const name = this.#editor.value;
     const template = name === 'own' ? this.#template.value.trim() : EDITORS[name];
     if (!template || !isEditor(template)) return null;
-    // With / on every system, and without the first, which the address has.
-    const file = encodeURI(path.replaceAll('\\', '/').replace(/^\/(?!\/)/, ''))
+    // With / on every system; those addresses have the first one themselves.
+    const whole = path.replaceAll('\\', '/');
+    const file = encodeURI(name === 'own' ? whole : whole.replace(/^\/(?!\/)/, ''))
       .replaceAll('#', '%23').replaceAll('?', '%3F').replaceAll('&', '%26');
     return template.replaceAll('{file}', () => file)
       .replaceAll('{line}', String(line)).replaceAll('{column}', String(column));

@@ -1,6 +1,7 @@
 // Says what the pages are worth: up to date, or since when not.
 
-const time = (at) => new Date(at).toLocaleTimeString('zh-CN', { hour12: false });
+/** The time of day. */
+export const timeOf = (at) => new Date(at).toLocaleTimeString('zh-CN', { hour12: false });
 
 /** How long ago, in words; nothing for less than a minute. */
 function ago(at) {
@@ -16,20 +17,31 @@ export class Status {
   #state = null;
   #lost = false;
 
-  constructor() {
+  #changed;
+
+  /** `changed()`: the pages may be worth something else. */
+  constructor(changed) {
+    this.#changed = changed;
     setInterval(() => this.#show(), 10000);
   }
 
   update(state) {
     this.#state = state;
+    this.find();
+  }
+
+  /** The program answers. */
+  find() {
     this.#lost = false;
     this.#show();
+    this.#changed();
   }
 
   /** The program does not answer. */
   lose() {
     this.#lost = true;
     this.#show();
+    this.#changed();
   }
 
   #show() {
@@ -39,23 +51,23 @@ export class Status {
       document.body.classList.toggle(`is-${name}`, name === kind);
     }
     const at = state?.at;
-    const pages = at ? `页面停在 ${time(at)}${ago(at)}` : '还没有页面';
+    const pages = at ? `页面停在 ${timeOf(at)}${ago(at)}` : '还没有页面';
     const texts = {
       lost: `预览程序没有响应，${pages}`,
       waiting: '正在排版……',
-      broken: `稿件有错误，${pages}`,
-      good: at ? `最新，${time(at)}${state.checked ? '' : '，正在校对'}` : '',
+      broken: `有错误，${pages}`,
+      good: at ? `最新，${timeOf(at)}${state.checked ? '' : '，正在校对'}` : '',
     };
     if (this.#text.textContent !== texts[kind]) this.#text.textContent = texts[kind];
     const stale = kind === 'broken' || kind === 'lost';
     this.#stale.hidden = !stale || !at;
     if (stale && at) {
       this.#stale.textContent = kind === 'lost'
-        ? `下面是 ${time(at)} 的页面。预览程序停了或者连不上；重新运行 yaocan preview，这里会自己接上`
-        : `下面是 ${time(at)} 的页面。${time(state.broken_since)} 起稿件有错误，之后的修改还没有排进来；改好保存，页面就更新`;
+        ? `现在显示的是 ${timeOf(at)} 的页面。预览程序停了或者连不上；重新运行 yaocan preview，这里会自己接上`
+        : `现在显示的是 ${timeOf(at)} 的页面。${timeOf(state.broken_since)} 起有错误，之后的修改还没有排进来；改好保存，页面就更新`;
     }
     this.#empty.hidden = Boolean(at);
-    const nothing = kind === 'broken' ? '稿件有错误，还排不出页面；改好右边列出的错误，保存' : texts[kind];
+    const nothing = kind === 'broken' ? '有错误，还排不出页面；改好“问题”里列出的错误，保存' : texts[kind];
     if (this.#empty.textContent !== nothing) this.#empty.textContent = nothing;
   }
 }

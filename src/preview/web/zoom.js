@@ -6,14 +6,17 @@ import { load, save } from './settings.js';
 const REAL = 96 / 72;
 const STEPS = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 2.5, 3];
 
+/** A way to fit, or a number that pages can have. */
+const known = (mode) => (mode === 'width' || mode === 'page' || (mode >= STEPS[0] && mode <= STEPS.at(-1)) ? mode : 'width');
+
 export class Zoom {
   #view;
   #changed;
   #select = document.getElementById('zoom');
   #own = document.getElementById('zoom-own');
   #twoUpButton = document.getElementById('two-up');
-  #mode = load('zoom', 'width');
-  #twoUp = load('two-up', false);
+  #mode = known(load('zoom', 'width'));
+  #twoUp = load('two-up', false) === true;
   #widest = { width: 595.28, height: 841.89 };
 
   constructor(view, changed) {
@@ -72,7 +75,7 @@ export class Zoom {
     const now = this.scale / REAL;
     const next = direction > 0
       ? STEPS.find((step) => step > now + 0.01)
-      : STEPS.findLast((step) => step < now - 0.01);
+      : STEPS.filter((step) => step < now - 0.01).at(-1);
     if (next) this.set(next);
   }
 

@@ -40,6 +40,18 @@ fn a_save_by_rename_is_seen() {
 }
 
 #[test]
+fn a_save_while_the_first_one_is_read_is_seen() {
+    for wait in [0, 20, 60, 120] {
+        let workspace = workspace();
+        let preview = Preview::start(&workspace);
+        thread::sleep(Duration::from_millis(wait));
+        let text = issue(BODY).replace("number = 1", "number = 2");
+        fs::write(workspace.path(&format!("issues/{ID}/issue.toml")), text).expect("a file");
+        preview.states().until("the second number", |state| state["title"] == "第2期");
+    }
+}
+
+#[test]
 fn what_is_deleted_and_made_again_is_seen() {
     let workspace = workspace();
     let preview = Preview::start(&workspace);

@@ -1,7 +1,7 @@
 //! A laid-out page → drawing commands for a canvas.
 //!
 //! A page as SVG carries the outline of every character again, some 700 KB
-//! that a browser needs 70 ms to read and draw. Here a page is some 20 KB, the
+//! that a browser needs 70 ms to read and draw. Here a page is some 10 KB, the
 //! outlines are numbered and told once ([`Glyphs`]), and a browser draws it in
 //! a frame. What the commands do not cover, such as a gradient, makes the page
 //! one picture ([`Drawing::is_picture`]), which the SVG serves.

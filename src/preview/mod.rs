@@ -1,8 +1,8 @@
 //! The preview (预览): a paper's pages in a browser, new with every save.
 //!
-//! Data goes round like this: [`watcher`] sees a save, [`worker`] reads, lays
-//! out and draws, [`state`] keeps the last good pages and what was found,
-//! [`server`] shows them to this machine's browsers and to nobody else. The
+//! Data goes round like this: `watcher` sees a save, `worker` reads, lays
+//! out and draws, `state` keeps the last good pages and what was found,
+//! `server` shows them to this machine's browsers and to nobody else. The
 //! page itself is in `web/`, as it is served. No request writes a file.
 
 mod carry;

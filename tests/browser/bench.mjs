@@ -1,7 +1,7 @@
 // From a save to the drawn page, in a real browser: `cargo bench --bench preview`.
 
 import fs from 'node:fs';
-import { Workspace, closeBrowser, open, openBrowser, settled } from './harness.mjs';
+import { Workspace, closeBrowser, open, openBrowser, pageIds, settled } from './harness.mjs';
 
 /** What the watcher waits for after a save, which is not counted. */
 const QUIET = 100;
@@ -61,16 +61,10 @@ console.log(`${issue}: ${EDITS} edits in each of three paragraphs; the wait of $
 console.log(`memory before: ${memory(workspace.child.pid)}`);
 for (const [name, at] of Object.entries(places)) {
   const edited = (number) => `${original.slice(0, at)}${'改'.repeat(1 + number % 7)}${'动'.repeat(1 + Math.floor(number / 7) % 40)}${original.slice(at)}`;
-  const ids = () => page.evaluate(async () => {
-    const events = new EventSource('events');
-    const state = await new Promise((resolve) => { events.onmessage = (it) => resolve(JSON.parse(it.data)); });
-    events.close();
-    return state.pages.map((it) => it.id);
-  });
   // The page that changes is the one that is looked at.
-  const before = await ids();
+  const before = await pageIds(page);
   await save(edited(EDITS));
-  const after = await ids();
+  const after = await pageIds(page);
   const changed = after.findIndex((id, index) => id !== before[index]);
   await page.fill('#page', String(changed + 1));
   await page.keyboard.press('Enter');

@@ -126,6 +126,14 @@ export async function redrawn(page, change) {
 export const settled = (page) => page.waitForFunction(
   () => !document.getElementById('status').textContent.includes('正在'));
 
+/** The ids of the pages as they are now: the first event of a stream tells them. */
+export const pageIds = (page) => page.evaluate(async () => {
+  const events = new EventSource('events');
+  const state = await new Promise((resolve) => { events.onmessage = (it) => resolve(JSON.parse(it.data)); });
+  events.close();
+  return state.pages.map((it) => it.id);
+});
+
 /** The text of an element. */
 export const text = (page, selector) => page.locator(selector).innerText();
 

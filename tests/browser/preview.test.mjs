@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fs from 'node:fs';
 import {
-  Workspace, closeBrowser, drawn, open, openBrowser, position, redrawn, settled, text,
+  Workspace, closeBrowser, drawn, open, openBrowser, pageIds, position, redrawn, settled, text,
 } from './harness.mjs';
 
 const PATH = 'issues/2026-01/issue.toml';
@@ -98,16 +98,9 @@ preview('a save changes its page, and only that', issue(), async (page, workspac
     const { pathname } = new URL(request.url());
     if (pathname.startsWith('/pages/')) fetched.push(pathname);
   });
-  const ids = () => page.evaluate(async () => {
-    // The stream's first event is the present state.
-    const events = new EventSource('events');
-    const state = await new Promise((resolve) => { events.onmessage = (it) => resolve(JSON.parse(it.data)); });
-    events.close();
-    return state.pages.map((it) => it.id);
-  });
-  const old = await ids();
+  const old = await pageIds(page);
   await redrawn(page, () => { workspace.issue = workspace.issue.replace('都说如今安稳多了', '都说如今太平多了'); });
-  const now = await ids();
+  const now = await pageIds(page);
   const changed = now.flatMap((id, index) => (id === old[index] ? [] : [index]));
   assert.deepEqual(changed, [1]);
   assert.deepEqual(fetched, [`/pages/${now[1]}`]);

@@ -60,13 +60,16 @@ async function save(text) {
   return shown - start - QUIET;
 }
 
-const ends = [...original.matchAll(/。\r?\n/g)].map((match) => match.index);
+// In a body; the lines above it may be comments.
+const body = original.search(/'{3}|"{3}/);
+const ends = [...original.matchAll(/。\r?\n/g)].map((match) => match.index).filter((at) => at > body);
 const places = { first: ends[0], middle: ends[Math.floor(ends.length / 2)], last: ends.at(-1) };
 console.log(`${issue}: ${EDITS} edits in each of three paragraphs; the wait of ${QUIET} ms is not counted`);
 console.log(`memory before: ${memory(workspace.child.pid)}`);
 for (const [name, at] of Object.entries(places)) {
   const edited = (number) => `${original.slice(0, at)}${'改'.repeat(1 + number % 7)}${'动'.repeat(1 + Math.floor(number / 7) % 40)}${original.slice(at)}`;
   // The page that changes is the one that is looked at.
+  await save(original);
   const before = await pageIds(page);
   await save(edited(EDITS));
   const after = await pageIds(page);

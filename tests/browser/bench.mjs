@@ -34,23 +34,23 @@ await settled(page);
 // The time at which a frame with the new pages was given to the screen.
 await page.evaluate(() => {
   globalThis.shown = null;
-  globalThis.before = document.body.dataset.drawn;
+  globalThis.before = document.body.dataset.seen;
   new MutationObserver(() => {
     // Another look at the same pages is none at the new ones.
-    if (globalThis.shown !== null || document.body.dataset.drawn === globalThis.before) return;
+    if (globalThis.shown !== null || document.body.dataset.seen === globalThis.before) return;
     globalThis.shown = 0;
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => { globalThis.shown = performance.timeOrigin + performance.now(); };
       port2.postMessage(0);
     });
-  }).observe(document.body, { attributeFilter: ['data-drawn'] });
+  }).observe(document.body, { attributeFilter: ['data-seen'] });
 });
 
 /** Saves a text; the milliseconds until its pages are drawn. */
 async function save(text) {
   await page.evaluate(() => {
-    globalThis.before = document.body.dataset.drawn;
+    globalThis.before = document.body.dataset.seen;
     globalThis.shown = null;
   });
   const start = now();

@@ -171,9 +171,9 @@ function offerPdf() {
   byId('save').download = `${state.id}${old}.pdf`;
 }
 
-/** What is near the view is drawn: tests and measurements wait for it. */
-function drawn() {
-  if (state) document.body.dataset.drawn = `${state.run}:${state.revision}`;
+/** What is seen, or near the view, is drawn: tests and measurements wait for it. */
+function drawn(part) {
+  if (state) document.body.dataset[part] = `${state.run}:${state.revision}`;
 }
 
 let attempts = { revision: -1, count: 0 };

@@ -21,7 +21,7 @@ export class Pages {
   #clicked;
   #drawn;
 
-  /** `clicked(page, id, x, y)`: a point of a page in pt; `drawn()`: all that is near is up to date; `failed(page)`: one is not. */
+  /** `clicked(page, id, x, y)`: a point of a page in pt; `drawn(part)`: what is seen, then all that is near, is up to date; `failed(page)`: one is not. */
   constructor(view, { clicked, drawn, failed }) {
     this.#view = view;
     this.#clicked = clicked;
@@ -84,12 +84,18 @@ export class Pages {
     };
     const slots = this.slots.filter((slot) => this.#isNear(slot));
     slots.sort((a, b) => distance(a) - distance(b));
-    let whole = true;
-    for (const slot of slots) {
-      whole = await this.#draw(slot) && whole;
+    const seen = slots.filter((slot) => this.#isSeen(slot));
+    for (const [part, slice] of [['seen', seen], ['drawn', slots]]) {
+      let whole = true;
+      for (const slot of slice) {
+        whole = await this.#draw(slot) && whole;
+        if (round !== this.#round) return;
+      }
+      if (whole) this.#drawn(part);
+      // The browser shows what is seen before what is only near is drawn.
+      await new Promise((resolve) => { setTimeout(resolve); });
       if (round !== this.#round) return;
     }
-    if (whole) this.#drawn();
   }
 
   /** Lays marks over pages; `kind` is a class of theirs. Older ones go. */
@@ -110,8 +116,11 @@ export class Pages {
   }
 
   #isNear(slot) {
-    if (this.#near.has(slot)) return true;
     // Before the observer has spoken, what is seen is near.
+    return this.#near.has(slot) || this.#isSeen(slot);
+  }
+
+  #isSeen(slot) {
     const { offsetTop, offsetHeight } = slot.element;
     const { scrollTop, clientHeight } = this.#view;
     return offsetTop < scrollTop + clientHeight && offsetTop + offsetHeight > scrollTop;

@@ -1,7 +1,7 @@
 //! A comma before 等.
 
 use crate::lint::and_so_on::is_and_so_on;
-use crate::lint::passage::Passage;
+use crate::lint::passage::{Passage, is_numeral};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -18,27 +18,73 @@ pub const RULE: Rule = Rule {
     check: Check::Passage(check),
 };
 
-/// What a list is summed up by; behind other words 等 is one that waits, as in
-/// 靠、等、要, or begins an item: 同弧、等弧, 买早点、等公交.
+/// What a list is summed up by, and nobody waits for.
 const SUMS: &[&str] = &[
-    "问题", "领域", "部门", "单位", "资产", "流域", "困难", "群体", "活动", "制度", "产业", "行业",
-    "工作", "方面", "地区", "环节", "方式", "形式", "内容", "国家", "城市", "企业", "人员", "产品",
-    "技术", "服务", "设施", "功能", "因素", "措施", "手段", "办法", "机构", "学科", "专业", "场所",
-    "优势", "特色", "主导", "新兴", "支柱", "重点", "相关", "有关", "各类", "多种", "多项", "多个",
-    "数", "几", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "。", "；",
-    "，", "）",
+    "问题",
+    "领域",
+    "资产",
+    "流域",
+    "困难",
+    "困难群体",
+    "群体",
+    "制度",
+    "产业",
+    "行业",
+    "方面",
+    "地区",
+    "环节",
+    "方式",
+    "形式",
+    "因素",
+    "手段",
+    "学科",
+    "场所",
+];
+
+/// What a list is summed up by behind its number: 等20多个国家.
+const COUNTED: &[&str] = &[
+    "国家", "地区", "省份", "城市", "县市", "领域", "行业", "产业", "方面", "环节", "问题", "制度",
 ];
 
 fn check(passage: &Passage, report: &mut Report) {
     for index in passage.find("、等") {
         let behind = index + 2;
-        let sums = passage.starts_with_any(behind, SUMS) || passage.digits(behind) > 0;
-        // A list that goes on has another item there.
-        let clause = passage.count(behind, |c| !"，。；：！？".contains(c));
+        // Two items at least are a list; 靠、等 and 买早点、等公交 are things done.
+        let inside = |c: char| !"，。；：！？".contains(c);
+        let last = passage.count_before(index, |c| inside(c) && c != '、');
+        // “甲”“乙”、等 needs no 、 in between.
+        let start = index - last;
+        let listed =
+            passage.before(start) == Some('、') || passage.text(start..index).contains("”“");
+        // 排队、取号、等活动、等通知 goes on.
+        let clause = passage.count(behind, inside);
         let goes_on = passage.chars()[behind..behind + clause].contains(&'、');
-        if is_and_so_on(passage, index + 1) && sums && !goes_on {
+        // People wait for 活动, but not behind names in quotation marks.
+        let named = passage.before(index) == Some('”') && passage.starts_with(behind, "活动，");
+        let sums =
+            last >= SHORTEST && listed && !goes_on && (named || is_summed_up(passage, behind));
+        if sums && is_and_so_on(passage, index + 1) {
             let finding = report.at(passage, index..behind, "“等”的前面不用顿号");
             finding.replace(index..index + 1, "");
         }
     }
+}
+
+/// A shorter item is a word like those of 靠、要、等.
+const SHORTEST: usize = 2;
+
+/// Whether a noun that sums up a list stands at an index, and nothing behind it
+/// that can be waited for: 等企业上门 and 等十分钟 wait.
+fn is_summed_up(passage: &Passage, index: usize) -> bool {
+    let number = passage.count(index, |c| c.is_ascii_digit() || is_numeral(c) || c == '两');
+    let more = passage.count(index + number, |c| "多余".contains(c));
+    let measure = passage.count(index + number + more, |c| "个批种类项大".contains(c));
+    let (start, nouns) = match number {
+        0 => (index, SUMS),
+        _ if measure == 1 => (index + number + more + 1, COUNTED),
+        _ => return false,
+    };
+    let ends = |end: usize| passage.at(end).is_none_or(|c| "，。；：！？）".contains(c));
+    let mut ahead = nouns.iter().filter(|noun| passage.starts_with(start, noun));
+    ahead.any(|noun| ends(start + noun.chars().count()))
 }

@@ -27,19 +27,31 @@ const LENGTHS: &[&str] = &[
     "零", "又",
 ];
 
+/// What certainly stands behind the second day of a span; 日 begins other words,
+/// as in 31日报社 and 31日龄.
+const FOLLOWERS: &[&str] = &[
+    "，", "。", "；", "、", "：", "）", "在", "于", "的", "前", "后", "止", "期间", "举行", "举办",
+    "召开", "开展", "进行",
+];
+
+/// What a sentence says that speaks of a date as a wrong one.
+const WRONG: &[&str] = &["不存在", "误写", "错写", "误作", "写成", "写错", "非法", "无效"];
+
+/// Other calendars.
+const CALENDARS: &[&str] = &["农历", "阴历", "夏历", "旧历", "古历", "藏历", "回历"];
+
 /// What 日 may be the beginning of.
 const WORDS: &[&str] = &["本", "元", "语", "系", "军", "方", "均"];
 
 fn check(passage: &Passage, report: &mut Report) {
     for date in dates(passage) {
         let start = date.range.start;
-        // A date alone between quotation marks is a name or is spoken about.
-        let named = matches!(passage.before(start), Some('“' | '《' | '‘' | '〈'))
-            && passage.at(date.range.end).is_some_and(|c| "”》’〉".contains(c));
+        let named = is_named(passage, &date.range);
+        let other = date.is_lunar(passage) || is_told(passage, start);
         let length = passage.ends_with_any(start, LENGTHS) || follows_years(passage, start);
         // Sweden had one in 1712.
         let sweden = passage.find("1712年").next().is_some();
-        if sweden || named || (length && date.year.is_none()) || date.is_lunar(passage) {
+        if sweden || named || (length && date.year.is_none()) || other {
             continue;
         }
         let text = passage.text(date.range.clone());
@@ -55,6 +67,24 @@ fn check(passage: &Passage, report: &mut Report) {
     }
 }
 
+/// Whether a text is alone between quotation marks, a name or spoken about.
+fn is_named(passage: &Passage, range: &Range<usize>) -> bool {
+    matches!(passage.before(range.start), Some('“' | '《' | '‘' | '〈'))
+        && passage.at(range.end).is_some_and(|c| "”》’〉".contains(c))
+}
+
+/// Whether the text tells that a date at an index is none, or is of another
+/// calendar.
+fn is_told(passage: &Passage, index: usize) -> bool {
+    let inside = |c: char| !"。；！？".contains(c);
+    let start = index - passage.count_before(index, inside);
+    let sentence = passage.text(start..index + passage.count(index, inside));
+    let calendar = |word: &&str| passage.find(word).any(|at| at < index);
+    WRONG.iter().any(|word| sentence.contains(word))
+        || passage.ends_with_any(index, &["没有", "并无", "无"])
+        || CALENDARS.iter().any(|word| calendar(word))
+}
+
 /// The second day of a span, 4月28日至31日, where its month does not have it.
 fn second(passage: &Passage, date: &DateText) -> Option<(Range<usize>, u8, u8)> {
     let (_, month, first) = date.values(passage)?;
@@ -63,8 +93,8 @@ fn second(passage: &Passage, date: &DateText) -> Option<(Range<usize>, u8, u8)> 
     let end = start + passage.digits(start);
     let day: u8 = passage.number(start..end)?;
     let wrong = passage.at(end) == Some('日') && is_day(month, first) && !is_day(month, day);
-    let other = passage.starts_with_any(end + 1, WORDS);
-    (wrong && day > first && !other).then_some((start..end + 1, month, day))
+    let ends = end + 1 == passage.len() || passage.starts_with_any(end + 1, FOLLOWERS);
+    (wrong && day > first && ends).then_some((start..end + 1, month, day))
 }
 
 /// Whether a number of years stands before an index: 1年2月30日, not 每年.

@@ -1,6 +1,6 @@
 //! A mark too many, or the wrong one, after a label.
 
-use crate::lint::passage::{Passage, is_han, is_numeral};
+use crate::lint::passage::{Passage, chinese_number, is_han, is_numeral};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     right: "（一）加强组织领导。",
     standard: "GB/T 15834—2011 附录 B.3",
     fixes: true,
-    check: Check::Passage(check),
+    check: Check::Article(check),
 };
 
 const MARKS: &str = "、，。．.：:";
@@ -22,20 +22,29 @@ const MARKS: &str = "、，。．.：:";
 /// Words that count, and take a comma of the other kind.
 const WORDS: &[&str] = &["首先", "其次"];
 
-fn check(passage: &Passage, report: &mut Report) {
-    if !passage.is_line() {
-        return;
+fn check(article: &[&Passage], report: &mut Report) {
+    let lines: Vec<_> = article.iter().filter(|passage| passage.is_line()).collect();
+    let circles: Vec<u32> = lines.iter().filter_map(|line| circle(line)).collect();
+    for line in lines {
+        check_line(line, report);
+        // Alone, ①、 may begin a list of two.
+        let counted = |number: u32| circles.iter().any(|it| it.abs_diff(number) == 1);
+        if circle(line).is_some_and(counted) {
+            after_circle(line, report);
+        }
     }
+}
+
+fn check_line(passage: &Passage, report: &mut Report) {
     if let Some(end) = passage.bracketed_label() {
         after_brackets(passage, report, 0, end);
     }
-    after_circle(passage, report);
     for index in 0..passage.len() {
         let begins = passage.before(index).is_none_or(|c| "。；！？”".contains(c));
         let row = passage.before(index).is_some_and(|c| "：；".contains(c));
         if row
             && let Some(end) = bracketed(passage, index)
-            && has_another(passage, index)
+            && is_counted(passage, index)
         {
             after_brackets(passage, report, index, end);
         }
@@ -45,13 +54,22 @@ fn check(passage: &Passage, report: &mut Report) {
     }
 }
 
+/// The code of the ① with a 、 behind it that a line begins with.
+fn circle(passage: &Passage) -> Option<u32> {
+    let first = passage.at(0).filter(|&c| is_circled(c) && passage.at(1) == Some('、'));
+    first.map(u32::from)
+}
+
+fn is_circled(c: char) -> bool {
+    matches!(c, '①'..='⑳' | '⑴'..='⒇')
+}
+
 /// A mark behind ① at a line's start; ①、②两题 and ①、乙 are lists.
 fn after_circle(passage: &Passage, report: &mut Report) {
-    let circled = |c: char| matches!(c, '①'..='⑳' | '⑴'..='⒇');
     let clause = passage.count(2, |c| !"，。；：".contains(c));
-    let listed = passage.chars().iter().skip(2).take(clause).any(|&c| circled(c) || c == '、');
+    let listed = passage.chars().iter().skip(2).take(clause).any(|&c| is_circled(c) || c == '、');
     let next = passage.at(2).is_some_and(|c| is_han(c) && !"甲乙丙丁戊".contains(c));
-    if passage.at(0).is_some_and(circled) && passage.at(1) == Some('、') && next && !listed {
+    if next && !listed {
         let message = format!("序号“{}”后面多了“、”", passage.text(0..1));
         report.at(passage, 1..2, message).replace(1..2, "");
     }
@@ -76,11 +94,23 @@ fn after_brackets(passage: &Passage, report: &mut Report, start: usize, end: usi
     }
 }
 
-/// Whether a line has another bracketed number that may be counted with that at
-/// an index; alone it may be an answer: 正确答案是：（2），因为…….
-fn has_another(passage: &Passage, index: usize) -> bool {
-    let mut others = (0..passage.len()).filter(|&at| at != index);
-    others.any(|at| passage.at(at) == Some('（') && bracketed(passage, at).is_some())
+/// Whether the bracketed number at an index is one of a row, （1）…；（2）…, by
+/// the next or the last one; others may be answers: 正确的是：（2），错误的是：（1）.
+fn is_counted(passage: &Passage, index: usize) -> bool {
+    let follows = |at: usize, marks: &str| passage.before(at).is_some_and(|c| marks.contains(c));
+    let next_of = |at: usize, next: usize| {
+        follows(next, "；") && value(passage, at).map(|it| it + 1) == value(passage, next)
+    };
+    let here = value(passage, index).is_some();
+    let behind = |at: usize| at > index && next_of(index, at);
+    let ahead = |at: usize| at < index && follows(at, "：；") && next_of(at, index);
+    here && (0..passage.len()).any(|at| value(passage, at).is_some() && (behind(at) || ahead(at)))
+}
+
+/// The number in brackets at an index.
+fn value(passage: &Passage, index: usize) -> Option<u32> {
+    let inside = index + 1..bracketed(passage, index)? - 1;
+    passage.number(inside.clone()).or_else(|| chinese_number(&passage.chars()[inside]))
 }
 
 /// The end of a counting word with a comma behind it.

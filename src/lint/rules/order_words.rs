@@ -1,6 +1,6 @@
 //! 一是, 二是, 三是 and the like out of order.
 
-use crate::lint::passage::{Kind, Passage, chinese_number, in_chinese, is_numeral};
+use crate::lint::passage::{Kind, Passage, chinese_number, in_chinese, is_han, is_numeral};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -50,7 +50,10 @@ impl Series {
         let marked = passage.at(end).is_some_and(|c| self.marks.contains(c));
         let whole = passage.starts_with(end, self.after) && (self.marks.is_empty() || marked);
         let end = end + self.after.chars().count();
-        let counted = self.marks.is_empty() && speaks_of(passage, end);
+        // 三要三不要 names a rule.
+        let named =
+            passage.starts_with(end, &passage.text(start..end - self.after.chars().count()));
+        let counted = self.marks.is_empty() && (speaks_of(passage, end) || named);
         (whole && !counted).then_some((number, end))
     }
 }
@@ -90,7 +93,7 @@ fn speaks_of(passage: &Passage, index: usize) -> bool {
     let numeral = passage.at(index).is_some_and(is_numeral)
         && passage.at(index + 1).is_none_or(|c| "，。；、加减乘除的和与".contains(c));
     let word = passage.before(index) == Some('要')
-        && passage.at(index).is_some_and(|c| "素件点领塞旨义道害冲闻么".contains(c));
+        && passage.at(index).is_some_and(|c| "素件点领塞旨义道害冲闻么是".contains(c));
     numeral || word || OF_NUMBERS.iter().any(told)
 }
 
@@ -304,15 +307,18 @@ fn between(article: &[&Passage], from: (usize, usize), to: (usize, usize)) -> St
 }
 
 /// Whether a text has something that can stand for an order word: the same
-/// number in another guise, or 首先, 其次 and the like.
+/// number in another guise, whatever follows it where a clause begins, or 首先,
+/// 其次 and the like.
 fn stands_for(text: &str, number: u32) -> bool {
     let numeral = in_chinese(number);
     let others: &[&str] = match number {
-        1 => &["首先", "一方面", "首要", "先是", "一个"],
+        1 => &["首先", "一方面", "首要", "先是", "一个", "既要", "既是"],
         2 => &["其次", "另一方面", "再者", "然后"],
         _ => &["再次", "最后", "此外", "同时", "再者", "另外"],
     };
+    let begins = |at: usize| text[..at].chars().last().is_none_or(|c| !is_han(c));
     others.iter().any(|other| text.contains(other))
+        || text.match_indices(&numeral).any(|(at, _)| begins(at))
         || ["是", "要", "、", "来", "则", "在", "为", "即", "，", "："]
             .iter()
             .any(|after| text.contains(&format!("{numeral}{after}")))

@@ -18,155 +18,65 @@ pub const RULE: Rule = Rule {
     check: Check::Passage(check),
 };
 
-/// What numbers of a range count; without one they may be a model or a score.
+/// What numbers of a range count, which no name and no verb begins with; without
+/// one the numbers may be a model or a score.
 const UNITS: &[&str] = &[
-    "年",
-    "月",
-    "日",
-    "天",
-    "周",
-    "季度",
-    "小时",
-    "时",
-    "分钟",
-    "秒",
-    "个",
-    "条",
-    "款",
-    "项",
-    "章",
-    "节",
-    "页",
-    "名",
-    "人",
-    "家",
-    "户",
-    "件",
-    "种",
-    "次",
-    "倍",
-    "岁",
-    "元",
-    "万",
-    "亿",
-    "千",
     "%",
     "％",
     "‰",
     "℃",
-    "米",
+    "摄氏度",
+    "个百分点",
+    "季度",
+    "学年",
+    "小时",
+    "分钟",
     "厘米",
     "毫米",
     "公里",
     "公斤",
     "公顷",
-    "平方",
-    "立方",
-    "克",
-    "吨",
-    "升",
-    "度",
-    "亩",
-    "台",
-    "套",
-    "所",
-    "座",
-    "层",
-    "级",
-    "辆",
-    "株",
-    "位",
-    "片",
-    "课时",
-    "学年",
-    "处",
-    "村",
-    "摄氏度",
+    "平方米",
+    "立方米",
+    "万元",
+    "亿元",
+    "万人",
+    "周岁",
 ];
+
+/// Units that another word may begin with: 国安1-2升班马, 英格兰1-2克罗地亚, so
+/// that something certain must follow.
+const BEGINNINGS: &[&str] = &[
+    "年", "月", "日", "天", "周", "秒", "个", "条", "款", "项", "页", "名", "人", "家", "户", "件",
+    "种", "次", "岁", "倍", "元", "万", "亿", "千", "米", "克", "吨", "升", "度", "亩", "台", "套",
+    "所", "座", "层", "级", "辆", "株", "课时",
+];
+
+/// What follows a unit.
+const FOLLOWERS: &[&str] = &[
+    "的", "内", "以内", "之内", "以上", "以下", "左右", "之间", "不等", "即可", "，", "。", "；",
+    "、", "：", "！", "？", "）", "》", "”",
+];
+
+/// What tells of a game in a sentence.
+const GAMES: &[&str] =
+    &["比分", "队", "球", "赛", "胜", "负", "领先", "落后", "主场", "客场", "战平", "总分"];
 
 /// What tells that two numbers with colons are times of the day.
 const HOURS: &[&str] =
     &["时间", "上午", "下午", "每日", "每天", "开放", "营业", "工作日", "周一", "点", "当日", "日"];
-
-/// Words that begin like a unit.
-const WORDS: &[&str] = &[
-    "时速",
-    "位于",
-    "位置",
-    "片区",
-    "处理",
-    "处长",
-    "处罚",
-    "村民",
-    "村庄",
-    "村委",
-    "株洲",
-    "课时费",
-    "座舱",
-    "升空",
-    "升力",
-    "节油",
-    "元件",
-    "层板",
-    "级权",
-    "次列车",
-    "项目",
-    "种植",
-    "种类",
-    "种子",
-    "条件",
-    "条例",
-    "人民",
-    "人员",
-    "人才",
-    "人工",
-    "家庭",
-    "家长",
-    "名单",
-    "名称",
-    "节点",
-    "节能",
-    "级别",
-    "台湾",
-    "台风",
-    "天府",
-    "天然",
-    "周边",
-    "日本",
-    "日报",
-    "度假",
-    "升级",
-    "章程",
-    "页岩",
-    "时代",
-    "时期",
-    "所有",
-    "所属",
-    "层面",
-    "层次",
-    "座谈",
-    "套餐",
-    "月度",
-    "克隆",
-    "米兰",
-    "户外",
-    "户型",
-    "件套",
-];
 
 fn check(passage: &Passage, report: &mut Report) {
     times(passage, report);
     years(passage, report);
     for range in ranges(passage).filter(|range| range.has_wrong_dash(passage)) {
         let end = range.second.end;
-        let Some(unit) = UNITS.iter().find(|unit| passage.starts_with(end, unit)) else { continue };
-        let word = passage.starts_with_any(end, WORDS) || range.is_label(passage);
+        let Some(unit) = unit(passage, &range) else { continue };
         // 12-25日 alone may be the 25th of December.
-        let day = *unit == "日" && range.unit.is_empty();
+        let day = unit == "日" && range.unit.is_empty();
         let month = passage.before(range.first.start) == Some('月');
-        // 见2-3节 names one section, 腰4-5节段 a place of the spine.
-        let section = matches!(*unit, "节" | "章") && !range.ordinal;
-        if word || section || (day && !month) || !units_agree(passage, &range) {
+        let label = range.is_label(passage) || is_score(passage, &range);
+        if label || (day && !month) || !units_agree(passage, &range) {
             continue;
         }
         // 2-301家 is a room of a house.
@@ -180,6 +90,38 @@ fn check(passage: &Passage, report: &mut Report) {
         let message = format!("“{text}”表示起止用了“{mark}”，应为一字线“—”");
         report.at(passage, whole, message).replace(dash, "—");
     }
+}
+
+/// The unit behind the second number of a range, where it surely is one.
+fn unit(passage: &Passage, range: &NumberRange) -> Option<&'static str> {
+    let end = range.second.end;
+    let at = |unit: &&&str| passage.starts_with(end, unit);
+    if let Some(unit) = UNITS.iter().find(at) {
+        return Some(unit);
+    }
+    let unit = BEGINNINGS.iter().find(at)?;
+    let behind = end + unit.chars().count();
+    let follows = behind == passage.len() || passage.starts_with_any(behind, FOLLOWERS);
+    // 10万-15万 and 5日-8日 have it twice, 2020-2025年 are years, 第3-5条 articles.
+    let years = *unit == "年" && range.first.len() == 4 && range.second.len() == 4;
+    let words = passage.starts_with_any(end, &["条件", "条例", "款式"]);
+    let articles = range.ordinal && matches!(*unit, "条" | "款") && !words;
+    let twice = !range.unit.is_empty();
+    (follows || twice || years || articles).then_some(unit)
+}
+
+/// Whether two numbers may be the score of a game.
+fn is_score(passage: &Passage, range: &NumberRange) -> bool {
+    if !range.unit.is_empty() || range.ordinal || range.first.len() > 2 {
+        return false;
+    }
+    let ages = passage.starts_with_any(range.second.end, &["岁", "周岁"]);
+    let sure = ages || passage.starts_with_any(range.second.end, UNITS);
+    let nil = passage.text(range.first.clone()) == "0";
+    let inside = |c: char| !"。；！？".contains(c);
+    let start = range.dash - passage.count_before(range.dash, inside);
+    let sentence = passage.text(start..range.dash + passage.count(range.dash, inside));
+    !sure && (nil || GAMES.iter().any(|word| sentence.contains(word)))
 }
 
 /// Times of the day, 9:00-17:30; 3:2-1:0 are scores.

@@ -6,7 +6,8 @@
 
 pub mod and_so_on;
 pub mod archive;
-pub mod dates;
+pub mod code;
+mod dates;
 pub mod document_numbers;
 pub mod fix;
 mod lookup;

@@ -80,7 +80,6 @@ const FOLLOWERS: &[&str] = &[
     "举办",
     "印发",
     "发布",
-    "在",
     "正式",
     "集中展",
     "集中办",
@@ -158,6 +157,10 @@ fn may_end(passage: &Passage, index: usize) -> bool {
     // Another month: 7月5号至8月6号.
     let digits = passage.digits(index + 1);
     let month = digits > 0 && passage.at(index + 1 + digits) == Some('月');
+    // 3月1号，2号楼 counts houses.
+    if digits > 0 && passage.at(index + 1 + digits) == Some('号') {
+        return false;
+    }
     ends_sentence(c)
         || passage.starts_with_any(index, FOLLOWERS)
         || ("至到和、—～-".contains(c) && month)

@@ -38,6 +38,9 @@ fn check(passage: &Passage, report: &mut Report) {
             }
         }
         let asked = matches!(passage.before(index), Some('！' | '？'));
+        // n！ is a number, and Yahoo！ a name.
+        let before = index.checked_sub(2).and_then(|at| passage.at(at));
+        let asked = asked && !before.is_some_and(|c| c.is_ascii_alphanumeric());
         if count == 1 && asked && passage.at(index) == Some('。') {
             let message = format!("连用了标点“{}”", passage.text(index - 1..index + 1));
             report.at(passage, index - 1..index + 1, message).replace(index..index + 1, "");

@@ -1,5 +1,6 @@
 //! Half-width marks beside Chinese characters.
 
+use crate::lint::code::has_code;
 use crate::lint::document_numbers::document_numbers;
 use crate::lint::passage::{
     Kind, Passage, closes, ends_sentence, is_han, is_numeral, is_wide_mark,
@@ -23,13 +24,15 @@ pub const RULE: Rule = Rule {
 /// The ends of Chinese addresses on the net.
 const DOMAINS: &[&str] = &["中国", "公司", "网络", "政务", "公益", "网址", "在线"];
 
-/// A shorter word beside a point may be part of a sign.
-const SHORTEST_WORD: usize = 2;
+/// What stands before a full stop takes this many characters without a mark, and
+/// so does what follows; 表名.字段名 is a name of two parts.
+const SHORTEST: usize = 6;
 
 const MARKS: &[(char, &str)] = &[(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！")];
 
 fn check(passage: &Passage, report: &mut Report) {
     brackets(passage, report);
+    let in_code = has_code(passage);
     for (index, c) in passage.chars().iter().enumerate() {
         let han = |c: Option<char>| c.is_some_and(is_han);
         let (before, after) = (passage.before(index), passage.at(index + 1));
@@ -49,6 +52,7 @@ fn check(passage: &Passage, report: &mut Report) {
         // WHERE id=1;用来…: a statement of code.
         let token = passage.count_before(index, |c| c.is_ascii_graphic());
         let code = passage.chars()[index - token..index].contains(&'=');
+        let code = code || in_code || is_argument(passage, index);
         let right = name || key || face || code || *c == ':' && is_ratio(passage, index);
         if (han(before) || han(after) || quotations || behind) && !right {
             let at = index..index + 1;
@@ -64,7 +68,16 @@ fn check(passage: &Passage, report: &mut Report) {
     }
 }
 
-/// Whether a colon stands in a proportion: 水泥:砂:石子=1:2.5:3.8.
+/// Whether a mark stands between the arguments of a function: MAX(甲,乙).
+fn is_argument(passage: &Passage, index: usize) -> bool {
+    let open = passage.open_bracket(index).filter(|&open| passage.at(open) == Some('('));
+    open.and_then(|open| passage.before(open)).is_some_and(|c| c.is_ascii_alphabetic())
+}
+
+/// How far behind the names of a proportion its numbers may stand.
+const NEAR: usize = 12;
+
+/// Whether a colon stands in a proportion: 水泥:砂:石子=1:2.5:3.8, 乙腈:水（30:70）.
 fn is_ratio(passage: &Passage, index: usize) -> bool {
     let inside = |c: char| !"。；？！“”".contains(c);
     let start = index - passage.count_before(index, inside);
@@ -74,7 +87,11 @@ fn is_ratio(passage: &Passage, index: usize) -> bool {
         |at: usize| at > 0 && passage.at(at) == Some(':') && digit(at - 1) && digit(at + 1);
     let told =
         |at: usize| passage.starts_with_any(at, &["=", "＝", "比为", "之比", "的比", "比例"]);
-    clause.clone().any(numbers) && clause.clone().any(told)
+    let near = passage.at(index + 1).is_some_and(is_han)
+        && (index + 1..clause.end.min(index + NEAR)).any(numbers);
+    let sums = matches!(passage.before(index), Some(')' | '）'))
+        && matches!(passage.at(index + 1), Some('(' | '（'));
+    near || sums || clause.clone().any(numbers) && clause.clone().any(told)
 }
 
 /// A half-width point at the end of a sentence: not one in a number, a name or
@@ -93,16 +110,19 @@ fn full_stop(passage: &Passage, index: usize, report: &mut Report) {
     let last = number && prose && after.is_none() && passage.kind == Kind::Paragraph;
     // So does an entry of a bibliography by its own standard: [J].
     let entry = passage.find("[").next().is_some();
-    // Between two words it may be a full stop, or the dot of a foreign name.
-    let word = passage.count_before(index, is_han) >= SHORTEST_WORD
-        && passage.count(index + 1, is_han) >= SHORTEST_WORD;
+    // Between two words it may be a full stop, the dot of a foreign name, or a
+    // mark of a list of names or of a bibliography, which has several.
+    let inside = |c: char| is_han(c) || c.is_ascii_digit();
+    let word = passage.count_before(index, inside) >= SHORTEST
+        && passage.count(index + 1, inside) >= SHORTEST
+        && passage.find(".").filter(|&at| passage.at(at + 1).is_some_and(is_han)).count() == 1;
     let domain = passage.starts_with_any(index + 1, DOMAINS);
     let numeral = before.is_some_and(is_numeral);
     let ends = passage.chars().last().is_some_and(|&c| ends_sentence(c) || closes(c));
     let between = prose && ends && word && !numeral && !domain && !passage.is_quoted(index);
     if between && !entry {
         let finding = report.at(passage, index..index + 1, "汉字之间用了半角的点“.”");
-        finding.hint("句末用“。”，外国人名里用“·”");
+        finding.level(Level::Warning).hint("句末用“。”，外国人名里用“·”");
     } else if (ended || last && !entry) && after.is_none_or(closes) {
         let message = "汉字后面用了半角的点“.”";
         report.at(passage, index..index + 1, message).replace(index..index + 1, "。");
@@ -138,14 +158,15 @@ fn brackets(passage: &Passage, report: &mut Report) {
     }
 }
 
-/// Whether brackets are those of a formula: print("你好"), P(正面)=0.5.
+/// Whether brackets are those of a formula: SUM(销售额), c(盐酸).
 fn is_code(passage: &Passage, start: usize, end: usize) -> bool {
-    let name = passage.before(start).is_some_and(|c| c.is_ascii_alphanumeric());
+    let function = passage.before(start).is_some_and(|c| c.is_ascii_alphabetic());
+    let name = passage.before(start).is_some_and(|c| c.is_ascii_digit());
     let inside = &passage.chars()[start + 1..end];
     let marks = inside.iter().any(|c| "\"=<>".contains(*c));
     // Python(3.10及以上) has a version behind its name.
     let version = inside.first().is_some_and(char::is_ascii_digit);
-    name && (marks || version || matches!(passage.at(end + 1), Some('=' | '＝')))
+    function || name && (marks || version || matches!(passage.at(end + 1), Some('=' | '＝')))
 }
 
 /// Whether brackets belong to the name of a compound: 四(三苯基膦)钯.

@@ -73,8 +73,13 @@ fn check_line(passage: &Passage, counted: bool, report: &mut Report) {
         return;
     }
     // 9、K15路 and 5、B栋 are two of a kind, 0、负整数 are numbers.
-    let floor = "负附快乙".contains(next)
-        && (passage.digits(count + 2) > 0 || passage.count(count + 2, is_numeral) > 0);
+    let floor = passage.digits(count + 2) > 0
+        || "负附快乙".contains(next) && passage.count(count + 2, is_numeral) > 0;
+    // 1、学前班两个班 sums up two, 一，…；二，… counts in a sentence.
+    let mut clause = passage.chars().iter().take_while(|c| !"，。；：".contains(**c));
+    let sums = !counted && clause.any(|c| "两都均".contains(*c));
+    let counts = mark == '，' && passage.find("二，").any(|at| at > 0);
+    let floor = floor || sums || counts;
     let first = number(passage, count) == Some(1) && !next.is_ascii_alphanumeric();
     if floor || !first && !counted {
         return;

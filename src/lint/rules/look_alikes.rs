@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::lint::passage::{Passage, is_han};
+use crate::lint::passage::{Passage, is_han, is_wide_mark};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -120,9 +120,12 @@ fn circles(passage: &Passage, index: usize) -> Option<Found> {
     }
     let count = passage.count(index, |c| CIRCLES.contains(c));
     let end = index + count;
-    let year = passage.at(end) == Some('年')
-        && passage.count_before(end, |c| NUMERALS.contains(c) || CIRCLES.contains(c)) == 4;
-    (count > 0 && (numeral(passage.at(end)) || year))
+    // 一○二 may be the name of a house.
+    let part = |c: char| NUMERALS.contains(c) || CIRCLES.contains(c);
+    let round = passage.chars()[index..end].iter().any(|c| "○◯⚪".contains(*c));
+    let four = !round || passage.count_before(end, part) + passage.count(end, part) == 4;
+    let year = passage.at(end) == Some('年');
+    (count > 0 && four && (numeral(passage.at(end)) || year))
         .then(|| (count, "〇".repeat(count), What::Circle))
 }
 
@@ -130,14 +133,20 @@ fn circles(passage: &Passage, index: usize) -> Option<Found> {
 fn mark(passage: &Passage, index: usize) -> Option<Found> {
     let c = passage.at(index)?;
     if c == '℅' {
+        // 5℅转交 is care of.
+        let ends = passage.at(index + 1).is_none_or(|c| "，。；、）的以".contains(c));
         let digit = passage.before(index).is_some_and(|c| c.is_ascii_digit());
-        return digit.then(|| (1, "%".to_owned(), What::Mark));
+        return (digit && ends).then(|| (1, "%".to_owned(), What::Mark));
     }
     let right = partner(MARKS, c)
         .filter(|&right| right != c && MARKS.chars().step_by(2).any(|it| it == c))?;
     let kana = |c: &char| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}');
     let han = |c: Option<char>| c.is_some_and(|c| is_han(c) || c.is_ascii_digit());
-    let chinese = han(passage.before(index)) || han(passage.at(index + 1));
+    // A face is made of signs; 半角句号｡ speaks of the mark.
+    let part = |c: Option<char>| han(c) || c.is_none_or(is_wide_mark);
+    let (before, after) = (passage.before(index), passage.at(index + 1));
+    let told = before == Some('号');
+    let chinese = (han(before) && part(after) || part(before) && han(after)) && !told;
     let chinese = chinese && !passage.chars().iter().any(kana);
     chinese.then(|| (1, right.to_string(), What::Mark))
 }
@@ -163,11 +172,10 @@ fn letters(passage: &Passage, index: usize) -> Option<Found> {
     }
     let count = passage.count(index, is_letter);
     let word = passage.chars().get(index..index + count)?;
-    // А4 and С919 have one capital beside a digit.
-    let digit = passage.at(index + count).is_some_and(|c| c.is_ascii_digit());
-    let only =
-        || passage.chars().iter().filter(|c| ('\u{400}'..='\u{4ff}').contains(*c)).count() == 1;
-    let single = count == 1 && digit && !word[0].is_ascii() && only();
+    // А4纸 is paper; Т34 and М5 are Russian names.
+    let digits = passage.digits(index + count);
+    let paper = passage.at(index + count + digits).is_some_and(|c| "纸幅版".contains(c));
+    let single = word == ['А'] && digits == 1 && paper;
     let mixed = single || word.iter().any(char::is_ascii) && !word.iter().all(char::is_ascii);
     let latin = |&c: &char| if c.is_ascii() { Some(c) } else { partner(CYRILLIC, c) };
     let right = word.iter().map(latin).collect::<Option<String>>().filter(|_| mixed)?;

@@ -46,8 +46,9 @@ fn check(passage: &Passage, report: &mut Report) {
         counted = start;
         let open = begun > ended;
         let chinese = passage.at(start + 1).is_some_and(is_han);
-        // A gloss stands right behind its foreign word: book‘书’.
-        let gloss = passage.before(start).is_some_and(|c| c.is_alphabetic() && !is_han(c));
+        // A gloss stands right behind its foreign word: book‘书’, sa⁵⁵‘肉’, [ma]‘来’.
+        let foreign = |c: char| c.is_alphanumeric() && !is_han(c) || matches!(c, ']' | '/');
+        let gloss = passage.before(start).is_some_and(foreign);
         if mark == '‘' && outer != Some('“') && !open && chinese && !gloss {
             let message = "外层的引号应为双引号“ ”，单引号用在双引号里面";
             let finding = report.at(passage, start..end + 1, message);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lint::code::has_code;
 use crate::lint::passage::{Kind, Passage, is_han, is_numeral, is_wide_mark};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
@@ -25,7 +26,7 @@ pub const RULE: Rule = Rule {
 const MOST: usize = 2;
 
 fn check(passage: &Passage, report: &mut Report) {
-    if !(passage.is_line() || passage.kind == Kind::Title) {
+    if !(passage.is_line() || passage.kind == Kind::Title) || has_code(passage) {
         return;
     }
     // A line without marks may be a form, a list of names or a signature.
@@ -165,11 +166,17 @@ fn is_head(passage: &Passage, start: usize) -> bool {
     ];
     let from = start - passage.count_before(start, |c| !is_space(c) && !"，。；：".contains(c));
     let digits = passage.count_before(start, |c| c.is_ascii_digit() || is_numeral(c));
-    let word = start - digits - from.min(start - digits);
-    let numbered = digits > 0 && from == 0 && (2..=NUMBERED).contains(&word);
+    // 方案A 投资少，方案B 见效快 has a letter.
+    let letter = passage.before(start).is_some_and(|c| c.is_ascii_uppercase());
+    let number = digits.max(usize::from(letter));
+    let word = start - number - from.min(start - number);
+    // 共3 人 counts.
+    let next = passage.at(start + passage.count(start, is_space));
+    let counts = digits > 0 && next.is_some_and(|c| "年月日个人元万亿%".contains(c));
+    let numbered = number > 0 && !counts && (1..=NUMBERED).contains(&word);
+    let name = from..from.max(start - number);
     let word = passage.text(from..start);
-    numbered && passage.text(0..start - digits).chars().all(is_han)
-        || HEADS.contains(&word.as_str())
+    numbered && passage.text(name).chars().all(is_han) || HEADS.contains(&word.as_str())
 }
 
 /// How sure it is that the gap behind a label at a line's start is wrong.

@@ -1,5 +1,6 @@
 //! Straight quotation marks beside Chinese.
 
+use crate::lint::code::has_code;
 use crate::lint::passage::{Passage, is_han, is_wide_mark};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
@@ -18,6 +19,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage, report: &mut Report) {
+    if has_code(passage) {
+        return;
+    }
     double(passage, report);
     single(passage, report);
 }

@@ -1,0 +1,20 @@
+//! Lines of code in a text, whose marks and spaces are their own.
+
+use super::passage::Passage;
+
+/// Whether a passage has a line of code with a string: title="首页",
+/// {"姓名":"张三"}, ['甲', '乙'], echo "你好".
+pub fn has_code(passage: &Passage) -> bool {
+    let is_mark = |c: Option<char>| matches!(c, Some('"' | '\''));
+    (1..passage.len()).filter(|&index| is_mark(passage.at(index))).any(|index| {
+        let further = index.checked_sub(2).and_then(|at| passage.at(at));
+        match passage.before(index) {
+            Some('=' | '{' | '[' | '&') => true,
+            Some(':') => is_mark(further) || further.is_some_and(|c| c.is_ascii_alphanumeric()),
+            Some(' ') => {
+                further.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '=' | ':'))
+            }
+            _ => false,
+        }
+    })
+}

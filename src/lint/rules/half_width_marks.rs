@@ -52,7 +52,11 @@ fn check(passage: &Passage, report: &mut Report) {
         // WHERE id=1;用来…: a statement of code.
         let token = passage.count_before(index, |c| c.is_ascii_graphic());
         let code = passage.chars()[index - token..index].contains(&'=');
-        let code = code || in_code || is_argument(passage, index);
+        // So do print();输出 and D:资料.
+        let letter = before.is_some_and(|c| c.is_ascii_uppercase());
+        let drive = *c == ':' && letter && token == 1;
+        let statement = *c == ';' && before == Some(')');
+        let code = code || in_code || drive || statement || is_argument(passage, index);
         let right = name || key || face || code || *c == ':' && is_ratio(passage, index);
         if (han(before) || han(after) || quotations || behind) && !right {
             let at = index..index + 1;
@@ -91,7 +95,12 @@ fn is_ratio(passage: &Passage, index: usize) -> bool {
         && (index + 1..clause.end.min(index + NEAR)).any(numbers);
     let sums = matches!(passage.before(index), Some(')' | '）'))
         && matches!(passage.at(index + 1), Some('(' | '（'));
-    near || sums || clause.clone().any(numbers) && clause.clone().any(told)
+    // 甲:乙=丙:丁 has no numbers.
+    let marked = |c: char| "，。；？！“”、".contains(c);
+    let from = index - passage.count_before(index, |c| !marked(c));
+    let to = index + passage.count(index, |c| !marked(c));
+    let equal = passage.chars()[from..to].iter().any(|c| matches!(c, '=' | '＝'));
+    near || sums || equal || clause.clone().any(numbers) && clause.clone().any(told)
 }
 
 /// A half-width point at the end of a sentence: not one in a number, a name or

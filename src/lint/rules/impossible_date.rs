@@ -35,7 +35,22 @@ const FOLLOWERS: &[&str] = &[
 ];
 
 /// What a sentence says that speaks of a date as a wrong one.
-const WRONG: &[&str] = &["不存在", "误写", "错写", "误作", "写成", "写错", "非法", "无效"];
+const WRONG: &[&str] = &[
+    "不存在",
+    "误写",
+    "错写",
+    "误作",
+    "写作",
+    "写成",
+    "写错",
+    "非法",
+    "无效",
+    "有误",
+    "异常",
+    "并非",
+    "虚构",
+    "校验",
+];
 
 /// Other calendars.
 const CALENDARS: &[&str] = &["农历", "阴历", "夏历", "旧历", "古历", "藏历", "回历"];
@@ -55,6 +70,11 @@ fn check(passage: &Passage, report: &mut Report) {
             continue;
         }
         let text = passage.text(date.range.clone());
+        if let Some(range) = second_month(passage, &date) {
+            let text = passage.text(start..range.end);
+            let message = format!("日期“{text}”不存在，一年只有12个月");
+            report.at(passage, range, message).hint("对照原件改正");
+        }
         if let Some((range, month, day)) = second(passage, &date) {
             let text = passage.text(date.range.start..range.end);
             let message = format!("日期“{text}”不存在，{month}月没有{day}日");
@@ -82,7 +102,20 @@ fn is_told(passage: &Passage, index: usize) -> bool {
     let calendar = |word: &&str| passage.find(word).any(|at| at < index);
     WRONG.iter().any(|word| sentence.contains(word))
         || passage.ends_with_any(index, &["没有", "并无", "无"])
-        || CALENDARS.iter().any(|word| calendar(word))
+        || CALENDARS.iter().any(calendar)
+}
+
+/// The second month of a span, 2025年1月至13月, that no year has.
+fn second_month(passage: &Passage, date: &DateText) -> Option<Range<usize>> {
+    let first: u8 = passage.number(date.month.clone()).filter(|_| date.day.is_none())?;
+    date.year.as_ref()?;
+    passage.at(date.range.end).filter(|&c| "至到—～-".contains(c))?;
+    let start = date.range.end + 1;
+    let end = start + passage.digits(start);
+    let month: u8 = passage.number(start..end)?;
+    let wrong = passage.at(end) == Some('月') && first <= 12 && month > 12;
+    let ends = passage.at(end + 1).is_none_or(|c| "，。；、）".contains(c));
+    (wrong && ends && !is_named(passage, &(date.range.start..end + 1))).then_some(start..end + 1)
 }
 
 /// The second day of a span, 4月28日至31日, where its month does not have it.

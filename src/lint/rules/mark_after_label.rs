@@ -44,6 +44,7 @@ fn check_line(passage: &Passage, report: &mut Report) {
         let row = passage.before(index).is_some_and(|c| "：；".contains(c));
         if row
             && let Some(end) = bracketed(passage, index)
+            && passage.at(end) == Some('、')
             && is_counted(passage, index)
         {
             after_brackets(passage, report, index, end);

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     code: "range-dash",
     name: "起止号",
     level: Level::Error,
-    what: "表示起止的两个数字、钟点之间用了短横或半角波纹，如2020-2025年、3~5天；两个年份之间用了汉字“一”。",
+    what: "表示起止的两个数字、钟点、星期之间用了短横或半角波纹，如2020-2025年、3~5天；两个年份之间用了汉字“一”。",
     why: "时间和数值的起止用一字线“—”或浪纹线“～”，短横只用于号码、型号和2025-12-09这样的日期。",
     wrong: "2020-2025年累计培训3-5次，覆盖率为10%~15%。",
     right: "2020—2025年累计培训3—5次，覆盖率为10%—15%。",
@@ -45,17 +45,17 @@ const UNITS: &[&str] = &[
 ];
 
 /// Units that another word may begin with: 国安1-2升班马, 英格兰1-2克罗地亚, so
-/// that something certain must follow.
+/// that something certain must follow. 3-5座 is a house.
 const BEGINNINGS: &[&str] = &[
-    "年", "月", "日", "天", "周", "秒", "个", "条", "款", "项", "页", "名", "人", "家", "户", "件",
-    "种", "次", "岁", "倍", "元", "万", "亿", "千", "米", "克", "吨", "升", "度", "亩", "台", "套",
-    "所", "座", "层", "级", "辆", "株", "课时",
+    "年", "月", "日", "天", "周", "秒", "个", "条", "款", "项", "页", "名", "人", "家", "件", "种",
+    "次", "岁", "倍", "元", "万", "亿", "千", "米", "克", "吨", "升", "度", "亩", "台", "套", "层",
+    "级", "辆", "株", "课时",
 ];
 
 /// What follows a unit.
 const FOLLOWERS: &[&str] = &[
-    "的", "内", "以内", "之内", "以上", "以下", "左右", "之间", "不等", "即可", "，", "。", "；",
-    "、", "：", "！", "？", "）", "》", "”",
+    "的", "内", "以内", "之内", "以上", "以下", "左右", "之间", "不等", "即可", "期间", "累计",
+    "全国", "全省", "全市", "全县", "，", "。", "；", "、", "：", "！", "？", "）", "》", "”",
 ];
 
 /// What tells of a game in a sentence.
@@ -69,6 +69,7 @@ const HOURS: &[&str] =
 fn check(passage: &Passage, report: &mut Report) {
     times(passage, report);
     years(passage, report);
+    weekdays(passage, report);
     for range in ranges(passage).filter(|range| range.has_wrong_dash(passage)) {
         let end = range.second.end;
         let Some(unit) = unit(passage, &range) else { continue };
@@ -147,6 +148,28 @@ fn times(passage: &Passage, report: &mut Report) {
             let mark = passage.text(dash..dash + 1);
             let message = format!("“{text}”表示起止用了“{mark}”，应为一字线“—”");
             report.at(passage, start..end, message).replace(dash..dash + 1, "—");
+        }
+    }
+}
+
+/// Days of the week, 星期一-星期五.
+fn weekdays(passage: &Passage, report: &mut Report) {
+    const NAMES: &[&str] = &["星期", "周"];
+    let day = |c: Option<char>| c.is_some_and(|c| "一二三四五六日天".contains(c));
+    for name in NAMES {
+        let length = name.chars().count() + 1;
+        for first in passage.find(name) {
+            let dash = first + length;
+            let second = dash + 1;
+            let both = passage.starts_with(second, name)
+                && day(passage.at(dash - 1))
+                && day(passage.at(second + length - 1));
+            if both && matches!(passage.at(dash), Some('-' | '~' | '–')) {
+                let text = passage.text(first..second + length);
+                let mark = passage.text(dash..second);
+                let message = format!("“{text}”表示起止用了“{mark}”，应为一字线“—”");
+                report.at(passage, first..second + length, message).replace(dash..second, "—");
+            }
         }
     }
 }

@@ -176,7 +176,11 @@ fn is_head(passage: &Passage, start: usize) -> bool {
     let numbered = number > 0 && !counts && (1..=NUMBERED).contains(&word);
     let name = from..from.max(start - number);
     let word = passage.text(from..start);
-    numbered && passage.text(name).chars().all(is_han) || HEADS.contains(&word.as_str())
+    // 第一天 报到，第二天 参观 counts.
+    let ordinal = passage.at(from) == Some('第')
+        && passage.at(from + 1).is_some_and(is_numeral)
+        && start - from <= NUMBERED;
+    ordinal || numbered && passage.text(name).chars().all(is_han) || HEADS.contains(&word.as_str())
 }
 
 /// How sure it is that the gap behind a label at a line's start is wrong.

@@ -32,7 +32,7 @@ const MARKS: &[(char, &str)] = &[(',', "，"), (';', "；"), (':', "："), ('?',
 
 fn check(passage: &Passage, report: &mut Report) {
     brackets(passage, report);
-    let in_code = has_code(passage);
+    let (in_code, entry) = (has_code(passage), is_entry(passage));
     for (index, c) in passage.chars().iter().enumerate() {
         let han = |c: Option<char>| c.is_some_and(is_han);
         let (before, after) = (passage.before(index), passage.at(index + 1));
@@ -57,7 +57,7 @@ fn check(passage: &Passage, report: &mut Report) {
         let drive = *c == ':' && letter && token == 1;
         let statement = *c == ';' && before == Some(')');
         let code = code || in_code || drive || statement || is_argument(passage, index);
-        let right = name || key || face || code || *c == ':' && is_ratio(passage, index);
+        let right = name || key || face || code || entry || *c == ':' && is_ratio(passage, index);
         if (han(before) || han(after) || quotations || behind) && !right {
             let at = index..index + 1;
             // Behind a label it stands for another mark: 1,加强 and 一;加强.
@@ -70,6 +70,14 @@ fn check(passage: &Passage, report: &mut Report) {
             }
         }
     }
+}
+
+/// Whether a passage is an entry of a bibliography, which has half-width marks
+/// all through (GB/T 7714): …[J]. 科技管理研究, 2024, 44(6): 12-18.
+fn is_entry(passage: &Passage) -> bool {
+    const KINDS: [&str; 10] =
+        ["[J]", "[M]", "[C]", "[D]", "[N]", "[R]", "[S]", "[P]", "[Z]", "[EB/OL]"];
+    KINDS.iter().any(|kind| passage.find(kind).next().is_some())
 }
 
 /// Whether a mark stands between the arguments of a function: MAX(甲,乙).

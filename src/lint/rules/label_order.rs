@@ -205,10 +205,15 @@ impl Counter<'_> {
         let label = label.trim_matches(['“', '”']);
         self.article[after..before].iter().any(|passage| {
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-            let end = |at: usize| at + label.chars().count();
+            // 1.5 is a number, and 附件：1.2026年… a label.
+            let number_goes_on = |at: usize| {
+                depth == Depth::Three
+                    && passage.before(at) != Some('：')
+                    && digit(passage.at(at + label.chars().count()))
+            };
             let mut inside = passage
                 .find(label)
-                .filter(|&at| at > 0 && !digit(passage.before(at)) && !digit(passage.at(end(at))));
+                .filter(|&at| at > 0 && !digit(passage.before(at)) && !number_goes_on(at));
             let opens = passage.level.is_none() && number(passage).is_some_and(|it| it.0 == wanted);
             opens || inside.next().is_some()
         })

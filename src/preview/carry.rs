@@ -17,7 +17,7 @@ pub fn carry(range: &Range<usize>, from: &str, to: &str) -> Range<usize> {
     let line = old_starts.partition_point(|&start| start <= range.start).max(1) - 1;
     let line = line.min(old.len().saturating_sub(1));
     for op in capture_diff_slices(Algorithm::Patience, &old, &new) {
-        if !op.old_range().contains(&line) && !(old.is_empty() && op.old_range().is_empty()) {
+        if !op.old_range().contains(&line) {
             continue;
         }
         // In what was edited, lines stand for one another where they are as many.
@@ -35,8 +35,8 @@ pub fn carry(range: &Range<usize>, from: &str, to: &str) -> Range<usize> {
         let found = edited(&range, &from[old_part.clone()], &to[new_part.clone()]);
         return new_part.start + found.start..new_part.start + found.end;
     }
-    let end = range.start.min(to.len());
-    to.floor_char_boundary(end)..to.floor_char_boundary(end)
+    // The old text is empty.
+    to.len()..to.len()
 }
 
 /// Where each line begins, and where the last ends.

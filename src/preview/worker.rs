@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, PoisonError};
 use std::thread;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::check;
 use super::inputs::{Fingerprint, Inputs};
@@ -18,6 +18,10 @@ use crate::engine::{Engine, Laid};
 use crate::export::drawing::Drawing;
 use crate::issue::{Paper, load};
 use crate::proof::WORDS;
+
+/// How long until a file that could not be read is tried again. A save that
+/// comes meanwhile is the second worker's.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// Starts all that goes on beside the server.
 pub fn start(desk: &Arc<Desk>) {
@@ -95,13 +99,14 @@ impl<'d> Bench<'d> {
 
     /// Works on a save, and tells what was read.
     fn work(&mut self, save: u64) -> Read {
-        let before = self.inputs.fingerprint();
+        let (earlier, before) = (self.inputs.clone(), self.inputs.fingerprint());
         let (inputs, unreadable) = self.read(save);
         let print = if unreadable {
             // A file that another program holds for a moment is tried again.
+            thread::sleep(AGAIN);
             Fingerprint::new()
         } else {
-            inputs.fingerprint_since(&self.inputs, before)
+            inputs.fingerprint_since(&earlier, before)
         };
         self.inputs = inputs.clone();
         Read { inputs, print }

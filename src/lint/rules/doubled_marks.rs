@@ -1,6 +1,6 @@
 //! A mark twice, or two marks where one can stand.
 
-use crate::lint::passage::Passage;
+use crate::lint::passage::{Passage, is_han};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -21,7 +21,12 @@ const MARKS: &str = "，。；：、";
 
 fn check(passage: &Passage, report: &mut Report) {
     let mut index = 0;
-    while index < passage.len() {
+    while let Some(c) = passage.at(index) {
+        // Most characters are no marks; to know it at once is faster.
+        if is_han(c) {
+            index += 1;
+            continue;
+        }
         let count = passage.count(index, |c| MARKS.contains(c));
         // Three stops stand for an ellipsis, which is another rule's.
         let ellipsis = passage.count(index, |c| c == '。');

@@ -43,7 +43,9 @@ fn check(passage: &Passage, report: &mut Report) {
     let mut index = 0;
     while let Some(c) = passage.at(index) {
         // What looks like another character is no common Chinese one itself.
-        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+        let usual =
+            matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》');
+        if usual || matches!(c, '\u{4e00}'..='\u{9fff}' | '1'..='9') {
             index += 1;
             continue;
         }

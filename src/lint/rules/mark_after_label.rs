@@ -40,6 +40,10 @@ fn check_line(passage: &Passage, report: &mut Report) {
         after_brackets(passage, report, 0, end);
     }
     for index in 0..passage.len() {
+        // Most characters stand behind no mark; to know it at once is faster.
+        if passage.before(index).is_some_and(is_han) {
+            continue;
+        }
         let begins = passage.before(index).is_none_or(|c| "。；！？”".contains(c));
         let row = passage.before(index).is_some_and(|c| "：；".contains(c));
         if row

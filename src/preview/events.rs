@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::finding::Finding;
 use super::state::{Desk, State};
-use super::web;
 use crate::issue::Paper;
 
 /// The state for the page; times are milliseconds since 1970, lengths pt.
@@ -14,7 +13,7 @@ use crate::issue::Paper;
 struct Event<'a> {
     run: &'a str,
     /// What tells the page's own files from those of another version.
-    app: String,
+    app: &'a str,
     revision: u64,
     /// The number of the save; what was said of an older text is void.
     save: u64,
@@ -59,7 +58,7 @@ pub fn event(desk: &Desk, state: &State) -> String {
     let findings = state.findings.iter();
     let event = Event {
         run: &desk.run,
-        app: web::version(),
+        app: &desk.app,
         revision: state.revision,
         save: state.save,
         id: &desk.entry.id,

@@ -9,6 +9,7 @@ use super::check::Checker;
 use super::events;
 use super::finding::Origin;
 use super::turn::Turn;
+use super::web;
 use crate::diag::Diagnostic;
 use crate::engine::outline::Heading;
 use crate::engine::places::Places;
@@ -35,6 +36,8 @@ pub struct Desk {
     /// What tells this process from an earlier one: revisions and outlines are
     /// counted anew.
     pub run: String,
+    /// What tells the page's own files from those of another version.
+    pub app: String,
     state: Mutex<State>,
     sender: watch::Sender<Arc<str>>,
 }
@@ -99,6 +102,7 @@ impl Desk {
             turn: Arc::default(),
             checker: Checker::default(),
             glyphs: Mutex::default(),
+            app: web::version(),
             run: format!("{nanos:x}-{:x}", std::process::id()),
             state: Mutex::default(),
             sender: watch::Sender::new(Arc::from("")),

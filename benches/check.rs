@@ -67,8 +67,9 @@ fn issue(lines: &[&str], characters: usize, mark: &str) -> String {
         if count >= characters {
             break;
         }
+        let line = format!("{mark}{line}（{index}）。\n");
         count += line.chars().count();
-        body.push_str(&format!("{mark}{line}（{index}）。\n"));
+        body.push_str(&line);
     }
     format!(
         "layout = \"yaocan\"\n[issue]\nnumber = 1\ndate = 2026-01-08\n[[section]]\n\

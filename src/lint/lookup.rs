@@ -1,7 +1,8 @@
 //! Finds the words of a list in a passage, all of them in one go.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::passage::Passage;
 
@@ -12,14 +13,14 @@ const DIGIT: char = '#';
 pub struct Lookup {
     words: Vec<Vec<char>>,
     /// The places of words in the list by what they begin with, longer words first.
-    by_first: HashMap<char, Vec<usize>>,
+    by_first: FxHashMap<char, Vec<usize>>,
 }
 
 impl Lookup {
     /// Takes the words; a match names one by its place among them.
     pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let words: Vec<Vec<char>> = words.map(|word| word.chars().collect()).collect();
-        let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
+        let mut by_first: FxHashMap<char, Vec<usize>> = FxHashMap::default();
         for (place, word) in words.iter().enumerate() {
             match word.first() {
                 Some(&DIGIT) => ('0'..='9').for_each(|digit| {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::pairs::Pairs;
+use super::presence::Presence;
 
 /// A character stands inside “…” or 《…》.
 const QUOTED: u8 = 1;
@@ -13,6 +14,11 @@ const SPOKEN_OF: u8 = 2;
 const ENCLOSED: u8 = 4;
 /// It stands inside 《…》 or 〈…〉.
 const TITLED: u8 = 8;
+
+/// The marks that stand in pairs; in a text without them there is nothing to look
+/// at.
+const MARKS: [char; 17] =
+    ['“', '”', '‘', '’', '《', '》', '〈', '〉', '（', '）', '(', ')', '〔', '〕', '【', '】', '"'];
 
 /// What each character of a text stands in.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +32,10 @@ pub struct Marks {
 
 impl Marks {
     /// Looks at a text once, so that rules can ask about any place of it.
-    pub fn new(chars: &[char]) -> Self {
+    pub fn new(chars: &[char], presence: &Presence) -> Self {
+        if !presence.may_have_any(&MARKS) {
+            return Self::default();
+        }
         let mut flags = vec![0; chars.len()];
         for range in spoken_of(chars) {
             flags[range].iter_mut().for_each(|flag| *flag |= SPOKEN_OF);
@@ -167,7 +176,8 @@ mod tests {
     use super::*;
 
     fn marks(text: &str) -> Marks {
-        Marks::new(&text.chars().collect::<Vec<_>>())
+        let chars: Vec<char> = text.chars().collect();
+        Marks::new(&chars, &Presence::of(&chars))
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod lookup;
 pub mod marks;
 pub mod pairs;
 pub mod passage;
+mod presence;
 pub mod ranges;
 pub mod rule;
 pub mod rules;

@@ -89,6 +89,8 @@ fn side(c: char) -> Option<(usize, bool)> {
     let c = match c {
         '(' => '（',
         ')' => '）',
+        // Most characters are Chinese ones; to know it at once is faster.
+        c if is_han(c) => return None,
         c => c,
     };
     let kind = PAIRS.iter().position(|pair| pair.open == c || pair.close == c)?;
@@ -108,7 +110,7 @@ const LONGEST: usize = 24;
 /// The brackets of intervals that are open at one end, such as (−5，10］.
 fn intervals(chars: &[char]) -> Vec<usize> {
     let mut found = Vec::new();
-    if !chars.iter().any(|c| "[]［］".contains(*c)) {
+    if !chars.iter().any(|c| matches!(c, '[' | ']' | '［' | '］')) {
         return found;
     }
     for (index, &open) in chars.iter().enumerate().filter(|(_, c)| "([（［".contains(**c)) {

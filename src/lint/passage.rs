@@ -1,10 +1,13 @@
 //! The texts that rules read: one passage a title, paragraph, cell or line,
 //! each character with its bytes in the paper's file.
 
+use std::iter;
 use std::ops::Range;
 
 use super::marks::Marks;
 use super::pairs::Pairs;
+use super::presence::Presence;
+use crate::issue::literal::SourceMap;
 use crate::issue::text::{Block, Level, Run};
 use crate::issue::{Document, Issue, Paper, Text};
 
@@ -48,13 +51,27 @@ pub struct Passage {
     chars: Vec<char>,
     places: Vec<Range<usize>>,
     marks: Marks,
+    presence: Presence,
 }
 
 impl Passage {
-    fn new(kind: Kind, article: usize, parts: impl Iterator<Item = (char, Range<usize>)>) -> Self {
-        let (chars, places): (Vec<_>, Vec<_>) = parts.unzip();
-        let marks = Marks::new(&chars);
-        Self { kind, level: None, article, chars, places, marks }
+    fn new<'t>(
+        kind: Kind,
+        article: usize,
+        parts: impl Iterator<Item = (&'t str, &'t SourceMap)> + Clone,
+    ) -> Self {
+        // Most characters take three bytes; to ask for the room once is faster.
+        let room = parts.clone().map(|(text, _)| text.len() / 3 + 1).sum();
+        let (mut chars, mut places) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        for (text, map) in parts {
+            for (at, c) in text.char_indices() {
+                chars.push(c);
+                places.push(map.to_file(at..at + c.len_utf8()));
+            }
+        }
+        let presence = Presence::of(&chars);
+        let marks = Marks::new(&chars, &presence);
+        Self { kind, level: None, article, chars, places, marks, presence }
     }
 
     /// Its characters.
@@ -95,11 +112,22 @@ impl Passage {
 
     /// The indices at which a text begins.
     pub fn find(&self, text: &str) -> impl Iterator<Item = usize> {
-        // Most characters are told apart by the first alone.
+        // Most texts do not stand there at all, and most places are told apart by
+        // the first character alone.
         let first = text.chars().next();
+        let length = if text.chars().all(|c| self.may_have(c)) { self.len() } else { 0 };
         let begins = move |c: char| first.is_none_or(|first| first == c);
-        (0..self.len())
-            .filter(move |&index| begins(self.chars[index]) && self.starts_with(index, text))
+        (0..length).filter(move |&index| begins(self.chars[index]) && self.starts_with(index, text))
+    }
+
+    /// Whether a character may stand in it; what this denies does not.
+    pub fn may_have(&self, c: char) -> bool {
+        self.presence.may_have(c)
+    }
+
+    /// Whether one of several characters may stand in it.
+    pub fn may_have_any(&self, chars: &[char]) -> bool {
+        self.presence.may_have_any(chars)
     }
 
     /// Whether a text ends at an index, which is left out.
@@ -235,12 +263,19 @@ pub fn is_han(c: char) -> bool {
 
 /// Whether a character is a numeral of Chinese labels.
 pub fn is_numeral(c: char) -> bool {
-    "一二三四五六七八九十百".contains(c)
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
 }
 
 /// Whether a character is a full-width mark of Chinese.
 pub fn is_wide_mark(c: char) -> bool {
-    "，。、；：？！…—“”‘’《》〈〉（）〔〕【】".contains(c)
+    is_stop(c)
+        || matches!(c, '…' | '—' | '“' | '”' | '‘' | '’' | '《' | '》' | '〈' | '〉')
+        || matches!(c, '（' | '）' | '〔' | '〕' | '【' | '】')
+}
+
+/// Whether a character is a mark that stands for a pause, 点号.
+pub fn is_stop(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！')
 }
 
 /// Whether a character ends a sentence.
@@ -340,19 +375,23 @@ impl Reader {
         self.texts(Kind::Name, colophon.printed_by.as_slice());
     }
 
-    fn push(&mut self, kind: Kind, parts: impl Iterator<Item = (char, Range<usize>)>) {
+    fn push<'t>(
+        &mut self,
+        kind: Kind,
+        parts: impl Iterator<Item = (&'t str, &'t SourceMap)> + Clone,
+    ) {
         self.passages.push(Passage::new(kind, self.article, parts));
     }
 
     fn texts(&mut self, kind: Kind, texts: &[Text]) {
         for text in texts {
-            self.push(kind, of_text(text));
+            self.push(kind, iter::once(of_text(text)));
         }
     }
 
     fn title(&mut self, lines: &[Text]) {
         if !lines.is_empty() {
-            self.push(Kind::Title, lines.iter().flat_map(of_text));
+            self.push(Kind::Title, lines.iter().map(of_text));
         }
     }
 
@@ -361,7 +400,7 @@ impl Reader {
             match block {
                 Block::Paragraph(paragraph) => {
                     let kind = if paragraph.heading { Kind::Heading } else { Kind::Paragraph };
-                    self.push(kind, of_runs(&paragraph.runs));
+                    self.push(kind, paragraph.runs.iter().map(of_run));
                     if let Some(passage) = self.passages.last_mut() {
                         passage.level = paragraph.level;
                     }
@@ -379,20 +418,17 @@ impl Reader {
 
     fn runs(&mut self, kind: Kind, runs: &[Run]) {
         if !runs.is_empty() {
-            self.push(kind, of_runs(runs));
+            self.push(kind, runs.iter().map(of_run));
         }
     }
 }
 
-fn of_text(text: &Text) -> impl Iterator<Item = (char, Range<usize>)> {
-    text.value.char_indices().map(|(at, c)| (c, text.to_file(at..at + c.len_utf8())))
+fn of_text(text: &Text) -> (&str, &SourceMap) {
+    (&text.value, &text.map)
 }
 
-fn of_runs(runs: &[Run]) -> impl Iterator<Item = (char, Range<usize>)> {
-    runs.iter().flat_map(|run| {
-        let places = run.text.char_indices();
-        places.map(|(at, c)| (c, run.map.to_file(at..at + c.len_utf8())))
-    })
+fn of_run(run: &Run) -> (&str, &SourceMap) {
+    (&run.text, &run.map)
 }
 
 #[cfg(test)]

@@ -66,9 +66,11 @@ pub fn is_dash(c: char) -> bool {
     matches!(c, '—' | '～') || is_wrong_dash(c)
 }
 
-/// Whether a character is written for those.
+/// What is written for those.
+pub const WRONG_DASHES: [char; 8] = ['-', '－', '–', '‐', '‑', '−', '~', '∼'];
+
 fn is_wrong_dash(c: char) -> bool {
-    matches!(c, '-' | '－' | '–' | '‐' | '‑' | '−' | '~' | '∼')
+    WRONG_DASHES.contains(&c)
 }
 
 /// Whether what stands before an index leaves the digits there a number of

@@ -23,6 +23,9 @@ const RIGHT: &str = "——";
 const MOST: usize = 4;
 
 fn check(passage: &Passage, report: &mut Report) {
+    if !passage.may_have_any(&['-', '－', '—', '―', '─']) {
+        return;
+    }
     let mut index = 0;
     while let Some(c) = passage.at(index) {
         let count = passage.count(index, |other| other == c);

@@ -17,8 +17,6 @@ pub const RULE: Rule = Rule {
     check: Check::Passage(check),
 };
 
-const MARKS: &str = "，。；：、";
-
 fn check(passage: &Passage, report: &mut Report) {
     let mut index = 0;
     while let Some(c) = passage.at(index) {
@@ -27,7 +25,7 @@ fn check(passage: &Passage, report: &mut Report) {
             index += 1;
             continue;
         }
-        let count = passage.count(index, |c| MARKS.contains(c));
+        let count = passage.count(index, |c| matches!(c, '，' | '。' | '；' | '：' | '、'));
         // Three stops stand for an ellipsis, which is another rule's.
         let ellipsis = passage.count(index, |c| c == '。');
         if count >= 2 && !(ellipsis >= 3 && ellipsis == count) {

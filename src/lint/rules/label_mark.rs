@@ -21,14 +21,13 @@ pub const RULE: Rule = Rule {
 const LONGEST: [usize; 2] = [2, 3];
 
 fn check(article: &[&Passage], report: &mut Report) {
+    let numbers: Vec<_> = article.iter().map(|passage| number_of(passage)).collect();
     for (place, passage) in article.iter().enumerate() {
-        let Some(number) = number_of(passage) else {
-            check_line(passage, false, report);
-            continue;
-        };
         // One that is no first one counts on, or is counted on from.
-        let has = |lines: &[&Passage], wanted| lines.iter().any(|it| number_of(it) == Some(wanted));
-        let counted = has(&article[..place], number - 1) || has(&article[place + 1..], number + 1);
+        let counted = numbers[place].is_some_and(|number| {
+            numbers[..place].contains(&Some(number - 1))
+                || numbers[place + 1..].contains(&Some(number + 1))
+        });
         check_line(passage, counted, report);
     }
 }
@@ -41,7 +40,7 @@ fn number_of(passage: &Passage) -> Option<i32> {
 /// The number of so many digits or numerals that a line opens with, with a mark
 /// behind it.
 fn number(passage: &Passage, count: usize) -> Option<i32> {
-    let marked = passage.at(count).is_some_and(|c| "、．.，".contains(c));
+    let marked = matches!(passage.at(count), Some('、' | '．' | '.' | '，'));
     let digits = passage.at(0).filter(|c| c.is_ascii_digit() && marked);
     let chinese =
         || chinese_number(&passage.chars()[..count]).and_then(|it| i32::try_from(it).ok());

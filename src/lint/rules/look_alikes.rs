@@ -45,7 +45,7 @@ fn check(passage: &Passage, report: &mut Report) {
         // What looks like another character is no common Chinese one itself.
         let usual =
             matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》');
-        if usual || matches!(c, '\u{4e00}'..='\u{9fff}' | '1'..='9') {
+        if usual || matches!(c, '\u{4e00}'..='\u{9fff}' | '1'..='9' | '.' | '%' | ' ' | '—') {
             index += 1;
             continue;
         }

@@ -44,8 +44,9 @@ fn check_line(passage: &Passage, report: &mut Report) {
         if passage.before(index).is_some_and(is_han) {
             continue;
         }
-        let begins = passage.before(index).is_none_or(|c| "。；！？”".contains(c));
-        let row = passage.before(index).is_some_and(|c| "：；".contains(c));
+        let before = passage.before(index);
+        let begins = before.is_none_or(|c| matches!(c, '。' | '；' | '！' | '？' | '”'));
+        let row = matches!(before, Some('：' | '；'));
         if row
             && let Some(end) = bracketed(passage, index)
             && passage.at(end) == Some('、')

@@ -1,6 +1,6 @@
 //! 一是, 二是, 三是 and the like out of order.
 
-use crate::lint::passage::{Kind, Passage, chinese_number, in_chinese, is_han, is_numeral};
+use crate::lint::passage::{Passage, chinese_number, in_chinese, is_han, is_numeral};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -254,8 +254,10 @@ fn tell(
 /// The order words of a series in the text of an article.
 fn words(series: &Series, article: &[&Passage]) -> Vec<Word> {
     let mut words = Vec::new();
+    let parts = [series.before, series.after];
     for (place, passage) in article.iter().enumerate() {
-        if !matches!(passage.kind, Kind::Paragraph | Kind::Heading) {
+        let some = parts.iter().all(|part| part.chars().all(|c| passage.may_have(c)));
+        if !some || !passage.is_line() {
             continue;
         }
         let label = label(passage);

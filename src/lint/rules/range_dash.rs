@@ -1,7 +1,7 @@
 //! Another mark than — and ～ in a range of numbers.
 
 use crate::lint::passage::Passage;
-use crate::lint::ranges::{NumberRange, ranges};
+use crate::lint::ranges::{NumberRange, WRONG_DASHES, ranges};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -49,7 +49,7 @@ const UNITS: &[&str] = &[
 const BEGINNINGS: &[&str] = &[
     "年", "月", "日", "天", "周", "秒", "个", "条", "款", "项", "页", "名", "人", "家", "件", "种",
     "次", "岁", "倍", "元", "万", "亿", "千", "米", "克", "吨", "升", "度", "亩", "台", "套", "层",
-    "级", "辆", "株", "课时",
+    "级", "辆", "株", "课时", "位",
 ];
 
 /// What follows a unit.
@@ -57,6 +57,9 @@ const FOLLOWERS: &[&str] = &[
     "的", "内", "以内", "之内", "以上", "以下", "左右", "之间", "不等", "即可", "期间", "累计",
     "全国", "全省", "全市", "全县", "，", "。", "；", "、", "：", "！", "？", "）", "》", "”",
 ];
+
+/// What makes another word of 位.
+const AFTER_POSITION: &[&str] = &["居", "列", "于", "处", "次", "置", "移", "图"];
 
 /// What tells of a game in a sentence.
 const GAMES: &[&str] =
@@ -67,8 +70,12 @@ const HOURS: &[&str] =
     &["时间", "上午", "下午", "每日", "每天", "开放", "营业", "工作日", "周一", "点", "当日", "日"];
 
 fn check(passage: &Passage, report: &mut Report) {
-    times(passage, report);
     years(passage, report);
+    // Most paragraphs have none of the dashes; to know it at once is faster.
+    if !passage.may_have_any(&WRONG_DASHES) {
+        return;
+    }
+    times(passage, report);
     weekdays(passage, report);
     for range in ranges(passage).filter(|range| range.has_wrong_dash(passage)) {
         let end = range.second.end;
@@ -108,7 +115,9 @@ fn unit(passage: &Passage, range: &NumberRange) -> Option<&'static str> {
     let words = passage.starts_with_any(end, &["条件", "条例", "款式"]);
     let articles = range.ordinal && matches!(*unit, "条" | "款") && !words;
     let twice = !range.unit.is_empty();
-    (follows || twice || years || articles).then_some(unit)
+    // 3-5位专家; the verbs that begin so are 位居 and its like.
+    let persons = *unit == "位" && !passage.starts_with_any(behind, AFTER_POSITION);
+    (follows || twice || years || articles || persons).then_some(unit)
 }
 
 /// Whether two numbers may be the score of a game.

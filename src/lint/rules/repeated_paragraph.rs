@@ -1,6 +1,6 @@
 //! The same paragraph twice in a paper.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::lint::Checked;
 use crate::lint::passage::{Kind, Passage, is_numeral};
@@ -40,7 +40,7 @@ struct Seen {
 fn check(checked: &Checked, report: &mut Report) {
     let texts = checked.passages.iter().enumerate();
     let texts: Vec<_> = texts.filter(|(_, it)| it.kind == Kind::Paragraph && counts(it)).collect();
-    let mut seen: HashMap<&[char], Seen> = HashMap::new();
+    let mut seen: FxHashMap<&[char], Seen> = FxHashMap::default();
     for (place, passage) in &texts {
         let first = Seen {
             at: passage.place(0..passage.len()).start,

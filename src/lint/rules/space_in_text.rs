@@ -26,7 +26,9 @@ pub const RULE: Rule = Rule {
 const MOST: usize = 2;
 
 fn check(passage: &Passage, report: &mut Report) {
-    if !(passage.is_line() || passage.kind == Kind::Title) || has_code(passage) {
+    let spaced = passage.chars().iter().any(|&c| is_space(c) || c == WIDE);
+    let text = passage.is_line() || passage.kind == Kind::Title;
+    if !spaced || !text || has_code(passage) {
         return;
     }
     // A line without marks may be a form, a list of names or a signature.

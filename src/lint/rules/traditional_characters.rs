@@ -1,7 +1,8 @@
 //! Traditional characters in simplified text.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
@@ -64,7 +65,7 @@ fn is_cited(passage: &Passage, index: usize) -> bool {
 /// Whether a character stands in simplified text alone; 里, 后 and 面 are
 /// characters of traditional text as well.
 fn is_only_simplified(c: char) -> bool {
-    static SIMPLIFIED: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    static SIMPLIFIED: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
         let both = "里后台面云干谷丰松系复斗范卷制征只郁御朴采刮胡姜苏吁回历升才冲丑出淀冬发\
                     吊斤据巨夸了累蔑千签舍术坛体涂团万向须旋烟药痴叶游余岳占折志致钟周朱筑准";
         pairs().into_iter().map(|pair| pair.1).filter(|c| !both.contains(*c)).collect()
@@ -74,9 +75,9 @@ fn is_only_simplified(c: char) -> bool {
 
 /// The simplified form of a traditional character.
 fn simplified(c: char) -> Option<char> {
-    static SORTED: LazyLock<Vec<(char, char)>> = LazyLock::new(pairs);
-    let index = SORTED.binary_search_by_key(&c, |pair| pair.0).ok()?;
-    Some(SORTED[index].1)
+    static SIMPLIFIED: LazyLock<FxHashMap<char, char>> =
+        LazyLock::new(|| pairs().into_iter().collect());
+    SIMPLIFIED.get(&c).copied()
 }
 
 fn pairs() -> Vec<(char, char)> {
@@ -85,7 +86,7 @@ fn pairs() -> Vec<(char, char)> {
 }
 
 /// Traditional characters, each before its simplified form, in the order of
-/// their code points. Left out are those that are standard in some use, such
+/// their code points, so that none comes twice. Left out are those that are standard in some use, such
 /// as 乾, 徵, 於, 著, 瞭, 藉, 夥, 鍾.
 const PAIRS: &str = "\
     丟丢亞亚佇伫佈布佔占併并來来侖仑侶侣係系俠侠倀伥倆俩倉仓個个們们倫伦偉伟側侧偵侦偽伪傑杰\

@@ -129,8 +129,8 @@ fn full_stop(passage: &Passage, index: usize, report: &mut Report) {
     // 35%. ends a paragraph as well.
     let number = before.is_some_and(|c| c.is_ascii_digit() || "%‰℃".contains(c));
     let last = number && prose && after.is_none() && passage.kind == Kind::Paragraph;
-    // So does an entry of a bibliography by its own standard: [J].
-    let entry = passage.find("[").next().is_some();
+    // So does an entry of a bibliography by its own standard: …[J]., 张三. 书名. ….
+    let entry = passage.find("[").next().is_some() || passage.find(". ").next().is_some();
     // Between two words it may be a full stop, the dot of a foreign name, or a
     // mark of a list of names or of a bibliography, which has several.
     let inside = |c: char| is_han(c) || c.is_ascii_digit();

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     code: "look-alikes",
     name: "形近的字符",
     level: Level::Error,
-    what: "看起来一样的另一个字符：部首字符、兼容汉字、别的间隔号、小号和半宽的标点、汉字数字之间的圆圈和0、英文里的西里尔字母。",
+    what: "看起来一样的另一个字符：部首字符、兼容汉字、别的间隔号、小号和半宽的标点、汉字数字之间的圆圈和0、数字里的字母O和l、英文里的西里尔字母。",
     why: "多从PDF粘贴而来，查找不到，换一种字体会缺字或变形。",
     wrong: "二○二五年，卡尔•马克思。",
     right: "二〇二五年，卡尔·马克思。",
@@ -53,7 +53,8 @@ fn check(passage: &Passage, report: &mut Report) {
             .or_else(|| circles(passage, index))
             .or_else(|| dot(passage, index))
             .or_else(|| mark(passage, index))
-            .or_else(|| letters(passage, index));
+            .or_else(|| letters(passage, index))
+            .or_else(|| digit(passage, index));
         let Some((count, right, what)) = found else {
             index += 1;
             continue;
@@ -65,6 +66,7 @@ fn check(passage: &Passage, report: &mut Report) {
             What::Circle => format!("汉字数字里的“{text}”应为“{right}”"),
             What::Dot => format!("间隔号“{c}”应为“·”"),
             What::Mark => format!("标点“{c}”应为“{right}”"),
+            What::Digit => format!("数字里的“{text}”是字母，应为“{right}”"),
             What::Letter => format!("“{text}”里有西里尔字母，应为英文字母“{right}”"),
         };
         report.at(passage, range, message).replace(index..index + count, &right);
@@ -79,6 +81,7 @@ enum What {
     Dot,
     Mark,
     Letter,
+    Digit,
 }
 
 /// How many characters to replace, by what, and why.
@@ -182,6 +185,29 @@ fn letters(passage: &Passage, index: usize) -> Option<Found> {
     let latin = |&c: &char| if c.is_ascii() { Some(c) } else { partner(CYRILLIC, c) };
     let right = word.iter().map(latin).collect::<Option<String>>().filter(|_| mixed)?;
     Some((count, right, What::Letter))
+}
+
+/// A letter at an index that is written for a digit: 2O25年, 1OO万元, l2月.
+fn digit(passage: &Passage, index: usize) -> Option<Found> {
+    let zero = matches!(passage.at(index)?, 'O' | 'o');
+    if !zero && !matches!(passage.at(index)?, 'l' | 'I') {
+        return None;
+    }
+    let part = |c: char| c.is_ascii_alphanumeric();
+    let start = index - passage.count_before(index, part);
+    let number = &passage.chars()[start..start + passage.count(start, part)];
+    let unit = passage.at(start + number.len())?;
+    let digits = |extra: &[char]| number.iter().all(|c| c.is_ascii_digit() || extra.contains(c));
+    let apart = !passage.before(start).is_some_and(|c| ".-—/_".contains(c));
+    // In a year or a month l stands for 1; 5l is five litres.
+    let two = number.iter().filter(|c| c.is_ascii_digit()).count() >= 2;
+    let year = unit == '年' && number.len() == 4 && two && digits(&['O', 'o', 'l', 'I']);
+    let month = unit == '月' && matches!(number, ['l' | 'I', '0'..='2']);
+    let value = digits(&['O', 'o'])
+        && matches!(number, ['1'..='9', ..])
+        && "年月日万亿元%个项家人名".contains(unit);
+    let wrong = apart && (year || month || zero && value);
+    wrong.then(|| (1, if zero { "0" } else { "1" }.to_owned(), What::Digit))
 }
 
 fn is_letter(c: char) -> bool {

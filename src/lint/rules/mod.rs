@@ -23,6 +23,7 @@ mod label_order;
 mod long_article;
 mod look_alikes;
 mod mark_after_label;
+mod misplaced_marks;
 mod mixed_dates;
 mod name_title;
 mod nested_marks;
@@ -71,6 +72,7 @@ pub const ALL: &[&Rule] = &[
     &long_article::RULE,
     &look_alikes::RULE,
     &mark_after_label::RULE,
+    &misplaced_marks::RULE,
     &mixed_dates::RULE,
     &name_title::RULE,
     &nested_marks::RULE,

@@ -129,7 +129,11 @@ fn is_set_off(passage: &Passage, start: usize) -> bool {
     let article = passage.at(0) == Some('第')
         && passage.count(0, is_han) == start
         && passage.before(start).is_some_and(|c| "章节条款编篇项".contains(c));
-    let dateline = ["讯", "电", "编者按"].iter().any(|word| head.ends_with(word));
+    const DATELINES: &[&str] = &["讯", "电", "编者按"];
+    // 本报讯（记者 张三） 近日…
+    let reporter = passage.pairs().paired.iter().find(|pair| pair.1 + 1 == start);
+    let reporter = reporter.is_some_and(|pair| passage.ends_with_any(pair.0, DATELINES));
+    let dateline = reporter || passage.ends_with_any(start, DATELINES);
     // JGJ 79—2012: the letters stand before the number, or before this space.
     let code = |word: &str| word.chars().rev().take_while(char::is_ascii_uppercase).count() >= 2;
     let mut words = head.rsplit(is_space);

@@ -1,11 +1,12 @@
 //! Proof-reading as commands and the preview run it: with the layout's
 //! settings, the word lists, and the other papers of the workspace.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Severity, Warned};
+use crate::diag::{self, Diagnostic, Severity, Warned};
 use crate::engine::layouts::Layouts;
 use crate::issue::{Manifest, Neighbour, Paper, Words, load};
 use crate::lint;
@@ -45,8 +46,17 @@ impl Proof {
         let layout = Path::new("layouts").join(&paper.layout().value);
         let mut words = lint::starter_words();
         for file in [PathBuf::from(WORDS), layout.join(WORDS)] {
-            let Ok(bytes) = std::fs::read(root.join(&file)) else { continue };
             let shown = workspace.show(&root.join(&file));
+            let bytes = match std::fs::read(root.join(&file)) {
+                Ok(bytes) => bytes,
+                Err(error) if is_missing(&error) => continue,
+                Err(error) => {
+                    let message = format!("词表 {shown} 读不了：{}", diag::io_words(&error));
+                    let hint = "里面的词这一次没有查；改好以后再校对一次";
+                    diagnostics.push(Diagnostic::error("io", message).hint(hint));
+                    continue;
+                }
+            };
             match Source::decode(shown, bytes) {
                 Ok(source) => {
                     let read = Words::load(Arc::new(source));
@@ -67,6 +77,11 @@ impl Proof {
         let Self { manifest, settings, others: Others { neighbours, archive } } = self;
         lint::check(paper, manifest, settings, neighbours, archive, least)
     }
+}
+
+/// Whether there is no such file, nor a folder that could have it.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// What is certainly wrong with a paper, as warnings of a build, with the

@@ -80,9 +80,20 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
             read = true;
             findings = proof.findings(&paper, Level::Hint);
             if args.fix && findings.iter().any(|finding| finding.fix.is_some()) {
-                let (text, left) = repair(job, &paper, &proof, findings, args.format);
-                write(job, &text)?;
-                findings = left;
+                let repaired = repair(job, &paper, &proof, findings);
+                // Nothing is said to be repaired before it is.
+                if !repaired.changes.is_empty() {
+                    write(job, &paper, &repaired.text)?;
+                }
+                for change in repaired.changes {
+                    // What other programs read is not mixed with it.
+                    if args.format == FindingFormat::Human {
+                        anstream::println!("{change}");
+                    } else {
+                        anstream::eprintln!("{change}");
+                    }
+                }
+                findings = repaired.left;
             }
         }
     }
@@ -93,15 +104,18 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
 /// or three do.
 const ROUNDS: usize = 10;
 
-/// Repairs a paper's text until nothing is left to repair, telling each change;
-/// with the findings that are left.
-fn repair(
-    job: &Job,
-    paper: &Paper,
-    proof: &Proof,
-    mut findings: Vec<Diagnostic>,
-    format: FindingFormat,
-) -> (String, Vec<Diagnostic>) {
+/// A paper's text after its repairs.
+struct Repaired {
+    text: String,
+    /// Each repair as a line.
+    changes: Vec<String>,
+    /// The findings that are left.
+    left: Vec<Diagnostic>,
+}
+
+/// Repairs a paper's text until nothing is left to repair.
+fn repair(job: &Job, paper: &Paper, proof: &Proof, mut findings: Vec<Diagnostic>) -> Repaired {
+    let mut changes = Vec::new();
     let mut source = Arc::clone(paper.source());
     let source_path = source.path().to_path_buf();
     let picker = job.workspace.picker(&job.entry);
@@ -128,19 +142,12 @@ fn repair(
             read(fixed.text.clone())
         });
         let Some((next, repaired)) = next.filter(|_| !fixed.repaired.is_empty()) else { break };
-        for finding in fixed.repaired.iter().filter_map(|index| findings.get(*index)) {
-            let line = change(finding, &source);
-            // What other programs read is not mixed with it.
-            if format == FindingFormat::Human {
-                anstream::println!("{line}");
-            } else {
-                anstream::eprintln!("{line}");
-            }
-        }
+        let told = fixed.repaired.iter().filter_map(|index| findings.get(*index));
+        changes.extend(told.map(|finding| change(finding, &source)));
         findings = proof.findings(&repaired, Level::Hint);
         source = next;
     }
-    (source.text().to_owned(), findings)
+    Repaired { text: source.text().to_owned(), changes, left: findings }
 }
 
 /// A repair as a line: where, what was there, what stands there now.
@@ -168,8 +175,9 @@ fn change(finding: &Diagnostic, source: &Source) -> String {
     )
 }
 
-/// Writes a repaired text, with the byte order mark that the file had.
-fn write(job: &Job, text: &str) -> Result<(), Diagnostic> {
+/// Writes a paper's repaired text, with the byte order mark that the file had;
+/// not where the file was saved since the paper was read.
+fn write(job: &Job, paper: &Paper, text: &str) -> Result<(), Diagnostic> {
     // Through a link, the file itself is written.
     let file = &job.entry.file.canonicalize().map_err(|error| job.unreadable(&error))?;
     let old = std::fs::read(file).map_err(|error| job.unreadable(&error))?;
@@ -177,6 +185,11 @@ fn write(job: &Job, text: &str) -> Result<(), Diagnostic> {
         let message = format!("{} 是只读的，没有改", job.workspace.show(&job.entry.file));
         let hint = "去掉文件的只读属性，再运行一次";
         return Err(Diagnostic::error("io", message).hint(hint));
+    }
+    let now = Source::decode(paper.source().path(), old.clone());
+    if !now.is_ok_and(|now| now.text() == paper.source().text()) {
+        let message = format!("{} 刚刚被别的程序改过，没有改", job.workspace.show(&job.entry.file));
+        return Err(Diagnostic::error("io", message).hint("再运行一次"));
     }
     let mark = "\u{feff}".as_bytes();
     let mut bytes = if old.starts_with(mark) { mark.to_vec() } else { Vec::new() };

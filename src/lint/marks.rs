@@ -127,7 +127,8 @@ fn quotations(chars: &[char], pairs: &Pairs) -> Vec<Range<usize>> {
 /// How many marks between two quotation marks are spoken of; more are a slip.
 const MOST: usize = 6;
 
-/// The marks that a text speaks of: nothing but marks between “ and ”.
+/// The marks that a text speaks of: nothing but marks between “ and ”, ‘ and ’,
+/// or （ and ）.
 fn spoken_of(chars: &[char]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (index, &c) in chars.iter().enumerate() {

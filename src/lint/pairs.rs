@@ -97,11 +97,11 @@ fn side(c: char) -> Option<(usize, bool)> {
     Some((kind, PAIRS[kind].open == c))
 }
 
-/// Whether a closing mark is the apostrophe of a Latin word, as in “it’s”.
+/// Whether a mark is an apostrophe in a Latin word, as in “it’s” and T‘ai-chi.
 fn is_apostrophe(chars: &[char], index: usize) -> bool {
-    let latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
+    let latin = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(*c));
     let before = index.checked_sub(1).and_then(|before| chars.get(before));
-    chars[index] == '’' && latin(before) && latin(chars.get(index + 1))
+    matches!(chars[index], '‘' | '’') && latin(before) && latin(chars.get(index + 1))
 }
 
 /// The longest interval, between its brackets.

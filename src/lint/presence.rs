@@ -29,8 +29,8 @@ impl Presence {
     }
 }
 
-/// The word of a character, and its bit there. Marks, digits, letters and most
-/// of the numerals have places of their own, next to one another in Unicode.
+/// The word of a character, and its bit there. Digits and letters have
+/// places apart from one another, and so have most marks.
 fn place(c: char) -> (usize, u64) {
     let place = u32::from(c) % 256;
     ((place / 64) as usize, 1 << (place % 64))

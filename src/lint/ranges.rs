@@ -44,6 +44,21 @@ impl NumberRange {
         (free && range.goes_up(passage)).then_some(range)
     }
 
+    /// Whether it is a difference from the whole, as in 收入×（1-20%）: the dash is
+    /// a minus sign.
+    pub fn is_difference(&self, passage: &Passage) -> bool {
+        let whole = self.has_wrong_dash(passage)
+            && self.unit.is_empty()
+            && self.first.len() == 1
+            && passage.at(self.first.start) == Some('1')
+            && passage.at(self.second.end) == Some('%');
+        let bracketed = passage.before(self.first.start).is_some_and(|c| "（(".contains(c))
+            && passage.at(self.second.end + 1).is_some_and(|c| "）)".contains(c));
+        let signs = ['=', '＝', '×', '÷', '*', '＊'];
+        let minus = passage.at(self.dash) == Some('−');
+        whole && (bracketed || minus || passage.chars().iter().any(|c| signs.contains(c)))
+    }
+
     fn goes_up(&self, passage: &Passage) -> bool {
         let value = |range: &Range<usize>| passage.number::<f64>(range.clone());
         let same = passage.starts_with(self.second.end, &passage.text(self.unit.clone()));

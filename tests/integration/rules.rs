@@ -255,7 +255,7 @@ fn an_issue_is_held_against_those_of_its_year() {
     };
     assert_eq!(
         found("9", "2026-03-31"),
-        ["4:10 疑似 issue-number 期号不连续：2026年在它之前最后是第7期"]
+        ["4:10 疑似 issue-number 期号不连续：2026年上一期是第7期"]
     );
     assert_eq!(
         found("4", "2026-04-02"),

@@ -64,7 +64,7 @@ fn check(passage: &Passage, report: &mut Report) {
         let sums =
             last >= SHORTEST && listed && !goes_on && (named || is_summed_up(passage, behind));
         if sums && is_and_so_on(passage, index + 1) {
-            let finding = report.at(passage, index..behind, "“等”的前面不用顿号");
+            let finding = report.at(passage, index..behind, "“等”前面不用顿号");
             finding.replace(index..index + 1, "");
         }
     }

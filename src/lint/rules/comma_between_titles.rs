@@ -39,7 +39,7 @@ fn check(passage: &Passage, report: &mut Report) {
             let kind =
                 if matches!(passage.at(end), Some('》' | '〉')) { "书名号" } else { "引号" };
             let message = format!("并列的{kind}之间通常不用顿号");
-            report.at(passage, end + 1..next, message).replace(end + 1..next, "");
+            report.at(passage, end + 1..next, message);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What stands for a dash and is none.
 
-use crate::lint::passage::{Passage, is_han, is_wide_mark};
+use crate::lint::pairs::Pair;
+use crate::lint::passage::{Passage, closes, is_han, is_wide_mark};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -10,8 +11,8 @@ pub const RULE: Rule = Rule {
     level: Level::Error,
     what: "汉字之间写成“--”“－－”或“———”的破折号。一个“—”是连接号，不算。",
     why: "破折号是“——”，占两个字的位置。",
-    wrong: "他提到一件事--修路。",
-    right: "他提到一件事——修路。",
+    wrong: "他提到一件“大事”--修路。",
+    right: "他提到一件“大事”——修路。",
     standard: "GB/T 15834—2011 4.10",
     fixes: true,
     check: Check::Passage(check),
@@ -38,12 +39,14 @@ fn check(passage: &Passage, report: &mut Report) {
             _ => false,
         };
         if wrong && stands_in_chinese(passage, index, end) {
-            let mark = |c: Option<char>| c.is_none_or(is_wide_mark);
+            // “成都”--“重庆” and the like may be meant for —.
+            let (before, after) = (passage.before(index), passage.at(end));
+            let between = before.is_some_and(closes) && after.and_then(Pair::of).is_some();
+            let mark = |c: Option<char>| c.is_none_or(is_wide_mark) && !between;
             let message = format!("破折号“{}”应为“{RIGHT}”", passage.text(index..end));
             let finding = report.at(passage, index..end, message);
             // Hyphens between two names may be meant for 成都—重庆.
-            if matches!(c, '—' | '―' | '─') || mark(passage.before(index)) || mark(passage.at(end))
-            {
+            if matches!(c, '—' | '―' | '─') || mark(before) || mark(after) {
                 finding.replace(index..end, RIGHT);
             } else {
                 finding.hint("表示解释说明，改成“——”；表示起止或者相关，改成“—”");

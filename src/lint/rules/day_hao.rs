@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     why: "“号”是口语，公文和刊物的日期写“日”。",
     wrong: "活动于7月5号开始，7月8号至12号集中展示。",
     right: "活动于7月5日开始，7月8日至12日集中展示。",
-    standard: "GB/T 9704—2012 7.3.5.4",
+    standard: "GB/T 9704—2012 7.3.5.4，GB/T 15835—2011 5.1.4",
     fixes: true,
     check: Check::Passage(check),
 };

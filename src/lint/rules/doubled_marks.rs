@@ -1,6 +1,6 @@
 //! A mark twice, or two marks where one can stand.
 
-use crate::lint::passage::{Passage, is_han};
+use crate::lint::passage::{Passage, is_han, is_wide_mark};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     why: "一处停顿只用一个点号，多半是修改时留下的。",
     wrong: "会议强调，，要压实责任。。",
     right: "会议强调，要压实责任。",
-    standard: "GB/T 15834—2011 4",
+    standard: "GB/T 15834—2011 4.1—4.7",
     fixes: true,
     check: Check::Passage(check),
 };
@@ -48,6 +48,22 @@ fn check(passage: &Passage, report: &mut Report) {
             let message = format!("连用了标点“{}”", passage.text(index - 1..index + 1));
             report.at(passage, index - 1..index + 1, message).replace(index..index + 1, "");
         }
+        // 要抓好，！and 加油！，are slips too, of which one mark is left.
+        let asks = |c: char| matches!(c, '！' | '？');
+        let behind = count == 1 && passage.at(index + 1).is_some_and(asks);
+        let ahead = count == 1 && asked && matches!(c, '，' | '、' | '；' | '：');
+        if (behind || ahead) && !is_listed(passage, index) {
+            let start = index - usize::from(ahead);
+            let range = start..index + 1 + usize::from(behind);
+            let message = format!("连用了标点“{}”", passage.text(range.clone()));
+            report.at(passage, range, message).hint("只留一个，看意思留哪一个");
+        }
         index += count.max(1);
     }
+}
+
+/// Whether a mark at an index is one of several that the text lists: 句末点号有。？！.
+fn is_listed(passage: &Passage, index: usize) -> bool {
+    const FEWEST: usize = 3;
+    passage.count_before(index, is_wide_mark) + passage.count(index, is_wide_mark) >= FEWEST
 }

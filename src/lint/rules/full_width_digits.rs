@@ -8,11 +8,11 @@ pub const RULE: Rule = Rule {
     code: "full-width-digits",
     name: "全角数字和字母",
     level: Level::Error,
-    what: "全角的数字、字母，以及数字后面的“％”、数字之间的“．”；数字之间的“＋”“－”按疑似提示。",
+    what: "全角的数字、字母，以及数字后面的“％”、数字之间的“．”；数字之间的“＋”“－”（疑似）。",
     why: "阿拉伯数字和字母用半角，占半个字的位置；全角的印出来太疏。",
     wrong: "２０２５年增长１２．５％",
     right: "2025年增长12.5%",
-    standard: "GB/T 15835—2011 5.1.7.1",
+    standard: "GB/T 15835—2011 5.1.7.1；字母照编校惯例",
     fixes: true,
     check: Check::Passage(check),
 };
@@ -39,8 +39,7 @@ fn check(passage: &Passage, report: &mut Report) {
         match passage.at(index) {
             Some('＋') if is_between_digits(passage, index) => {
                 let message = "数字之间用了全角的“＋”，应为“+”";
-                let finding = report.at(passage, index..index + 1, message);
-                finding.level(Level::Warning).replace(index..index + 1, "+");
+                report.at(passage, index..index + 1, message).level(Level::Warning);
             }
             Some('－') if is_between_digits(passage, index) => {
                 let message = "数字之间用了全角的“－”";

@@ -1,5 +1,7 @@
 //! Half-width marks beside Chinese characters.
 
+use std::ops::Range;
+
 use crate::lint::code::has_code;
 use crate::lint::document_numbers::document_numbers;
 use crate::lint::passage::{
@@ -39,11 +41,18 @@ fn check(passage: &Passage, report: &mut Report) {
             continue;
         }
         let han = |c: Option<char>| c.is_some_and(is_han);
-        let (before, after) = (passage.before(index), passage.at(index + 1));
-        let Some((_, wide)) = MARKS.iter().find(|(mark, _)| mark == c) else {
+        let before = passage.before(index);
+        if !MARKS.iter().any(|(mark, _)| mark == c) {
             full_stop(passage, index, report);
             continue;
-        };
+        }
+        // Of !!! and ?! all marks are one finding.
+        let asks = |c: char| matches!(c, '!' | '?');
+        let run = if asks(*c) { passage.count(index, asks) } else { 1 };
+        if asks(*c) && before.is_some_and(asks) {
+            continue;
+        }
+        let after = passage.at(index + run);
         // ”,“ stands between two quotations, which are Chinese by their marks.
         let quotations = before.is_some_and(is_wide_mark) && after.is_some_and(is_wide_mark);
         let behind =
@@ -51,7 +60,7 @@ fn check(passage: &Passage, report: &mut Report) {
         // Names end with them: Yahoo!公司.
         let name = matches!(c, '!' | '?') && !han(before);
         // !、@、# are the keys of a keyboard, :) is a face.
-        let key = before == Some('、') || after == Some('、');
+        let key = matches!(before, Some('、' | '+')) || after == Some('、');
         let face = *c == ':' && matches!(after, Some(')' | '('));
         // WHERE id=1;用来…: a statement of code.
         let token = passage.count_before(index, |c| c.is_ascii_graphic());
@@ -63,17 +72,24 @@ fn check(passage: &Passage, report: &mut Report) {
         let code = code || in_code || drive || statement || is_argument(passage, index);
         let right = name || key || face || code || entry || *c == ':' && is_ratio(passage, index);
         if (han(before) || han(after) || quotations || behind) && !right {
-            let at = index..index + 1;
+            let at = index..index + run;
             // Behind a label it stands for another mark: 1,加强 and 一;加强.
             if index > 0 && index == passage.numeral() {
                 let finding = report.at(passage, at, format!("序号后面用了半角的“{c}”"));
                 finding.hint("汉字数字的序号写“一、”，阿拉伯数字的序号写“1.”");
             } else {
-                let message = format!("汉字旁边用了半角的“{c}”，应为“{wide}”");
-                report.at(passage, at.clone(), message).replace(at, wide);
+                let (wrong, wide) = (passage.text(at.clone()), full_width(passage, at.clone()));
+                let message = format!("汉字旁边用了半角的“{wrong}”，应为“{wide}”");
+                report.at(passage, at.clone(), message).replace(at, &wide);
             }
         }
     }
+}
+
+/// The full-width forms of the marks in a range.
+fn full_width(passage: &Passage, range: Range<usize>) -> String {
+    let wide = |c: &char| MARKS.iter().find(|(mark, _)| mark == c).map(|(_, wide)| *wide);
+    passage.chars()[range].iter().filter_map(wide).collect()
 }
 
 /// Whether a passage is an entry of a bibliography, which has half-width marks
@@ -166,8 +182,8 @@ fn brackets(passage: &Passage, report: &mut Report) {
         let behind = passage.before(start).is_some_and(|c| is_han(c) || closes(c));
         let chinese = behind || inside.iter().any(|c| is_han(*c));
         let numbered = numbers.iter().any(|number| number.contains(&start));
-        if !chinese || numbered || is_code(passage, start, end) || is_chemical(passage, start, end)
-        {
+        let code = is_code(passage, start, end) || is_chemical(passage, start, end);
+        if !chinese || numbered || code || is_formula(passage, start, end) {
             continue;
         }
         for (at, half, wide) in both {
@@ -188,6 +204,24 @@ fn is_code(passage: &Passage, start: usize, end: usize) -> bool {
     // Python(3.10及以上) has a version behind its name.
     let version = inside.first().is_some_and(char::is_ascii_digit);
     function || name && (marks || version || matches!(passage.at(end + 1), Some('=' | '＝')))
+}
+
+/// Whether brackets belong to a formula, a pair of coordinates or the name of a
+/// file: (NH₄)₂SO₄, (a+b)², 点(3,4), (111)晶面, 申报书(盖章版).pdf.
+fn is_formula(passage: &Passage, start: usize, end: usize) -> bool {
+    let inside = &passage.chars()[start + 1..end];
+    let (before, after) = (passage.before(start), passage.at(end + 1));
+    let file = after == Some('.') && passage.at(end + 2).is_some_and(|c| c.is_ascii_alphabetic());
+    if inside.iter().any(|&c| is_han(c) || is_wide_mark(c)) {
+        return file;
+    }
+    let plane = inside.iter().all(char::is_ascii_digit)
+        && after.is_some_and(|c| matches!(c, '晶' | '面' | '峰'));
+    let sign = |c: char| c.is_ascii_alphanumeric() || "+-−×÷*/=<>≤≥≠‹›·^(".contains(c);
+    let raised = |c: char| matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{209c}');
+    let goes_on = after.is_some_and(|c| sign(c) || raised(c));
+    let came = before.is_some_and(|c| c == ')' || sign(c));
+    file || plane || goes_on || came || inside.is_empty() || inside.contains(&',')
 }
 
 /// Whether brackets belong to the name of a compound: 四(三苯基膦)钯.

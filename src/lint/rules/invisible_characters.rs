@@ -103,6 +103,9 @@ fn fault(c: char, before: Option<char>) -> Option<Fault> {
         '\u{ad}' | '\u{61c}' | '\u{180e}' => Fault::Invisible,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Fault::Invisible,
         '\u{2060}'..='\u{206f}' | '\u{feff}' => Fault::Invisible,
+        // Fillers of Hangul, the blank of Braille, marks of annotations and tags.
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}' => Fault::Invisible,
+        '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => Fault::Invisible,
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
             if before.is_some_and(is_han) {
                 Fault::Form
@@ -122,7 +125,7 @@ fn name(c: char) -> &'static str {
         '\u{200b}' => "零宽空格",
         '\u{200c}' => "零宽不连字",
         '\u{200d}' => "零宽连字",
-        '\u{2060}' => "字连接符",
+        '\u{2060}' => "单词连接符",
         '\u{feff}' => "字节顺序标记",
         '\u{ad}' => "软连字符",
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => "变体选择符",

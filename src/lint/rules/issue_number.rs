@@ -45,7 +45,7 @@ fn check(checked: &Checked, report: &mut Report) {
     } else if let Some(last) = lower.clone().map(|other| other.number).max()
         && number > last + 1
     {
-        let message = format!("期号不连续：{year}年在它之前最后是第{last}期");
+        let message = format!("期号不连续：{year}年上一期是第{last}期");
         let finding = report.place(issue.number_at.clone(), message);
         finding.severity = finding.severity.min(Level::Warning.severity());
         finding.hints.push("看是期号写错了，还是缺了中间的几期".into());

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     why: "汉字数字的序号用顿号，阿拉伯数字的序号用半角的点；写错了，程序也认不出层次。",
     wrong: "1、加强组织领导。",
     right: "1.加强组织领导。",
-    standard: "GB/T 15834—2011 附录 B.3",
+    standard: "GB/T 15834—2011 附录 B.3，GB/T 9704—2012 7.3.3",
     fixes: true,
     check: Check::Article(check),
 };
@@ -24,39 +24,36 @@ fn check(article: &[&Passage], report: &mut Report) {
     let numbers: Vec<_> = article.iter().map(|passage| number_of(passage)).collect();
     for (place, passage) in article.iter().enumerate() {
         // One that is no first one counts on, or is counted on from.
-        let counted = numbers[place].is_some_and(|number| {
-            numbers[..place].contains(&Some(number - 1))
-                || numbers[place + 1..].contains(&Some(number + 1))
-        });
-        check_line(passage, counted, report);
+        let (above, below) = (&numbers[..place], &numbers[place + 1..]);
+        let [last, next] = [-1, 1].map(|step| numbers[place]?.checked_add_signed(step));
+        let has = |lines: &[Option<u32>], wanted: Option<u32>| {
+            wanted.is_some() && lines.contains(&wanted)
+        };
+        let counted = has(above, last) || has(below, next);
+        let both =
+            has(&above[place.saturating_sub(1)..], last) && has(&below[..1.min(below.len())], next);
+        check_line(passage, counted, both, report);
     }
 }
 
 /// The number with a mark behind it that a line opens with.
-fn number_of(passage: &Passage) -> Option<i32> {
-    number(passage, passage.numeral())
-}
-
-/// The number of so many digits or numerals that a line opens with, with a mark
-/// behind it.
-fn number(passage: &Passage, count: usize) -> Option<i32> {
-    let marked = matches!(passage.at(count), Some('、' | '．' | '.' | '，'));
-    let digits = passage.at(0).filter(|c| c.is_ascii_digit() && marked);
-    let chinese =
-        || chinese_number(&passage.chars()[..count]).and_then(|it| i32::try_from(it).ok());
-    match digits {
-        Some(_) => passage.number(0..count),
-        None if marked => chinese(),
-        None => None,
-    }
-}
-
-fn check_line(passage: &Passage, counted: bool, report: &mut Report) {
+fn number_of(passage: &Passage) -> Option<u32> {
     let count = passage.numeral();
-    let arabic = passage.at(0).is_some_and(|c| c.is_ascii_digit());
-    if !(1..=LONGEST[usize::from(!arabic)]).contains(&count) {
-        return;
-    }
+    let arabic = is_arabic(passage);
+    let short = (1..=LONGEST[usize::from(!arabic)]).contains(&count);
+    passage.at(count).filter(|c| short && matches!(c, '、' | '．' | '.' | '，'))?;
+    if arabic { passage.number(0..count) } else { chinese_number(&passage.chars()[..count]) }
+}
+
+fn is_arabic(passage: &Passage) -> bool {
+    passage.at(0).is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Checks a line; `both` says that the lines before and behind it have the
+/// numbers beside its own.
+fn check_line(passage: &Passage, counted: bool, both: bool, report: &mut Report) {
+    let Some(number) = number_of(passage) else { return };
+    let (count, arabic) = (passage.numeral(), is_arabic(passage));
     let (Some(mark), Some(next)) = (passage.at(count), passage.at(count + 1)) else { return };
     let right = match (arabic, mark) {
         (true, '、' | '．') => ".",
@@ -68,7 +65,9 @@ fn check_line(passage: &Passage, counted: bool, report: &mut Report) {
     // 3、4月份 and 一、二级 are lists, 1．2 is a number.
     // 九，是最大的阳数 speaks of the number.
     let spoken_of = mark == '，' && "是在为乃".contains(next);
-    if next.is_ascii_digit() || is_numeral(next) || "、，．.".contains(next) || spoken_of {
+    // Between 1、 and 3、 a label goes on with a number: 2、三年行动.
+    let listed = (next.is_ascii_digit() || is_numeral(next)) && !both;
+    if listed || "、，．.".contains(next) || spoken_of {
         return;
     }
     // 9、K15路 and 5、B栋 are two of a kind, 0、负整数 are numbers.
@@ -79,7 +78,7 @@ fn check_line(passage: &Passage, counted: bool, report: &mut Report) {
     let sums = !counted && clause.any(|c| "两都均".contains(*c));
     let counts = mark == '，' && passage.find("二，").any(|at| at > 0);
     let floor = floor || sums || counts;
-    let first = number(passage, count) == Some(1) && !next.is_ascii_alphanumeric();
+    let first = number == 1 && !next.is_ascii_alphanumeric();
     if floor || !first && !counted {
         return;
     }
@@ -87,5 +86,10 @@ fn check_line(passage: &Passage, counted: bool, report: &mut Report) {
         format!("序号“{}”应为“{}{right}”", passage.text(0..count + 1), passage.text(0..count));
     let finding = report.at(passage, 0..count + 1, message);
     let finding = if mark == '，' { finding.level(Level::Warning) } else { finding };
-    finding.replace(count..count + 1, right);
+    // 2.2025年 would be read as a number.
+    if next.is_ascii_digit() {
+        finding.hint("后面紧跟数字，改的时候换一个说法");
+    } else {
+        finding.replace(count..count + 1, right);
+    }
 }

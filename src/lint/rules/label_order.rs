@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     code: "label-order",
     name: "层次序号",
     level: Level::Error,
-    what: "层次序号跳号、重号；不从第一个写起（疑似）；隔过别处用了的一层（提示）。",
+    what: "层次序号跳号、重号；不从第一个写起（疑似）；跳过别处用了的一层（提示）。",
     why: "层次序号依次为“一、”“（一）”“1.”“（1）”，同一层从第一个起连续编号。",
     wrong: "（1）摸清底数。……\n（3）严格督查。……",
     right: "（1）摸清底数。……\n（2）严格督查。……",
@@ -73,7 +73,11 @@ fn refers(passage: &Passage, end: usize) -> bool {
         "两边", "左", "右", "得", "可", "知",
     ];
     let unit = passage.at(end).is_some_and(|c| "项款目条式类".contains(c));
-    passage.starts_with_any(end, LINKS)
+    // （3）班, （2）式, （100）晶面 and （4）号样品 are names.
+    let arabic =
+        end.checked_sub(2).and_then(|at| passage.at(at)).is_some_and(|c| c.is_ascii_digit());
+    let name = arabic && passage.at(end).is_some_and(|c| "班式晶号族".contains(c));
+    name || passage.starts_with_any(end, LINKS)
         || passage.before(end) == Some('）') && unit && passage.starts_with_any(end + 1, BEHIND)
 }
 
@@ -234,7 +238,7 @@ impl Counter<'_> {
         };
         self.told.push((depth, label.depth));
         let [last, this] = [name(depth, last), name(label.depth, label.number)];
-        let message = format!("{last}下面直接用了{this}，中间隔过了{}这一层", name(missing, 1));
+        let message = format!("{last}下面直接用了{this}，跳过了{}这一层", name(missing, 1));
         report
             .at(passage, 0..label.len, message)
             .level(Level::Hint)

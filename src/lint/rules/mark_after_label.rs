@@ -45,7 +45,7 @@ fn check_line(passage: &Passage, report: &mut Report) {
             continue;
         }
         let before = passage.before(index);
-        let begins = before.is_none_or(|c| matches!(c, '。' | '；' | '！' | '？' | '”'));
+        let begins = before.is_none_or(|c| matches!(c, '。' | '；' | '：' | '！' | '？' | '”'));
         let row = matches!(before, Some('：' | '；'));
         if row
             && let Some(end) = bracketed(passage, index)

@@ -2,7 +2,7 @@
 
 use crate::lint::Checked;
 use crate::lint::lookup::Lookup;
-use crate::lint::passage::Passage;
+use crate::lint::passage::{Passage, is_han};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -64,7 +64,14 @@ const OFFICES: &[&str] = &[
 ];
 
 /// What tells that somebody held an office once.
-const ONCE: &[&str] = &["原", "时任", "前任", "曾任", "历任"];
+const ONCE: &[&str] = &["时任", "前任", "曾任", "历任"];
+
+/// What may stand right behind a name; another character may be one of a longer
+/// name.
+const FOLLOWERS: &[&str] = &[
+    "出席", "主持", "参加", "强调", "指出", "表示", "要求", "认为", "介绍", "作", "做", "在", "对",
+    "到", "等", "率", "带", "同", "和", "与", "及", "的", "说", "为", "向", "会", "就", "先后",
+];
 
 /// An office: its word and what stands before it of 副.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -100,8 +107,12 @@ fn check(checked: &Checked, report: &mut Report) {
             let listed: Vec<_> = titles.iter().flat_map(|name| offices(&name.title)).collect();
             // Whoever leads a body also leads its party group.
             let party = clause.ends_with("党组") || clause.ends_with("党委");
-            let once = ONCE.iter().any(|once| clause.contains(once));
-            if listed.is_empty() || listed.contains(&office) || party || once {
+            // 太原 has it in a name.
+            let former = clause.starts_with('原') || clause.contains("、原");
+            let once = former || ONCE.iter().any(|once| clause.contains(once));
+            let whole = passage.at(range.end).is_none_or(|c| !is_han(c))
+                || passage.starts_with_any(range.end, FOLLOWERS);
+            if listed.is_empty() || listed.contains(&office) || party || once || !whole {
                 continue;
             }
             let titles: Vec<_> = titles.iter().map(|name| format!("“{}”", name.title)).collect();

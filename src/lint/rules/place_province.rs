@@ -18,9 +18,9 @@ pub const RULE: Rule = Rule {
     check: Check::Paper(check),
 };
 
-/// The provinces, autonomous regions and municipalities, the short name and
-/// what the full name adds to it.
-const PROVINCES: [(&str, &str); 31] = [
+/// The provinces, autonomous regions, municipalities and special administrative
+/// regions, the short name and what the full name adds to it.
+const PROVINCES: [(&str, &str); 34] = [
     ("北京", "市"),
     ("天津", "市"),
     ("河北", "省"),
@@ -52,6 +52,9 @@ const PROVINCES: [(&str, &str); 31] = [
     ("青海", "省"),
     ("宁夏", "回族自治区"),
     ("新疆", "维吾尔自治区"),
+    ("台湾", "省"),
+    ("香港", "特别行政区"),
+    ("澳门", "特别行政区"),
 ];
 
 /// The short name of a province, in full or not.

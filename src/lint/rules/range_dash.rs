@@ -1,5 +1,7 @@
 //! Another mark than — and ～ in a range of numbers.
 
+use std::ops::Range;
+
 use crate::lint::passage::Passage;
 use crate::lint::ranges::{NumberRange, WRONG_DASHES, ranges};
 use crate::lint::rule::{Check, Level, Report, Rule};
@@ -7,13 +9,13 @@ use crate::lint::rule::{Check, Level, Report, Rule};
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "range-dash",
-    name: "起止号",
+    name: "起止的连接号",
     level: Level::Error,
-    what: "表示起止的两个数字、钟点、星期之间用了短横或半角波纹，如2020-2025年、3~5天；两个年份之间用了汉字“一”。",
-    why: "时间和数值的起止用一字线“—”或浪纹线“～”，短横只用于号码、型号和2025-12-09这样的日期。",
+    what: "表示起止的两个数字、钟点、星期之间用了短横线或半角的浪纹线，如2020-2025年、3~5天；两个年份之间用了汉字“一”。",
+    why: "时间的起止用一字线“—”，数值的起止用一字线或浪纹线“～”，短横线只用于号码、型号和2025-12-09这样的日期。",
     wrong: "2020-2025年累计培训3-5次，覆盖率为10%~15%。",
-    right: "2020—2025年累计培训3—5次，覆盖率为10%—15%。",
-    standard: "GB/T 15834—2011 4.13.3",
+    right: "2020—2025年累计培训3—5次，覆盖率为10%～15%。",
+    standard: "GB/T 15834—2011 4.13.3，GB/T 15835—2011 5.1.3",
     fixes: true,
     check: Check::Passage(check),
 };
@@ -42,6 +44,9 @@ const UNITS: &[&str] = &[
     "亿元",
     "万人",
     "周岁",
+    "月份",
+    "个月",
+    "年度",
 ];
 
 /// Units that another word may begin with: 国安1-2升班马, 英格兰1-2克罗地亚, so
@@ -54,8 +59,38 @@ const BEGINNINGS: &[&str] = &[
 
 /// What follows a unit.
 const FOLLOWERS: &[&str] = &[
-    "的", "内", "以内", "之内", "以上", "以下", "左右", "之间", "不等", "即可", "期间", "累计",
-    "全国", "全省", "全市", "全县", "，", "。", "；", "、", "：", "！", "？", "）", "》", "”",
+    "的",
+    "内",
+    "以内",
+    "之内",
+    "以上",
+    "以下",
+    "左右",
+    "之间",
+    "不等",
+    "即可",
+    "期间",
+    "累计",
+    "全国",
+    "全省",
+    "全市",
+    "全县",
+    "儿童",
+    "幼儿",
+    "婴幼儿",
+    "青少年",
+    "人群",
+    "老人",
+    "，",
+    "。",
+    "；",
+    "、",
+    "：",
+    "！",
+    "？",
+    "）",
+    "》",
+    "”",
 ];
 
 /// What makes another word of 位.
@@ -83,7 +118,8 @@ fn check(passage: &Passage, report: &mut Report) {
         // 12-25日 alone may be the 25th of December.
         let day = unit == "日" && range.unit.is_empty();
         let month = passage.before(range.first.start) == Some('月');
-        let label = range.is_label(passage) || is_score(passage, &range);
+        let label =
+            range.is_label(passage) || is_score(passage, &range) || range.is_difference(passage);
         if label || (day && !month) || !units_agree(passage, &range) {
             continue;
         }
@@ -91,13 +127,30 @@ fn check(passage: &Passage, report: &mut Report) {
         if range.unit.is_empty() && range.second.len() > range.first.len() + 1 {
             continue;
         }
-        let dash = range.dash..range.dash + 1;
+        // The wave is for values, the line for years and days as well.
+        let calendar = matches!(unit, "年" | "月" | "日" | "月份" | "季度" | "年度" | "学年");
+        let wave = matches!(passage.at(range.dash), Some('~' | '∼')) && !calendar;
         let whole = range.first.start..end + unit.chars().count();
-        let text = passage.text(whole.clone());
-        let mark = passage.text(dash.clone());
-        let message = format!("“{text}”表示起止用了“{mark}”，应为一字线“—”");
-        report.at(passage, whole, message).replace(dash, "—");
+        tell(passage, whole, range.dash, if wave { WAVE } else { LINE }, report);
     }
+}
+
+/// 一字线 and 浪纹线, with what they are called.
+const LINE: (&str, &str) = ("—", "一字线");
+const WAVE: (&str, &str) = ("～", "浪纹线");
+
+/// Reports a range with its dash at an index.
+fn tell(
+    passage: &Passage,
+    whole: Range<usize>,
+    dash: usize,
+    (right, name): (&str, &str),
+    report: &mut Report,
+) {
+    let text = passage.text(whole.clone());
+    let mark = passage.text(dash..dash + 1);
+    let message = format!("“{text}”表示起止用了“{mark}”，应为{name}“{right}”");
+    report.at(passage, whole, message).replace(dash..dash + 1, right);
 }
 
 /// The unit behind the second number of a range, where it surely is one.
@@ -153,10 +206,7 @@ fn times(passage: &Passage, report: &mut Report) {
         let told = HOURS.iter().any(|word| passage.find(word).any(|at| at < start));
         let apart = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
         if first < second && told && apart(passage.before(start)) && apart(passage.at(end)) {
-            let text = passage.text(start..end);
-            let mark = passage.text(dash..dash + 1);
-            let message = format!("“{text}”表示起止用了“{mark}”，应为一字线“—”");
-            report.at(passage, start..end, message).replace(dash..dash + 1, "—");
+            tell(passage, start..end, dash, LINE, report);
         }
     }
 }
@@ -174,10 +224,7 @@ fn weekdays(passage: &Passage, report: &mut Report) {
                 && day(passage.at(dash - 1))
                 && day(passage.at(second + length - 1));
             if both && matches!(passage.at(dash), Some('-' | '~' | '–')) {
-                let text = passage.text(first..second + length);
-                let mark = passage.text(dash..second);
-                let message = format!("“{text}”表示起止用了“{mark}”，应为一字线“—”");
-                report.at(passage, first..second + length, message).replace(dash..second, "—");
+                tell(passage, first..second + length, dash, LINE, report);
             }
         }
     }

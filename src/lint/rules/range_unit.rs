@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     code: "range-unit",
     name: "数值范围漏写单位",
     level: Level::Error,
-    what: "数值范围的前一个数漏写了“%”“万”“亿”，如10—15%、3—5万元；漏写“万”“亿”的只作为疑似。",
+    what: "数值范围的前一个数漏写了“%”“万”“亿”，如10—15%、3—5万元；漏写“万”“亿”的只报疑似。",
     why: "省去前一个数的“%”“万”“亿”会引起误解，3—5万元也可以是3元到5万元。",
     wrong: "补助比例为10—15%，每户补助3—5万元。",
     right: "补助比例为10%—15%，每户补助3万—5万元。",
@@ -31,7 +31,8 @@ fn check(passage: &Passage, report: &mut Report) {
         else {
             continue;
         };
-        let alone = range.unit.is_empty() && !range.ordinal && !range.is_label(passage);
+        let part = range.is_label(passage) || range.is_difference(passage);
+        let alone = range.unit.is_empty() && !range.ordinal && !part;
         if !alone || !is_of_values(passage, &range) {
             continue;
         }

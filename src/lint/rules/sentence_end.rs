@@ -94,7 +94,7 @@ fn lacks_mark(passage: &Passage) -> bool {
 /// Whether a character may end a paragraph, or may so wrongly that other rules
 /// say so.
 fn ends(c: Option<char>) -> bool {
-    c.is_some_and(|c| ends_sentence(c) || "：；，、—.;:,!?".contains(c))
+    c.is_some_and(|c| ends_sentence(c) || "：；，、—.．;:,!?".contains(c))
 }
 
 /// Whether a paragraph is a line of another kind than a sentence.

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     why: "标题独立成行，末尾不停顿，不用点号。",
     wrong: "我省科技创新取得新进展。",
     right: "我省科技创新取得新进展",
-    standard: "GB/T 15834—2011 附录 A.1、B.4",
+    standard: "GB/T 15834—2011 附录 A.1、B.4；要点用语、栏目名照编校惯例",
     fixes: true,
     check: Check::Passage(check),
 };

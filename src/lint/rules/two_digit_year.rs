@@ -72,7 +72,10 @@ fn found(passage: &Passage, start: usize, report: &mut Report) {
 
 /// Whether two digits and 年 begin at an index.
 fn is_year(passage: &Passage, index: usize) -> bool {
-    passage.digits(index) == 2 && passage.at(index + 2) == Some('年')
+    // ’97年会 is a meeting.
+    passage.digits(index) == 2
+        && passage.at(index + 2) == Some('年')
+        && passage.at(index + 3) != Some('会')
 }
 
 /// Whether two digits before 年 at an index are a year and no number of years.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::lint::pairs::Pair;
-use crate::lint::passage::{Passage, is_han};
+use crate::lint::passage::{Passage, is_han, is_numeral, is_wide_mark};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -23,22 +23,26 @@ pub const RULE: Rule = Rule {
 fn check(article: &[&Passage], report: &mut Report) {
     let mut notes = notes(article);
     notes.extend(verses(article));
+    let spread = spread(article);
     for (number, passage) in article.iter().enumerate() {
         let next = article[number + 1..].iter().find(|it| it.is_line());
         let labels = has_half_bracket_labels(passage);
         for &index in &passage.pairs().alone {
             let Some((mark, pair)) = mark(passage, index) else { continue };
             let goes_on = passage.is_line()
-                && (matches!(mark, '“' | '‘') && next.is_some_and(|next| next.at(0) == Some(mark))
+                && (matches!(mark, '“' | '‘') && next.is_some_and(|next| reopens(next, mark))
                     || notes.contains(&(number, index)));
             let label = labels && pair.open == '（';
             if goes_on || label || is_prime(passage, index) || is_interval(passage, index) {
                 continue;
             }
-            let (half, missing) =
-                if mark == pair.open { ("前", pair.close) } else { ("后", pair.open) };
+            let opens = mark == '(' || mark == pair.open;
+            let (half, missing) = if opens { ("前", pair.close) } else { ("后", pair.open) };
             let message = format!("{}只有{half}一半，缺少配对的 {missing}", pair.name);
-            report.at(passage, index..index + 1, message);
+            let finding = report.at(passage, index..index + 1, message);
+            if spread.contains(&(number, index)) {
+                finding.level(Level::Warning).hint("引文分几段的，每段开头都加前引号");
+            }
         }
         for &(start, end) in &passage.pairs().crossing {
             if let Some((_, pair)) = mark(passage, start) {
@@ -49,16 +53,30 @@ fn check(article: &[&Passage], report: &mut Report) {
     }
 }
 
-/// A full-width mark with its pair; what is half-width belongs to another rule.
+/// A mark with its pair; a half-width bracket only beside Chinese on both sides, as
+/// those of code, labels and faces do not stand.
 fn mark(passage: &Passage, index: usize) -> Option<(char, &'static Pair)> {
-    let mark = passage.at(index).filter(|c| !c.is_ascii())?;
+    let chinese = |c: Option<char>| c.is_some_and(is_han);
+    let (before, after) = (passage.before(index), passage.at(index + 1));
+    let ended = after.is_none_or(|c| is_han(c) || is_wide_mark(c));
+    let mark = passage.at(index).filter(|c| match c {
+        '(' => chinese(before) && chinese(after),
+        ')' => chinese(before) && ended && !before.is_some_and(is_numeral),
+        c => !c.is_ascii(),
+    })?;
     Some((mark, Pair::of(mark)?))
+}
+
+/// Whether a paragraph opens with a quotation mark again, or with one inside
+/// another.
+fn reopens(passage: &Passage, mark: char) -> bool {
+    passage.at(0) == Some(mark) || passage.starts_with(0, "“‘") && mark == '‘'
 }
 
 /// Whether a line has labels such as 1） or a）, so that nothing can be said of
 /// its brackets.
 fn has_half_bracket_labels(passage: &Passage) -> bool {
-    passage.find("）").any(|index| {
+    passage.find("）").chain(passage.find(")")).any(|index| {
         let label = |c: char| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c);
         let count = passage.count_before(index, label);
         let before = index.checked_sub(count + 1).and_then(|before| passage.at(before));
@@ -98,24 +116,52 @@ fn is_interval(passage: &Passage, index: usize) -> bool {
     comma && other.is_some_and(|c| "[]［］〔〕()（）".contains(c))
 }
 
+/// The longest line of a verse, in characters.
+const VERSE: usize = 28;
+
 /// The quotation marks around verse, which stand before its first line and behind
-/// its last one only; its lines end in commas.
+/// its last one only; its lines are short and end with a mark.
 fn verses(article: &[&Passage]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for [first, last] in across(article) {
+        let lines = &article[first.0..=last.0];
+        let length = |(place, line): (usize, &&Passage)| {
+            if place == 0 { line.len() - first.1 } else { line.len() }
+        };
+        let short = lines.iter().enumerate().map(length).all(|length| length <= VERSE);
+        let marked =
+            |line: &&Passage| line.before(line.len()).is_some_and(|c| is_wide_mark(c) && c != '“');
+        if short && lines.iter().all(marked) {
+            found.extend([first, last]);
+        }
+    }
+    found
+}
+
+/// The quotation marks that stand before one paragraph and behind another one,
+/// with none at the start of those between: it may be meant, so that it is only
+/// probably wrong.
+fn spread(article: &[&Passage]) -> Vec<(usize, usize)> {
+    across(article).into_iter().flatten().collect()
+}
+
+/// Pairs of “ alone in a line and ” alone in a later one, with no other mark alone
+/// between them, each by passage and index.
+fn across(article: &[&Passage]) -> Vec<[(usize, usize); 2]> {
     let mut found = Vec::new();
     let mut open: Option<(usize, usize)> = None;
     for (number, passage) in article.iter().enumerate() {
-        let alone = &passage.pairs().alone;
-        let [mark] = alone[..] else {
-            let goes_on = alone.is_empty() && passage.before(passage.len()) == Some('，');
-            open = open.filter(|_| goes_on);
-            continue;
-        };
-        match (passage.at(mark), open.take()) {
-            (Some('“'), _) if passage.before(passage.len()) == Some('，') => {
-                open = Some((number, mark));
+        if !passage.is_line() {
+            open = None;
+        }
+        for &index in &passage.pairs().alone {
+            match (passage.at(index), open.take()) {
+                (Some('“'), _) => open = Some((number, index)),
+                (Some('”'), Some(first)) if first.0 < number => {
+                    found.push([first, (number, index)])
+                }
+                _ => {}
             }
-            (Some('”'), Some(first)) => found.extend([first, (number, mark)]),
-            _ => {}
         }
     }
     found

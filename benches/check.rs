@@ -1,5 +1,5 @@
-//! How long proof-reading takes: 10,000 characters by every rule, and a paper
-//! against 2,000 earlier ones of eight pages.
+//! How long proof-reading takes: 10,000 characters by every rule, a paragraph of
+//! 100,000, and a paper against 2,000 earlier ones of eight pages.
 //!
 //! `cargo bench --bench check`
 
@@ -21,6 +21,38 @@ const EIGHT_PAGES: usize = 8 * 22 * 28;
 /// How many earlier papers there are.
 const EARLIER: usize = 2000;
 
+/// How many characters a paragraph has that nobody broke.
+const LONG: usize = 100_000;
+
+/// What a long paragraph repeats, so that a rule has something to look at again
+/// and again.
+const REPEATED: &[&str] = &[
+    "、一是",
+    "一是抓好 ",
+    "一○",
+    "甲:",
+    "水泥砂石:材料1",
+    "4月31日，",
+    "3-5人，",
+    "一二三四五六甲.",
+    "；（5）、甲",
+    "國",
+    "9:00-17:30，",
+    "1月6日（星期日），",
+    "甲乙、等",
+    "”第一、甲",
+    "“做出贡献”",
+    "，自25年底",
+    "甲・",
+    "1",
+    "(",
+    "“",
+    "《甲",
+    "2O",
+    "一、",
+    "，",
+];
+
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let corpus = std::fs::read_to_string(root.join("tests/corpus/good.txt")).expect("the corpus");
@@ -33,6 +65,18 @@ fn main() {
 
     let time = median(200, || check(&paper, &manifest, &settings, &[]));
     println!("10,000 characters, every rule: {:.2} ms", time.as_secs_f64() * 1000.0);
+
+    let slowest = REPEATED
+        .iter()
+        .map(|part| {
+            let count = LONG / part.chars().count();
+            let paper = read(&article(&part.repeat(count)), folder.path());
+            (median(1, || check(&paper, &manifest, &settings, &[])), part)
+        })
+        .max()
+        .expect("some");
+    let (time, part) = slowest;
+    println!("a paragraph of {LONG} characters, at most: {:.2} s ({part}…)", time.as_secs_f64());
 
     let neighbours: Vec<_> = (0..EARLIER)
         .map(|number| {
@@ -71,9 +115,14 @@ fn issue(lines: &[&str], characters: usize, mark: &str) -> String {
         count += line.chars().count();
         body.push_str(&line);
     }
+    article(&body)
+}
+
+/// An issue with an article.
+fn article(body: &str) -> String {
     format!(
         "layout = \"yaocan\"\n[issue]\nnumber = 1\ndate = 2026-01-08\n[[section]]\n\
-         [[section.article]]\ntitle = \"题\"\nbody = '''\n{body}'''\n"
+         [[section.article]]\ntitle = \"题\"\nbody = '''\n{body}\n'''\n"
     )
 }
 

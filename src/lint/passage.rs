@@ -158,6 +158,26 @@ impl Passage {
         self.chars[..index.min(self.len())].iter().rev().take_while(|&&c| test(c)).count()
     }
 
+    /// What stands around an index, up to characters that end it, and at most
+    /// [`REACH`] of them to each side.
+    pub fn around(&self, index: usize, ends: impl Fn(char) -> bool) -> Range<usize> {
+        let index = index.min(self.len());
+        let (before, behind) = self.chars.split_at(index);
+        let inside = |c: &&char| !ends(**c);
+        let start = index - before.iter().rev().take(REACH).take_while(inside).count();
+        start..index + behind.iter().take(REACH).take_while(inside).count()
+    }
+
+    /// The sentence or part of one around an index.
+    pub fn sentence(&self, index: usize) -> Range<usize> {
+        self.around(index, |c| matches!(c, '。' | '；' | '！' | '？'))
+    }
+
+    /// The clause around an index.
+    pub fn clause(&self, index: usize) -> Range<usize> {
+        self.around(index, |c| is_stop(c) && c != '、')
+    }
+
     /// Whether one of several texts begins at an index.
     pub fn starts_with_any(&self, index: usize, texts: &[&str]) -> bool {
         texts.iter().any(|text| self.starts_with(index, text))
@@ -255,6 +275,10 @@ impl Passage {
         }
     }
 }
+
+/// How far rules look to each side of a place, in characters, so that a long
+/// paragraph takes no longer than its length asks for.
+pub const REACH: usize = 200;
 
 /// Whether a character is a Chinese one.
 pub fn is_han(c: char) -> bool {

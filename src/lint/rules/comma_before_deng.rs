@@ -1,7 +1,7 @@
 //! A comma before 等.
 
 use crate::lint::and_so_on::is_and_so_on;
-use crate::lint::passage::{Passage, is_numeral};
+use crate::lint::passage::{Passage, is_numeral, is_stop};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.
@@ -50,15 +50,13 @@ fn check(passage: &Passage, report: &mut Report) {
     for index in passage.find("、等") {
         let behind = index + 2;
         // Two items at least are a list; 靠、等 and 买早点、等公交 are things done.
-        let inside = |c: char| !"，。；：！？".contains(c);
-        let last = passage.count_before(index, |c| inside(c) && c != '、');
+        let start = passage.around(index, is_stop).start;
+        let last = index - start;
         // “甲”“乙”、等 needs no 、 in between.
-        let start = index - last;
         let listed =
             passage.before(start) == Some('、') || passage.text(start..index).contains("”“");
         // 排队、取号、等活动、等通知 goes on.
-        let clause = passage.count(behind, inside);
-        let goes_on = passage.chars()[behind..behind + clause].contains(&'、');
+        let goes_on = passage.chars()[behind..passage.clause(behind).end].contains(&'、');
         // People wait for 活动, but not behind names in quotation marks.
         let named = passage.before(index) == Some('”') && passage.starts_with(behind, "活动，");
         let sums =

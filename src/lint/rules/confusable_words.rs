@@ -59,8 +59,11 @@ fn check(checked: &Checked, report: &mut Report) {
 fn is_spoken_of(passage: &Passage, range: &std::ops::Range<usize>, right: &str) -> bool {
     const VERBS: [&str; 6] = ["写成", "写作", "误作", "应为", "应作", "错写"];
     let quoted = passage.before(range.start) == Some('“') && passage.at(range.end) == Some('”');
-    let told = |text: &str| passage.find(text).next().is_some();
-    quoted && (told(right) || VERBS.into_iter().any(told))
+    let told = || {
+        let sentence = passage.text(passage.sentence(range.start));
+        sentence.contains(right) || VERBS.iter().any(|verb| sentence.contains(verb))
+    };
+    quoted && told()
 }
 
 /// The right word with the digits that stand in the text for each `#`.

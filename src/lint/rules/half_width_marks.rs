@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lint::code::has_code;
 use crate::lint::document_numbers::document_numbers;
 use crate::lint::passage::{
-    Kind, Passage, closes, ends_sentence, is_han, is_numeral, is_wide_mark,
+    Kind, Passage, REACH, closes, ends_sentence, is_han, is_numeral, is_wide_mark,
 };
 use crate::lint::rule::{Check, Level, Report, Rule};
 
@@ -35,6 +35,7 @@ const MARKS: &[(char, &str)] = &[(',', "，"), (';', "；"), (':', "："), ('?',
 fn check(passage: &Passage, report: &mut Report) {
     brackets(passage, report);
     let (in_code, entry) = (has_code(passage), is_entry(passage));
+    let text = Text::of(passage);
     for (index, c) in passage.chars().iter().enumerate() {
         // Most characters are no marks; to know it at once is faster.
         if is_han(*c) {
@@ -43,7 +44,7 @@ fn check(passage: &Passage, report: &mut Report) {
         let han = |c: Option<char>| c.is_some_and(is_han);
         let before = passage.before(index);
         if !MARKS.iter().any(|(mark, _)| mark == c) {
-            full_stop(passage, index, report);
+            full_stop(passage, index, &text, report);
             continue;
         }
         // Of !!! and ?! all marks are one finding.
@@ -111,9 +112,7 @@ const NEAR: usize = 12;
 
 /// Whether a colon stands in a proportion: 水泥:砂:石子=1:2.5:3.8, 乙腈:水（30:70）.
 fn is_ratio(passage: &Passage, index: usize) -> bool {
-    let inside = |c: char| !"。；？！“”".contains(c);
-    let start = index - passage.count_before(index, inside);
-    let clause = start..index + passage.count(index, inside);
+    let clause = passage.around(index, |c| "。；？！“”".contains(c));
     let digit = |at: usize| passage.at(at).is_some_and(|c| c.is_ascii_digit());
     let numbers =
         |at: usize| at > 0 && passage.at(at) == Some(':') && digit(at - 1) && digit(at + 1);
@@ -124,35 +123,56 @@ fn is_ratio(passage: &Passage, index: usize) -> bool {
     let sums = matches!(passage.before(index), Some(')' | '）'))
         && matches!(passage.at(index + 1), Some('(' | '（'));
     // 甲:乙=丙:丁 has no numbers.
-    let marked = |c: char| "，。；？！“”、".contains(c);
-    let from = index - passage.count_before(index, |c| !marked(c));
-    let to = index + passage.count(index, |c| !marked(c));
-    let equal = passage.chars()[from..to].iter().any(|c| matches!(c, '=' | '＝'));
+    let part = passage.around(index, |c| "，。；？！“”、".contains(c));
+    let equal = passage.chars()[part].iter().any(|c| matches!(c, '=' | '＝'));
     near || sums || equal || clause.clone().any(numbers) && clause.clone().any(told)
+}
+
+/// What a whole passage tells of its points.
+struct Text {
+    /// How many points stand before Chinese.
+    points: usize,
+    /// Whether it has the marks of sentences.
+    prose: bool,
+    /// Whether it is an entry of a bibliography, which has points by its own
+    /// standard: …[J]., 张三. 书名. ….
+    entry: bool,
+}
+
+impl Text {
+    fn of(passage: &Passage) -> Self {
+        let has = |text: &str| passage.find(text).next().is_some();
+        Self {
+            points: passage.find(".").filter(|&at| passage.at(at + 1).is_some_and(is_han)).count(),
+            prose: passage.chars().iter().any(|c| matches!(c, '，' | '。' | '；')),
+            entry: has("[") || has(". "),
+        }
+    }
 }
 
 /// A half-width point at the end of a sentence: not one in a number, a name or
 /// an address, and not that of a label 一. or （1）., which is another rule's.
-fn full_stop(passage: &Passage, index: usize, report: &mut Report) {
+fn full_stop(passage: &Passage, index: usize, text: &Text, report: &mut Report) {
+    if passage.at(index) != Some('.') {
+        return;
+    }
     let before = passage.before(index);
     let ended = before.is_some_and(|c| is_han(c) || closes(c));
     let labelled = index == passage.numeral() || passage.bracketed_label() == Some(index);
     let after = passage.at(index + 1);
-    if passage.at(index) != Some('.') || labelled {
+    if labelled {
         return;
     }
-    let prose = passage.chars().iter().any(|&c| "，。；".contains(c));
+    let &Text { prose, entry, .. } = text;
     // 35%. ends a paragraph as well.
     let number = before.is_some_and(|c| c.is_ascii_digit() || "%‰℃".contains(c));
     let last = number && prose && after.is_none() && passage.kind == Kind::Paragraph;
-    // So does an entry of a bibliography by its own standard: …[J]., 张三. 书名. ….
-    let entry = passage.find("[").next().is_some() || passage.find(". ").next().is_some();
     // Between two words it may be a full stop, the dot of a foreign name, or a
     // mark of a list of names or of a bibliography, which has several.
     let inside = |c: char| is_han(c) || c.is_ascii_digit();
     let word = passage.count_before(index, inside) >= SHORTEST
         && passage.count(index + 1, inside) >= SHORTEST
-        && passage.find(".").filter(|&at| passage.at(at + 1).is_some_and(is_han)).count() == 1;
+        && text.points == 1;
     let domain = passage.starts_with_any(index + 1, DOMAINS);
     let numeral = before.is_some_and(is_numeral);
     let ends = passage.chars().last().is_some_and(|&c| ends_sentence(c) || closes(c));
@@ -180,7 +200,7 @@ fn brackets(passage: &Passage, report: &mut Report) {
         }
         let inside = &passage.chars()[start + 1..end];
         let behind = passage.before(start).is_some_and(|c| is_han(c) || closes(c));
-        let chinese = behind || inside.iter().any(|c| is_han(*c));
+        let chinese = behind || inside.iter().take(REACH).any(|c| is_han(*c));
         let numbered = numbers.iter().any(|number| number.contains(&start));
         let code = is_code(passage, start, end) || is_chemical(passage, start, end);
         if !chinese || numbered || code || is_formula(passage, start, end) {

@@ -102,10 +102,8 @@ fn is_named(passage: &Passage, range: &Range<usize>) -> bool {
 /// Whether the text tells that a date at an index is none, or is of another
 /// calendar.
 fn is_told(passage: &Passage, index: usize) -> bool {
-    let inside = |c: char| !"。；！？".contains(c);
-    let start = index - passage.count_before(index, inside);
-    let sentence = passage.text(start..index + passage.count(index, inside));
-    let calendar = |word: &&str| passage.find(word).any(|at| at < index);
+    let sentence = passage.text(passage.sentence(index));
+    let calendar = |word: &&str| passage.find(word).next().is_some_and(|at| at < index);
     WRONG.iter().any(|word| sentence.contains(word))
         || passage.ends_with_any(index, &["没有", "并无", "无"])
         || CALENDARS.iter().any(calendar)

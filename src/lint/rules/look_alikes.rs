@@ -128,7 +128,7 @@ fn circles(passage: &Passage, index: usize) -> Option<Found> {
     // 一○二 may be the name of a house.
     let part = |c: char| NUMERALS.contains(c) || CIRCLES.contains(c);
     let round = passage.chars()[index..end].iter().any(|c| "○◯⚪".contains(*c));
-    let four = !round || passage.count_before(end, part) + passage.count(end, part) == 4;
+    let four = !round || passage.around(end, |c| !part(c)).len() == 4;
     let year = passage.at(end) == Some('年');
     (count > 0 && four && (numeral(passage.at(end)) || year))
         .then(|| (count, "〇".repeat(count), What::Circle))
@@ -143,8 +143,7 @@ fn mark(passage: &Passage, index: usize) -> Option<Found> {
         let digit = passage.before(index).is_some_and(|c| c.is_ascii_digit());
         return (digit && ends).then(|| (1, "%".to_owned(), What::Mark));
     }
-    let right = partner(MARKS, c)
-        .filter(|&right| right != c && MARKS.chars().step_by(2).any(|it| it == c))?;
+    let right = partner(MARKS, c)?;
     let kana = |c: &char| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}');
     let han = |c: Option<char>| c.is_some_and(|c| is_han(c) || c.is_ascii_digit());
     // A face is made of signs; 半角句号｡ speaks of the mark.
@@ -152,7 +151,7 @@ fn mark(passage: &Passage, index: usize) -> Option<Found> {
     let (before, after) = (passage.before(index), passage.at(index + 1));
     let told = before == Some('号');
     let chinese = (han(before) && part(after) || part(before) && han(after)) && !told;
-    let chinese = chinese && !passage.chars().iter().any(kana);
+    let chinese = chinese && !passage.chars()[passage.sentence(index)].iter().any(kana);
     chinese.then(|| (1, right.to_string(), What::Mark))
 }
 
@@ -163,7 +162,9 @@ fn dot(passage: &Passage, index: usize) -> Option<Found> {
     let between = part(passage.before(index)) && part(passage.at(index + 1));
     // Japanese writes ・ itself.
     let kana = |c: &char| matches!(c, '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}');
-    if matches!(passage.at(index), Some('・' | '･')) && passage.chars().iter().any(kana) {
+    if matches!(passage.at(index), Some('・' | '･'))
+        && passage.chars()[passage.sentence(index)].iter().any(kana)
+    {
         return None;
     }
     between.then(|| (1, "·".to_owned(), What::Dot))
@@ -193,10 +194,9 @@ fn digit(passage: &Passage, index: usize) -> Option<Found> {
     if !zero && !matches!(passage.at(index)?, 'l' | 'I') {
         return None;
     }
-    let part = |c: char| c.is_ascii_alphanumeric();
-    let start = index - passage.count_before(index, part);
-    let number = &passage.chars()[start..start + passage.count(start, part)];
-    let unit = passage.at(start + number.len())?;
+    let range = passage.around(index, |c| !c.is_ascii_alphanumeric());
+    let (start, number) = (range.start, &passage.chars()[range.clone()]);
+    let unit = passage.at(range.end)?;
     let digits = |extra: &[char]| number.iter().all(|c| c.is_ascii_digit() || extra.contains(c));
     let apart = !passage.before(start).is_some_and(|c| ".-—/_".contains(c));
     // In a year or a month l stands for 1; 5l is five litres.

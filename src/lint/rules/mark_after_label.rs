@@ -1,5 +1,7 @@
 //! A mark too many, or the wrong one, after a label.
 
+use std::ops::Range;
+
 use crate::lint::passage::{Passage, chinese_number, is_han, is_numeral};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
@@ -39,6 +41,8 @@ fn check_line(passage: &Passage, report: &mut Report) {
     if let Some(end) = passage.bracketed_label() {
         after_brackets(passage, report, 0, end);
     }
+    // The numbers in brackets and the counting words, read where one is asked for.
+    let (mut numbers, mut words): (Option<Vec<_>>, Option<Vec<_>>) = (None, None);
     for index in 0..passage.len() {
         // Most characters stand behind no mark; to know it at once is faster.
         if passage.before(index).is_some_and(is_han) {
@@ -50,12 +54,16 @@ fn check_line(passage: &Passage, report: &mut Report) {
         if row
             && let Some(end) = bracketed(passage, index)
             && passage.at(end) == Some('、')
-            && is_counted(passage, index)
+            && is_counted(passage, index, numbers.get_or_insert_with(|| values(passage)))
         {
             after_brackets(passage, report, index, end);
         }
         if begins && let Some(end) = word(passage, index) {
-            after_word(passage, report, index, end);
+            let others = words.get_or_insert_with(|| {
+                (0..passage.len()).filter(|&at| word(passage, at).is_some()).collect()
+            });
+            let alone = others.iter().all(|&other| other == index);
+            after_word(passage, report, index..end, alone);
         }
     }
 }
@@ -102,15 +110,19 @@ fn after_brackets(passage: &Passage, report: &mut Report, start: usize, end: usi
 
 /// Whether the bracketed number at an index is one of a row, （1）…；（2）…, by
 /// the next or the last one; others may be answers: 正确的是：（2），错误的是：（1）.
-fn is_counted(passage: &Passage, index: usize) -> bool {
+fn is_counted(passage: &Passage, index: usize, numbers: &[(usize, u32)]) -> bool {
     let follows = |at: usize, marks: &str| passage.before(at).is_some_and(|c| marks.contains(c));
-    let next_of = |at: usize, next: usize| {
-        follows(next, "；") && value(passage, at).map(|it| it + 1) == value(passage, next)
-    };
-    let here = value(passage, index).is_some();
-    let behind = |at: usize| at > index && next_of(index, at);
-    let ahead = |at: usize| at < index && follows(at, "：；") && next_of(at, index);
-    here && (0..passage.len()).any(|at| value(passage, at).is_some() && (behind(at) || ahead(at)))
+    let Some(value) = value(passage, index) else { return false };
+    numbers.iter().any(|&(at, other)| {
+        let behind = at > index && other == value + 1 && follows(at, "；");
+        let ahead = at < index && other + 1 == value && follows(at, "：；");
+        behind || ahead && follows(index, "；")
+    })
+}
+
+/// Every number in brackets of a passage, with its index.
+fn values(passage: &Passage) -> Vec<(usize, u32)> {
+    (0..passage.len()).filter_map(|at| Some((at, value(passage, at)?))).collect()
 }
 
 /// The number in brackets at an index.
@@ -131,16 +143,19 @@ fn word(passage: &Passage, index: usize) -> Option<usize> {
     (passage.at(end) == Some('、')).then_some(end)
 }
 
-fn after_word(passage: &Passage, report: &mut Report, start: usize, end: usize) {
+/// Checks a counting word, which may be the only one of its passage.
+fn after_word(
+    passage: &Passage,
+    report: &mut Report,
+    Range { start, end }: Range<usize>,
+    alone: bool,
+) {
     // 第一、第二产业, 第一、二产业, 第一、唯一的 and 首先、其次 are lists.
     let listed = |c: char| is_numeral(c) || c.is_ascii_digit() || "第唯最首其再".contains(c);
-    let clause = passage.count(end + 1, |c| !"，。；：！？".contains(c));
     // So is 第一、实验、育才三所小学; alone, 第一、实验小学 may be two schools.
-    let goes_on = passage.chars()[end + 1..end + 1 + clause].contains(&'、');
+    let goes_on = passage.chars()[end + 1..passage.clause(end + 1).end].contains(&'、');
     let ordinal = passage.at(start) == Some('第');
-    let others = |index: &usize| *index != start && word(passage, *index).is_some();
-    let alone = ordinal && !(0..passage.len()).any(|index| others(&index));
-    if goes_on || alone {
+    if goes_on || ordinal && alone {
         return;
     }
     if passage.at(end + 1).is_some_and(|c| !listed(c)) {

@@ -132,6 +132,6 @@ fn offices(title: &str) -> impl Iterator<Item = Office> {
 
 /// The text before an index, back to the last mark.
 fn before(passage: &Passage, index: usize) -> String {
-    let count = passage.count_before(index, |c| !"，。；：！？“”（）".contains(c));
-    passage.text(index - count..index)
+    let around = passage.around(index, |c| "，。；：！？“”（）".contains(c));
+    passage.text(around.start..index)
 }

@@ -88,18 +88,17 @@ fn speaks_of(passage: &Passage, index: usize) -> bool {
         "最小的数",
         "个数",
     ];
-    let clause = clause(passage, index);
-    let told = |word: &&str| (clause.clone()).any(|at| passage.starts_with(at, word));
+    let clause = passage.text(clause(passage, index));
     let numeral = passage.at(index).is_some_and(is_numeral)
         && passage.at(index + 1).is_none_or(|c| "，。；、加减乘除的和与".contains(c));
     let word = passage.before(index) == Some('要')
         && passage.at(index).is_some_and(|c| "素件点领塞旨义道害冲闻么是".contains(c));
-    numeral || word || OF_NUMBERS.iter().any(told)
+    numeral || word || OF_NUMBERS.iter().any(|word| clause.contains(word))
 }
 
 /// The clause from an index on, up to the next mark.
 fn clause(passage: &Passage, index: usize) -> std::ops::Range<usize> {
-    index..index + passage.count(index, |c| !"，。；：！？".contains(c))
+    index..passage.clause(index).end
 }
 
 /// An order word in an article.

@@ -181,9 +181,7 @@ fn is_score(passage: &Passage, range: &NumberRange) -> bool {
     let ages = passage.starts_with_any(range.second.end, &["岁", "周岁"]);
     let sure = ages || passage.starts_with_any(range.second.end, UNITS);
     let nil = passage.text(range.first.clone()) == "0";
-    let inside = |c: char| !"。；！？".contains(c);
-    let start = range.dash - passage.count_before(range.dash, inside);
-    let sentence = passage.text(start..range.dash + passage.count(range.dash, inside));
+    let sentence = passage.text(passage.sentence(range.dash));
     !sure && (nil || GAMES.iter().any(|word| sentence.contains(word)))
 }
 
@@ -203,7 +201,7 @@ fn times(passage: &Passage, report: &mut Report) {
         let (Some(first), Some(second)) = (time(start, dash), time(dash + 1, end)) else {
             continue;
         };
-        let told = HOURS.iter().any(|word| passage.find(word).any(|at| at < start));
+        let told = HOURS.iter().any(|word| passage.find(word).next().is_some_and(|at| at < start));
         let apart = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
         if first < second && told && apart(passage.before(start)) && apart(passage.at(end)) {
             tell(passage, start..end, dash, LINE, report);

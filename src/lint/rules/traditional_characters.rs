@@ -27,7 +27,8 @@ const NAMED: usize = 8;
 fn check(passage: &Passage, report: &mut Report) {
     let found = passage.chars().iter().enumerate();
     let found = found.filter_map(|(at, &c)| Some((at, c, simplified(c)?)));
-    let found: Vec<_> = found.filter(|(at, ..)| !is_cited(passage, *at)).collect();
+    let mut cited = FxHashMap::default();
+    let found: Vec<_> = found.filter(|(at, ..)| !is_cited(passage, *at, &mut cited)).collect();
     let Some(&(first, ..)) = found.first() else { return };
     let mut named: Vec<String> = Vec::new();
     for (_, traditional, simplified) in &found {
@@ -49,16 +50,21 @@ fn check(passage: &Passage, report: &mut Report) {
 
 /// Whether a character stands in a title or an inscription that is cited as it
 /// is: a quotation without a character that only simplified text has, or with
-/// kana. One of those speaks of the character itself: “龍”.
-fn is_cited(passage: &Passage, index: usize) -> bool {
-    let quotes = |pair: &&(usize, usize)| {
-        pair.0 < index && index < pair.1 && passage.at(pair.0).is_some_and(|c| "“‘《〈".contains(c))
-    };
-    let pairs = passage.pairs().paired.iter().filter(quotes);
-    pairs.min_by_key(|pair| pair.1 - pair.0).is_some_and(|&(start, end)| {
-        let cited = &passage.chars()[start + 1..end];
-        let kana = cited.iter().any(|c| matches!(c, '\u{3041}'..='\u{30ff}'));
-        kana || !cited.iter().any(|&c| is_only_simplified(c))
+/// kana. One of those speaks of the character itself: “龍”. What was seen of a pair
+/// is kept by its start.
+fn is_cited(passage: &Passage, index: usize, seen: &mut FxHashMap<usize, bool>) -> bool {
+    let pairs = &passage.pairs().paired;
+    // They are in the order of their ends, so that the first around it is the
+    // innermost.
+    let behind = &pairs[pairs.partition_point(|pair| pair.1 <= index)..];
+    let quotes = |start: usize| passage.at(start).is_some_and(|c| "“‘《〈".contains(c));
+    let around = behind.iter().find(|pair| pair.0 < index && quotes(pair.0));
+    around.is_some_and(|&(start, end)| {
+        *seen.entry(start).or_insert_with(|| {
+            let cited = &passage.chars()[start + 1..end];
+            let kana = cited.iter().any(|c| matches!(c, '\u{3041}'..='\u{30ff}'));
+            kana || !cited.iter().any(|&c| is_only_simplified(c))
+        })
     })
 }
 

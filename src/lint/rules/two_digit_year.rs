@@ -38,6 +38,9 @@ const PARTS: &[&str] = &[
 ];
 
 fn check(passage: &Passage, report: &mut Report) {
+    if LENGTHS.iter().any(|word| passage.find(word).next().is_some()) {
+        return;
+    }
     let mut open = false;
     for (index, c) in passage.chars().iter().enumerate() {
         match c {
@@ -58,9 +61,6 @@ const LENGTHS: &[&str] =
     &["工龄", "教龄", "党龄", "军龄", "缴费", "年限", "刑期", "历时", "服役", "工期"];
 
 fn found(passage: &Passage, start: usize, report: &mut Report) {
-    if LENGTHS.iter().any(|word| passage.find(word).next().is_some()) {
-        return;
-    }
     let Some(short) = passage.number::<u32>(start..start + 2) else { return };
     if passage.is_quoted(start) {
         return;

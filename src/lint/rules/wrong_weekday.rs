@@ -46,7 +46,9 @@ fn check(passage: &Passage, report: &mut Report) {
             continue;
         }
         if own.is_none() {
-            let moved = (from..date.range.start).any(|at| passage.starts_with_any(at, MOVES));
+            let mut between = from..date.range.start;
+            let far = between.len() > FARTHEST;
+            let moved = far || between.any(|at| passage.starts_with_any(at, MOVES));
             // The text may have gone on to the next year or back.
             let near = [year.saturating_sub(1), year.saturating_add(1)].into_iter().any(|year| {
                 Date::new(year, month, day.day).is_some_and(|day| day.weekday() == weekday.day)
@@ -63,6 +65,9 @@ fn check(passage: &Passage, report: &mut Report) {
         report.at(passage, whole, message).hint("核对日期和星期，看哪一个写错了");
     }
 }
+
+/// A year that was written farther away, in characters, may be another one.
+const FARTHEST: usize = 1000;
 
 /// A weekday behind a date.
 struct Weekday {

@@ -151,7 +151,13 @@ impl Workspace {
     /// paper's own folder is none. `papers` are all of the workspace.
     pub fn beside(&self, entry: &Entry, papers: &[Neighbour]) -> Vec<Neighbour> {
         let own = self.id_of(&entry.file);
-        papers.iter().filter(|other| Some(&other.id) != own.as_ref()).cloned().collect()
+        // A paper may lie elsewhere, with a link to it here.
+        let linked = if own.is_none() { entry.file.canonicalize().ok() } else { None };
+        let is_own = |other: &&Neighbour| match &linked {
+            Some(file) => other.file.canonicalize().is_ok_and(|other| other == *file),
+            None => Some(&other.id) == own.as_ref(),
+        };
+        papers.iter().filter(|other| !is_own(other)).cloned().collect()
     }
 
     /// Finds the pictures that a paper names.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::Outcome;
+use super::{Outcome, say};
 use crate::export::pdf::Standard;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
@@ -109,11 +109,11 @@ pub struct Check {
     pub format: FindingFormat,
 
     /// 说明一条规则：查什么、为什么、依据和例子
-    #[arg(long, value_name = "规则")]
+    #[arg(long, value_name = "规则", conflicts_with_all = ["issues", "all", "fix", "format"])]
     pub explain: Option<String>,
 
     /// 列出全部规则
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["issues", "all", "fix", "format", "explain"])]
     pub rules: bool,
 }
 
@@ -274,18 +274,18 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Outcom
         Err(error)
             if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
         {
-            anstream::print!("{}", error.render().ansi());
+            say::text(format_args!("{}", error.render().ansi()));
             Err(Outcome::Done)
         }
         Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            anstream::eprint!("{}", error.render().ansi());
+            say::error_text(format_args!("{}", error.render().ansi()));
             Err(Outcome::CannotRun)
         }
         Err(error) => {
-            anstream::eprintln!("错误: {}", explain(&error));
-            anstream::eprintln!(
+            say::error_line(format_args!("错误: {}", explain(&error)));
+            say::error_line(format_args!(
                 "用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法"
-            );
+            ));
             Err(Outcome::CannotRun)
         }
     }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::args::{Build, Format};
 use super::jobs::{self, Job};
 use super::output::Output;
-use super::{Outcome, here, report};
+use super::{Outcome, here, report, say};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::engine::Engine;
 use crate::export::pdf::{Locate, Standards};
@@ -55,9 +55,9 @@ fn build_all(args: &Build, jobs: &[Job], output: &Output, standards: &Standards)
     }
     if jobs.len() > 1 {
         let done = jobs.len() - failed.len();
-        anstream::println!("共 {} 份，生成了 {done} 份", jobs.len());
+        say::line(format_args!("共 {} 份，生成了 {done} 份", jobs.len()));
         if !failed.is_empty() {
-            anstream::eprintln!("没有生成的有：{}", failed.join("、"));
+            say::error_line(format_args!("没有生成的有：{}", failed.join("、")));
         }
     }
     outcome
@@ -102,12 +102,15 @@ fn build(job: &Job, engine: &mut Engine, output: &Output, standards: &Standards)
     let first = files.first().map(|(path, _)| workspace.show(path)).unwrap_or_default();
     let more =
         if files.len() > 1 { format!(" 等 {} 个文件", files.len()) } else { String::new() };
-    anstream::println!("已生成 {first}{more}：共 {pages} 页，用时 {seconds:.2} 秒");
+    say::line(format_args!("已生成 {first}{more}：共 {pages} 页，用时 {seconds:.2} 秒"));
     Outcome::Done
 }
 
 fn not_built(entry: &Entry) -> Outcome {
-    anstream::eprintln!("没有生成 {}：改好上面的错误后再运行一次；原有的文件没有动", entry.id);
+    say::error_line(format_args!(
+        "没有生成 {}：改好上面的错误后再运行一次；原有的文件没有动",
+        entry.id
+    ));
     Outcome::Errors
 }
 

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::args::{Check, FindingFormat};
 use super::jobs::{self, Job};
 use super::table::table;
-use super::{Outcome, findings, here, report};
+use super::{Outcome, findings, here, report, say};
 use crate::diag::{self, Diagnostic};
 use crate::export;
 use crate::issue::{Paper, load};
 use crate::lint::fix;
+use crate::lint::passage::passages;
 use crate::lint::rule::{Level, Rule};
 use crate::lint::rules;
 use crate::proof::Proof;
@@ -19,7 +20,7 @@ use crate::source::Source;
 /// Proof-reads what the arguments name, or tells of the rules.
 pub fn run(args: &Check) -> Outcome {
     if args.rules {
-        anstream::print!("{}", list());
+        say::text(format_args!("{}", list()));
         return Outcome::Done;
     }
     if let Some(code) = &args.explain {
@@ -28,17 +29,29 @@ pub fn run(args: &Check) -> Outcome {
     let jobs = here::folder().and_then(|folder| jobs::jobs(&args.papers, &folder));
     let jobs = match jobs {
         Ok(jobs) => jobs,
-        Err(diagnostic) => return report::fail(&diagnostic),
+        Err(diagnostic) => {
+            let outcome = report::fail(&diagnostic);
+            tell(args.format, &[diagnostic]);
+            return outcome;
+        }
     };
     let mut found = Vec::new();
     let mut outcome = Outcome::Done;
     for job in &jobs {
         match check(job, args) {
-            Ok(Checked { mistakes, findings, read }) => {
+            Ok(Checked { mistakes, findings, read, unsaved }) => {
+                if let Some(unsaved) = unsaved {
+                    outcome = outcome.max(report::fail(&unsaved));
+                    found.push(unsaved);
+                }
                 if args.format == FindingFormat::Human {
                     report::print(&mistakes);
                     report::print_findings(&findings);
-                    anstream::println!("{}：{}", job.entry.id, summary(read, &findings));
+                    say::line(format_args!(
+                        "{}：{}",
+                        job.entry.id,
+                        summary(read, &mistakes, &findings)
+                    ));
                 }
                 if !mistakes.is_empty() || !findings.is_empty() {
                     outcome = outcome.max(Outcome::Errors);
@@ -46,15 +59,23 @@ pub fn run(args: &Check) -> Outcome {
                 found.extend(mistakes);
                 found.extend(findings);
             }
-            Err(diagnostic) => outcome = outcome.max(report::fail(&diagnostic)),
+            Err(diagnostic) => {
+                outcome = outcome.max(report::fail(&diagnostic));
+                found.push(diagnostic);
+            }
         }
     }
-    match args.format {
-        FindingFormat::Human => {}
-        FindingFormat::Json => anstream::println!("{}", findings::json(&found)),
-        FindingFormat::Sarif => anstream::println!("{}", findings::sarif(&found)),
-    }
+    tell(args.format, &found);
     outcome
+}
+
+/// Writes what was found for other programs, if it is for those.
+fn tell(format: FindingFormat, found: &[Diagnostic]) {
+    match format {
+        FindingFormat::Human => {}
+        FindingFormat::Json => say::line(format_args!("{}", findings::json(found))),
+        FindingFormat::Sarif => say::line(format_args!("{}", findings::sarif(found))),
+    }
 }
 
 /// What is wrong with a paper.
@@ -65,6 +86,9 @@ struct Checked {
     findings: Vec<Diagnostic>,
     /// Whether paper and manifest could be read, so that rules were run at all.
     read: bool,
+    /// Why the repairs were not saved, where they were not; nothing is repaired
+    /// then.
+    unsaved: Option<Diagnostic>,
 }
 
 /// What is wrong with one paper, after what can be is repaired.
@@ -80,24 +104,26 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
             read = true;
             findings = proof.findings(&paper, Level::Hint);
             if args.fix && findings.iter().any(|finding| finding.fix.is_some()) {
-                let repaired = repair(job, &paper, &proof, findings);
+                let repaired = repair(job, &paper, &proof, findings.clone());
                 // Nothing is said to be repaired before it is.
-                if !repaired.changes.is_empty() {
-                    write(job, &paper, &repaired.text)?;
+                let changed = repaired.text != paper.source().text();
+                if changed && let Err(diagnostic) = write(job, &paper, &repaired.text) {
+                    let unsaved = Some(diagnostic);
+                    return Ok(Checked { mistakes, findings, read, unsaved });
                 }
                 for change in repaired.changes {
                     // What other programs read is not mixed with it.
                     if args.format == FindingFormat::Human {
-                        anstream::println!("{change}");
+                        say::line(format_args!("{change}"));
                     } else {
-                        anstream::eprintln!("{change}");
+                        say::error_line(format_args!("{change}"));
                     }
                 }
                 findings = repaired.left;
             }
         }
     }
-    Ok(Checked { mistakes, findings, read })
+    Ok(Checked { mistakes, findings, read, unsaved: None })
 }
 
 /// How many rounds of repairs there may be; each leaves less to repair, and two
@@ -119,10 +145,14 @@ fn repair(job: &Job, paper: &Paper, proof: &Proof, mut findings: Vec<Diagnostic>
     let mut source = Arc::clone(paper.source());
     let source_path = source.path().to_path_buf();
     let picker = job.workspace.picker(&job.entry);
+    let count = passages(paper).len();
     let read = |text: String| {
         let next = Arc::new(Source::new(source_path.clone(), text));
         let repaired = load::load(Arc::clone(&next), &picker).value?;
-        Some((next, repaired))
+        // Of two paragraphs none becomes one: a line of blanks behind the \ of a
+        // TOML string takes the line's end with it.
+        let same = passages(&repaired).len() == count;
+        same.then_some((next, repaired))
     };
     for _ in 0..ROUNDS {
         let mut fixed = fix::apply(source.text(), &findings);
@@ -153,6 +183,7 @@ fn repair(job: &Job, paper: &Paper, proof: &Proof, mut findings: Vec<Diagnostic>
 /// A repair as a line: where, what was there, what stands there now.
 fn change(finding: &Diagnostic, source: &Source) -> String {
     let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+    let edits = edits.filter(|edit| source.text()[edit.range.clone()] != edit.text);
     let changes: Vec<_> = edits
         .map(|edit| {
             let old = &source.text()[edit.range.clone()];
@@ -202,12 +233,13 @@ fn write(job: &Job, paper: &Paper, text: &str) -> Result<(), Diagnostic> {
 }
 
 /// How many findings there are of each level.
-fn summary(read: bool, findings: &[Diagnostic]) -> String {
+fn summary(read: bool, mistakes: &[Diagnostic], findings: &[Diagnostic]) -> String {
     if !read {
         return "稿件或者版式里有错误，改好后再校对".into();
     }
     if findings.is_empty() {
-        return "没有发现问题".into();
+        let other = if mistakes.is_empty() { "" } else { "别的" };
+        return format!("没有发现{other}问题");
     }
     let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
     let counts = Level::ALL.map(|level| (level, count(level.severity())));
@@ -244,7 +276,7 @@ fn explain(code: &str) -> Outcome {
             &Diagnostic::error("unknown-rule", format!("没有“{code}”这条规则")).hint(hint),
         );
     };
-    anstream::print!("{}", page(rule));
+    say::text(format_args!("{}", page(rule)));
     Outcome::Done
 }
 

@@ -2,7 +2,7 @@
 
 use super::args::FontsArgs;
 use super::table::table;
-use super::{Outcome, here, report};
+use super::{Outcome, here, report, say};
 use crate::diag::Diagnostic;
 use crate::engine::coverage::{self, Service};
 use crate::engine::fonts::{FALLBACK, Fonts, ROLES};
@@ -35,8 +35,8 @@ pub fn run(args: &FontsArgs) -> Outcome {
             continue;
         };
         let services = coverage::services(&manifest, &fonts);
-        anstream::println!("版式 {name}（{}）\n", manifest.name.value);
-        anstream::println!("{}{}", show(&services), idle(&fonts, &manifest));
+        say::line(format_args!("版式 {name}（{}）\n", manifest.name.value));
+        say::line(format_args!("{}{}", show(&services), idle(&fonts, &manifest)));
         if services.iter().any(|service| service.faces.is_empty() && service.role != FALLBACK) {
             outcome = Outcome::Errors;
         }

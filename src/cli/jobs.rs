@@ -94,5 +94,13 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
         report::print(&workspace.misnamed());
         Err(workspace.unknown(name))
     };
-    asked.issues.iter().map(job).collect()
+    let mut jobs: Vec<Job> = Vec::new();
+    for name in &asked.issues {
+        let job = job(name)?;
+        // 58 and 2025-58 may be the same.
+        if jobs.iter().all(|other| other.entry.file != job.entry.file) {
+            jobs.push(job);
+        }
+    }
+    Ok(jobs)
 }

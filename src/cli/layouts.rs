@@ -2,7 +2,7 @@
 
 use super::args::{LayoutsAction, LayoutsArgs};
 use super::table::table;
-use super::{Outcome, here, report};
+use super::{Outcome, here, report, say};
 use crate::engine::layouts::Layouts;
 
 /// Lists the layouts, or makes one.
@@ -32,7 +32,7 @@ fn list() -> Outcome {
         let origin = layouts.origin(&name).to_string();
         rows.push(vec![name, kind, title, origin]);
     }
-    anstream::print!("{}", table(&rows));
+    say::text(format_args!("{}", table(&rows)));
     outcome
 }
 
@@ -45,9 +45,9 @@ fn new(name: &str, from: &str) -> Outcome {
     match layouts.copy(from, name) {
         Ok(folder) => {
             let shown = workspace.show(&folder);
-            anstream::println!("已新建版式 {name}（复制自 {from}），在 {shown}");
-            anstream::println!("下一步：改 {shown}/layout.toml 里的内容");
-            anstream::println!("用它排版：稿件第一行写 layout = \"{name}\"");
+            say::line(format_args!("已新建版式 {name}（复制自 {from}），在 {shown}"));
+            say::line(format_args!("下一步：改 {shown}/layout.toml 里的内容"));
+            say::line(format_args!("用它排版：稿件第一行写 layout = \"{name}\""));
             Outcome::Done
         }
         Err(diagnostic) => report::fail(&diagnostic),

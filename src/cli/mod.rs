@@ -12,6 +12,7 @@ mod layouts;
 mod output;
 mod preview;
 mod report;
+mod say;
 mod table;
 
 use std::ffi::OsString;

@@ -2,7 +2,7 @@
 
 use super::args::{Papers, PreviewArgs};
 use super::jobs::{self, Job};
-use super::{Outcome, here, report};
+use super::{Outcome, here, report, say};
 use crate::diag::Diagnostic;
 use crate::preview::{Options, Preview};
 
@@ -28,10 +28,10 @@ fn prepare(args: &PreviewArgs) -> Result<(Preview, String), Diagnostic> {
 
 fn show(preview: Preview, id: &str, open: bool) -> Outcome {
     let address = preview.address();
-    anstream::println!("正在预览 {id}：{address}");
-    anstream::println!("保存稿件，页面就更新；看完了按 Ctrl+C 结束");
+    say::line(format_args!("正在预览 {id}：{address}"));
+    say::line(format_args!("保存稿件，页面就更新；看完了按 Ctrl+C 结束"));
     if open && open::that_detached(&address).is_err() {
-        anstream::eprintln!("没有打开浏览器：请把上面的地址复制到浏览器里");
+        say::error_line(format_args!("没有打开浏览器：请把上面的地址复制到浏览器里"));
     }
     match preview.run() {
         Ok(()) => Outcome::Done,

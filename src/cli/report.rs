@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
 
-use super::Outcome;
+use super::{Outcome, say};
 use crate::diag::{Diagnostic, Severity};
 use crate::lint::rule::Level;
 
@@ -30,7 +30,7 @@ fn print_as(diagnostics: &[Diagnostic], names: Names) {
         _ => DEFAULT_TERM_WIDTH,
     };
     for diagnostic in diagnostics {
-        anstream::eprintln!("{}\n", render(diagnostic, width, names));
+        say::error_line(format_args!("{}\n", render(diagnostic, width, names)));
     }
 }
 

@@ -11,9 +11,12 @@ pub fn has_code(passage: &Passage) -> bool {
         match passage.before(index) {
             Some('=' | '{' | '[' | '&') => true,
             Some(':') => is_mark(further) || further.is_some_and(|c| c.is_ascii_alphanumeric()),
-            Some(' ') => {
-                further.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '=' | ':'))
+            Some(' ') if further == Some(':') => {
+                // "name": "张三", but not 他说: "好".
+                let key = index.checked_sub(3).and_then(|at| passage.at(at));
+                is_mark(key) || key.is_some_and(|c| c.is_ascii_alphanumeric())
             }
+            Some(' ') => further.is_some_and(|c| c.is_ascii_alphanumeric() || c == '='),
             _ => false,
         }
     })

@@ -48,6 +48,13 @@ impl Marks {
         Self { flags, brackets: brackets(chars), pairs }
     }
 
+    /// Makes every character of a text, of so many, a quoted one: the quotation
+    /// begins above and ends below.
+    pub fn quote_all(&mut self, count: usize) {
+        self.flags.resize(count, 0);
+        self.flags.iter_mut().for_each(|flag| *flag |= QUOTED);
+    }
+
     /// How the marks that stand in pairs match.
     pub fn pairs(&self) -> &Pairs {
         &self.pairs

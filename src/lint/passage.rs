@@ -349,7 +349,31 @@ pub fn passages(paper: &Paper) -> Vec<Passage> {
         Paper::Issue(issue) => reader.issue(issue),
         Paper::Document(document) => reader.document(document),
     }
+    quote_across(&mut reader.passages);
     reader.passages
+}
+
+/// Makes the paragraphs quoted that stand between one with “ or 《 alone and one
+/// with ” or 》 alone.
+fn quote_across(passages: &mut [Passage]) {
+    let mut open: Option<(usize, usize)> = None;
+    for place in 0..passages.len() {
+        let passage = &passages[place];
+        open = open.filter(|&(_, article)| passage.is_line() && passage.article == article);
+        let alone = &passage.pairs().alone;
+        let mark = |index: Option<&usize>| index.and_then(|&index| passage.at(index));
+        let (first, last, article) = (mark(alone.first()), mark(alone.last()), passage.article);
+        if matches!(first, Some('”' | '》'))
+            && let Some((start, _)) = open.take()
+        {
+            for passage in &mut passages[start + 1..place] {
+                passage.marks.quote_all(passage.chars.len());
+            }
+        }
+        if matches!(last, Some('“' | '《')) {
+            open = Some((place, article));
+        }
+    }
 }
 
 struct Reader {

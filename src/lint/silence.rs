@@ -71,8 +71,9 @@ fn silences(text: &str) -> Vec<Silence> {
             let words = text[span(comment)].trim_start_matches(['#', ' ', '　']);
             let words = words.strip_prefix(MARK)?;
             let range = behind(&events, index, text).or_else(|| below(&events, index, text))?;
-            let quoted = words.split_once('“').and_then(|(_, rest)| rest.rsplit_once('”'));
-            let named = words.split('“').next().unwrap_or_default();
+            let quoted =
+                words.split_once(['“', '"']).and_then(|(_, rest)| rest.rsplit_once(['”', '"']));
+            let named = words.split(['“', '"']).next().unwrap_or_default();
             let names = named.split([' ', '　', ',', '，', '、', '：', ':']);
             let (mut codes, mut unknown) = (Vec::new(), Vec::new());
             for name in names.filter(|name| !name.is_empty()) {
@@ -130,6 +131,20 @@ fn opening(events: &[Event], close: usize) -> Option<usize> {
     })
 }
 
+/// Where the list or the table closes that opens at an index.
+fn closing(events: &[Event], open: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let close = events[open..].iter().position(|event| {
+        match event.kind() {
+            EventKind::ArrayOpen | EventKind::InlineTableOpen => depth += 1,
+            EventKind::ArrayClose | EventKind::InlineTableClose => depth -= 1,
+            _ => return false,
+        }
+        depth == 0
+    })?;
+    Some(open + close)
+}
+
 fn is_table(kind: EventKind) -> bool {
     matches!(kind, EventKind::StdTableOpen | EventKind::ArrayTableOpen)
 }
@@ -158,6 +173,11 @@ fn below(events: &[Event], comment: usize, text: &str) -> Option<Range<usize>> {
     let rest = events[at + 1..].iter().filter(|it| !blank(it.kind()));
     if first.kind() == EventKind::Scalar {
         return Some(start(first)..first.span().end());
+    }
+    // An item of a list that is a table or a list.
+    if matches!(first.kind(), EventKind::InlineTableOpen | EventKind::ArrayOpen) {
+        let close = closing(events, at)?;
+        return Some(start(first)..events[close].span().end());
     }
     let mut depth = 0_usize;
     let value = rest.skip_while(|it| it.kind() != EventKind::KeyValSep).skip(1);

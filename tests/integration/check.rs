@@ -284,6 +284,15 @@ fn a_comment_silences_a_rule_for_one_place() {
     assert_eq!(Workspace::new(&all).run(&["check"]).status, 0);
     let text = source.replace("body = ", "# 校对忽略 doubled-marks “建设。。”\nbody = ");
     assert!(!Workspace::new(&text).run(&["check"]).stderr.contains("doubled"));
+    let straight = text.replace("“建设。。”", "\"建设。。\"");
+    assert_eq!(Workspace::new(&straight).run(&["check"]).stderr.matches("doubled").count(), 0);
+    let other = text.replace("“建设。。”", "\"别处。。\"");
+    assert_eq!(Workspace::new(&other).run(&["check"]).stderr.matches("doubled").count(), 1);
+    // A table of a list is silenced as a whole.
+    let inline = "layout = \"yaocan\"\n[issue]\nnumber = 1\ndate = 2026-01-08\n[[section]]\narticle = [\n\
+                  # 校对忽略\n{ title = \"题目,甲\", body = \"会议明确,要求。\" },\n]\n";
+    assert_eq!(Workspace::new(inline).run(&["check"]).status, 0);
+    assert_eq!(Workspace::new(&inline.replace("# 校对忽略\n", "")).run(&["check"]).status, 1);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod body;
 mod build;
 mod check;
+mod check_files;
 mod colophon;
 mod contract;
 mod corpus;

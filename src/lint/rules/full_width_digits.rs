@@ -52,12 +52,18 @@ fn check(passage: &Passage, report: &mut Report) {
     }
 }
 
+/// The digits of the longest label.
+const LABEL: usize = 2;
+
 fn is_full_width(passage: &Passage, index: usize) -> bool {
     match passage.at(index) {
         Some('０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') => true,
         Some('％') => passage.before(index).is_some_and(is_digit),
         // 1．2025年 opens with a label.
-        Some('．') => is_between_digits(passage, index) && passage.count(0, is_digit) != index,
+        Some('．') => {
+            let label = index <= LABEL && passage.count(0, is_digit) == index;
+            is_between_digits(passage, index) && !label
+        }
         _ => false,
     }
 }

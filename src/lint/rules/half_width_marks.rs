@@ -54,6 +54,16 @@ fn check(passage: &Passage, report: &mut Report) {
             continue;
         }
         let after = passage.at(index + run);
+        // Behind a blank it belongs to Chinese only between two Chinese texts.
+        let beside = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_wide_mark(c));
+        let further = match (before, after) {
+            (Some(' '), Some(' ')) => index.checked_sub(2).zip(Some(index + run + 1)),
+            (Some(' '), _) => index.checked_sub(2).zip(Some(index + run)),
+            (_, Some(' ')) => index.checked_sub(1).zip(Some(index + run + 1)),
+            _ => None,
+        };
+        let spaced = further
+            .is_some_and(|(before, after)| beside(passage.at(before)) && beside(passage.at(after)));
         // ”,“ stands between two quotations, which are Chinese by their marks.
         let quotations = before.is_some_and(is_wide_mark) && after.is_some_and(is_wide_mark);
         let behind =
@@ -65,14 +75,14 @@ fn check(passage: &Passage, report: &mut Report) {
         let face = *c == ':' && matches!(after, Some(')' | '('));
         // WHERE id=1;用来…: a statement of code.
         let token = passage.count_before(index, |c| c.is_ascii_graphic());
-        let code = passage.chars()[index - token..index].contains(&'=');
+        let code = passage.chars()[index - token..index].iter().any(|c| matches!(c, '=' | '&'));
         // So do print();输出 and D:资料.
         let letter = before.is_some_and(|c| c.is_ascii_uppercase());
         let drive = *c == ':' && letter && token == 1;
         let statement = *c == ';' && before == Some(')');
         let code = code || in_code || drive || statement || is_argument(passage, index);
         let right = name || key || face || code || entry || *c == ':' && is_ratio(passage, index);
-        if (han(before) || han(after) || quotations || behind) && !right {
+        if (han(before) || han(after) || quotations || behind || spaced) && !right {
             let at = index..index + run;
             // Behind a label it stands for another mark: 1,加强 and 一;加强.
             if index > 0 && index == passage.numeral() {
@@ -193,19 +203,24 @@ fn brackets(passage: &Passage, report: &mut Report) {
     let numbers = document_numbers(passage).filter(|number| number.year.len() == 4);
     let numbers: Vec<_> = numbers.map(|number| number.range).collect();
     let pairs = passage.pairs();
+    // The end of the last pair that was told: (a)、(b) are of one kind.
+    let mut told = None;
     for &(start, end) in pairs.paired.iter().chain(&pairs.crossing) {
         let both = [(start, '(', "（"), (end, ')', "）")];
         if !both.iter().any(|(at, half, _)| passage.at(*at) == Some(*half)) {
             continue;
         }
         let inside = &passage.chars()[start + 1..end];
-        let behind = passage.before(start).is_some_and(|c| is_han(c) || closes(c));
+        let listed =
+            told.is_some_and(|end| end + 2 == start) && passage.before(start) == Some('、');
+        let behind = listed || passage.before(start).is_some_and(|c| is_han(c) || closes(c));
         let chinese = behind || inside.iter().take(REACH).any(|c| is_han(*c));
         let numbered = numbers.iter().any(|number| number.contains(&start));
         let code = is_code(passage, start, end) || is_chemical(passage, start, end);
         if !chinese || numbered || code || is_formula(passage, start, end) {
             continue;
         }
+        told = Some(end);
         for (at, half, wide) in both {
             if passage.at(at) == Some(half) {
                 let message = format!("汉字旁边用了半角的“{half}”，应为“{wide}”");
@@ -229,7 +244,7 @@ fn is_code(passage: &Passage, start: usize, end: usize) -> bool {
 /// Whether brackets belong to a formula, a pair of coordinates or the name of a
 /// file: (NH₄)₂SO₄, (a+b)², 点(3,4), (111)晶面, 申报书(盖章版).pdf.
 fn is_formula(passage: &Passage, start: usize, end: usize) -> bool {
-    let inside = &passage.chars()[start + 1..end];
+    let inside = &passage.chars()[start + 1..end.min(start + REACH)];
     let (before, after) = (passage.before(start), passage.at(end + 1));
     let file = after == Some('.') && passage.at(end + 2).is_some_and(|c| c.is_ascii_alphabetic());
     if inside.iter().any(|&c| is_han(c) || is_wide_mark(c)) {

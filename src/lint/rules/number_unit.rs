@@ -68,7 +68,8 @@ fn check(passage: &Passage, report: &mut Report) {
         let message = format!("“{text}”混用了阿拉伯数字和汉字数词，应为“{right}”");
         let finding = report.at(passage, digits.start..end, message);
         // The first number of 3—5千人 has no unit, and 3千万 can become 0.3亿.
-        if !large && !is_second(passage, digits.start) {
+        let first = passage.at(end).is_some_and(is_dash) && passage.digits(end + 1) > 0;
+        if !large && !first && !is_second(passage, digits.start) {
             finding.replace(digits.start..index + 1, &number);
         }
     }

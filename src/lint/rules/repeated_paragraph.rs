@@ -58,7 +58,11 @@ fn check(checked: &Checked, report: &mut Report) {
             (true, 1) => SHORTEST,
             (same, _) => APART[usize::from(!same)],
         };
-        if passage.len() >= shortest && first.times < STANDING {
+        // One right behind the other is no standing phrase, if it is long.
+        let last = place.checked_sub(1).map(|last| &checked.passages[last]);
+        let again = last.is_some_and(|last| last.chars() == passage.chars());
+        let pasted = again && passage.len() >= APART[0];
+        if passage.len() >= shortest && (first.times < STANDING || pasted) {
             let line = checked.paper.source().position(first.at).line;
             let message = format!("这一段和第 {line} 行完全相同");
             report.at(passage, 0..passage.len(), message).hint("看是不是粘贴了两次；多余的删去");

@@ -33,8 +33,11 @@ const SHORTEST: usize = 6;
 const MARKS: &[(char, &str)] = &[(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！")];
 
 fn check(passage: &Passage, report: &mut Report) {
-    brackets(passage, report);
     let (in_code, entry) = (has_code(passage), is_entry(passage));
+    let path = passage.find(":\\").next().is_some();
+    if !entry && !path {
+        brackets(passage, report);
+    }
     let text = Text::of(passage);
     for (index, c) in passage.chars().iter().enumerate() {
         // Most characters are no marks; to know it at once is faster.
@@ -72,7 +75,7 @@ fn check(passage: &Passage, report: &mut Report) {
         let name = matches!(c, '!' | '?') && !han(before);
         // !、@、# are the keys of a keyboard, :) is a face.
         let key = matches!(before, Some('、' | '+')) || after == Some('、');
-        let face = *c == ':' && matches!(after, Some(')' | '('));
+        let face = *c == ':' && matches!(after, Some(')' | '(' | '-' | 'D'));
         // WHERE id=1;用来…: a statement of code.
         let token = passage.count_before(index, |c| c.is_ascii_graphic());
         let code = passage.chars()[index - token..index].iter().any(|c| matches!(c, '=' | '&'));
@@ -80,6 +83,10 @@ fn check(passage: &Passage, report: &mut Report) {
         let letter = before.is_some_and(|c| c.is_ascii_uppercase());
         let drive = *c == ':' && letter && token == 1;
         let statement = *c == ';' && before == Some(')');
+        // 参数?id=1 is part of an address.
+        let query = passage.count(index + 1, |c| c.is_ascii_graphic()).min(REACH);
+        let query = passage.chars()[index + 1..index + 1 + query].contains(&'=');
+        let statement = statement || *c == '?' && query;
         let code = code || in_code || drive || statement || is_argument(passage, index);
         let right = name || key || face || code || entry || *c == ':' && is_ratio(passage, index);
         if (han(before) || han(after) || quotations || behind || spaced) && !right {
@@ -246,17 +253,27 @@ fn is_code(passage: &Passage, start: usize, end: usize) -> bool {
 fn is_formula(passage: &Passage, start: usize, end: usize) -> bool {
     let inside = &passage.chars()[start + 1..end.min(start + REACH)];
     let (before, after) = (passage.before(start), passage.at(end + 1));
-    let file = after == Some('.') && passage.at(end + 2).is_some_and(|c| c.is_ascii_alphabetic());
+    // 通知(终稿)(1).docx
+    let tail = passage.chars()[end + 1..].iter().take(REACH).take_while(|c| c.is_ascii_graphic());
+    let tail: String = tail.collect();
+    let extension = |(_, rest): (&str, &str)| rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    let file = tail.rsplit_once('.').is_some_and(extension);
+    // (^_^) is a face.
+    let face = !inside.iter().any(|c| c.is_alphanumeric()) && inside.contains(&'_');
     if inside.iter().any(|&c| is_han(c) || is_wide_mark(c)) {
-        return file;
+        // 增长率=(本期值-上期值)/上期值
+        let term = |c: char| "=＝+-−×÷*/".contains(c);
+        return file || before.is_some_and(term) || after.is_some_and(term);
     }
-    let plane = inside.iter().all(char::is_ascii_digit)
-        && after.is_some_and(|c| matches!(c, '晶' | '面' | '峰'));
+    // (111)晶面, (1)式, 公式(3-5)
+    let named = inside.iter().all(char::is_ascii_digit)
+        && after.is_some_and(|c| matches!(c, '晶' | '面' | '峰' | '式'));
+    let plane = named || before == Some('式');
     let sign = |c: char| c.is_ascii_alphanumeric() || "+-−×÷*/=<>≤≥≠‹›·^(".contains(c);
     let raised = |c: char| matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{209c}');
     let goes_on = after.is_some_and(|c| sign(c) || raised(c));
     let came = before.is_some_and(|c| c == ')' || sign(c));
-    file || plane || goes_on || came || inside.is_empty() || inside.contains(&',')
+    file || face || plane || goes_on || came || inside.is_empty() || inside.contains(&',')
 }
 
 /// Whether brackets belong to the name of a compound: 四(三苯基膦)钯.

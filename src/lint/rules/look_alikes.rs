@@ -206,7 +206,11 @@ fn digit(passage: &Passage, index: usize) -> Option<Found> {
     let value = digits(&['O', 'o'])
         && matches!(number, ['1'..='9', ..])
         && "年月日万亿元%个项家人名".contains(unit);
-    let wrong = apart && (year || month || zero && value);
+    // l00万元
+    let hundreds = matches!(number, ['l', '0'..='9' | 'O' | 'o', _, ..])
+        && number[1..].iter().all(|c| c.is_ascii_digit() || matches!(c, 'O' | 'o'))
+        && matches!(unit, '万' | '亿' | '元');
+    let wrong = apart && (year || month || hundreds || zero && value);
     wrong.then(|| (1, if zero { "0" } else { "1" }.to_owned(), What::Digit))
 }
 

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     code: "misplaced-marks",
     name: "标点的位置",
     level: Level::Error,
-    what: "行首的“，”“。”“、”“；”，前引号、前括号、前书名号后面的这些点号，后括号、后书名号前面的“，”“、”“；”。",
+    what: "行首的“，”“。”“、”“；”，前括号、前书名号后面的这些点号，后括号、后书名号前面的“，”“、”“；”。",
     why: "点号跟在它所停顿的文字后面；单独留在行首或成对符号的里侧，多半是前后漏了字，或者删改时留下的。",
     wrong: "会议要求加强统筹（含试点、）。",
     right: "会议要求加强统筹（含试点）。",
@@ -30,14 +30,16 @@ fn check(passage: &Passage, report: &mut Report) {
             continue;
         }
         let (first, last) = (start + 1, end - 1);
+        // In “，并处”修改为“、处” what is quoted begins with its mark.
+        if matches!(passage.at(end), Some('”' | '’')) {
+            continue;
+        }
         if passage.at(first).is_some_and(follows) && is_text(passage.at(first + 1)) {
             let message =
                 format!("前{}后面是“{}”", name(passage, start), passage.text(first..first + 1));
             report.at(passage, start..first + 1, message).hint("看这里是不是漏了字；多余的删去");
         }
-        let round = !matches!(passage.at(end), Some('”' | '’'));
-        if round
-            && passage.at(last).is_some_and(|c| follows(c) && c != '。')
+        if passage.at(last).is_some_and(|c| follows(c) && c != '。')
             && passage.before(last).is_some_and(is_han)
         {
             let message = format!("后{}前面是“{}”", name(passage, end), passage.text(last..end));

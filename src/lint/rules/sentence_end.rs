@@ -88,7 +88,10 @@ fn lacks_mark(passage: &Passage) -> bool {
         end = bracket.filter(|_| !ends(passage.before(end - 1))).unwrap_or(end - 1);
     }
     let last = passage.before(end);
-    passage.chars().iter().any(marked) && last.is_some() && !ends(last)
+    // 周 芸（女，回族） 王 平 is a list of names.
+    let marks = passage.chars().iter().enumerate().filter(|(_, c)| marked(c));
+    let sentence = marks.map(|(at, _)| at).any(|at| passage.open_bracket(at).is_none());
+    sentence && last.is_some() && !ends(last)
 }
 
 /// Whether a character may end a paragraph, or may so wrongly that other rules
@@ -104,12 +107,15 @@ fn is_line(passage: &Passage, is_last: bool) -> bool {
     let opens = |text: &&str| passage.starts_with(0, text);
     let end = chars.len();
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    // 联系人：张三 13900000000
+    const TELEPHONE: usize = 7;
+    let telephone = passage.digits_before(end) >= TELEPHONE;
     // 图1 …, 第一章 …
     let counted = passage.at(1).is_some_and(|c| c.is_ascii_digit() || is_numeral(c));
     let caption = counted && matches!(chars[0], '图' | '表');
     let part = 1 + passage.count(1, is_numeral);
     let part = chars[0] == '第' && passage.at(part).is_some_and(|c| "章节条编".contains(c));
-    if OPENINGS.iter().any(opens) || caption || part {
+    if OPENINGS.iter().any(opens) || caption || part || telephone {
         return true;
     }
     if ["http", "www.", "@"].into_iter().any(has) {

@@ -32,7 +32,10 @@ fn check(passage: &Passage, report: &mut Report) {
         return;
     }
     // A line without marks may be a form, a list of names or a signature.
-    let prose = passage.chars().iter().any(|&c| "，。；！？".contains(c));
+    let mark = |c: char| matches!(c, '，' | '。' | '；' | '！' | '？');
+    let marks = passage.chars().iter().enumerate().filter(|(_, c)| mark(**c));
+    // 马 兰（女，回族） 王 平: those in brackets make no sentence.
+    let prose = marks.map(|(at, _)| at).any(|at| passage.open_bracket(at).is_none());
     // More than one may line things up.
     let only = passage.count_marks(0..passage.len(), WIDE) == 1;
     let mut index = 0;
@@ -207,6 +210,9 @@ fn behind_label(passage: &Passage, start: usize) -> Option<Level> {
     }
 }
 
+/// The longest credit of a photograph, in characters.
+const CREDIT: usize = 16;
+
 /// Whether a gap beside a full-width mark is wrong.
 fn beside_mark(passage: &Passage, start: usize, [before, after]: [char; 2], prose: bool) -> bool {
     const STOPS: &str = "，。、；：？！";
@@ -214,7 +220,11 @@ fn beside_mark(passage: &Passage, start: usize, [before, after]: [char; 2], pros
     const CLOSE: &str = "”’》〉）〕】";
     // （ ） and 〔2026〕 号 wait for something to be filled in.
     // （ ） and 甲方： （以下简称…） wait for something.
-    let blank = before == '：' && after == '（'
+    // 图为施工现场。 张三摄 has the name set off.
+    let tail = passage.text(start..start + CREDIT + 1);
+    let credit = passage.len() <= start + CREDIT && tail.contains('摄');
+    let blank = credit
+        || before == '：' && after == '（'
         || OPEN.contains(before) && (CLOSE.contains(after) || "年月日".contains(after))
         || before == '〕';
     // Quotation marks serve Latin too, and “—” and “…” numbers.
@@ -248,6 +258,12 @@ fn between_han(passage: &Passage, gap: &Range<usize>, before: char, after: char)
     let writer = WRITERS
         .iter()
         .any(|word| passage.ends_with(gap.start, word) || passage.starts_with(gap.end, word));
+    // 财政部 税务总局公告2023年第12号 has two issuers, and @所有人 is a name.
+    let words = passage.text(gap.end..gap.end + right);
+    let issued = ["公告", "公告第", "通告", "令", "令第"].iter().any(|it| words.ends_with(it))
+        && passage.digits(gap.end + right) > 0;
+    let addressed = passage.before(gap.start - left) == Some('@');
+    let writer = writer || issued || addressed;
     let article =
         passage.at(0) == Some('第') && left == gap.start && "章节条款编篇".contains(before);
     passage.kind == Kind::Paragraph

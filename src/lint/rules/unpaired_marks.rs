@@ -33,7 +33,9 @@ fn check(article: &[&Passage], report: &mut Report) {
                 && (matches!(mark, '“' | '‘') && next.is_some_and(|next| reopens(next, mark))
                     || notes.contains(&(number, index)));
             let label = labels && pair.open == '（';
-            if goes_on || label || is_prime(passage, index) || is_interval(passage, index) {
+            let cited = is_cited(passage, index);
+            if goes_on || label || cited || is_prime(passage, index) || is_interval(passage, index)
+            {
                 continue;
             }
             let opens = mark == '(' || mark == pair.open;
@@ -41,7 +43,10 @@ fn check(article: &[&Passage], report: &mut Report) {
             let message = format!("{}只有{half}一半，缺少配对的 {missing}", pair.name);
             let finding = report.at(passage, index..index + 1, message);
             if spread.contains(&(number, index)) {
-                finding.level(Level::Warning).hint("引文分几段的，每段开头都加前引号");
+                let finding = finding.level(Level::Warning);
+                if matches!(mark, '“' | '”') {
+                    finding.hint("引文分几段的，每段开头都加前引号");
+                }
             }
         }
         for &(start, end) in &passage.pairs().crossing {
@@ -65,6 +70,16 @@ fn mark(passage: &Passage, index: usize) -> Option<(char, &'static Pair)> {
         c => !c.is_ascii(),
     })?;
     Some((mark, Pair::of(mark)?))
+}
+
+/// Whether a mark stands in a quotation that is told to be wrong:
+/// “（见附表2”应为“（见附表2）”.
+fn is_cited(passage: &Passage, index: usize) -> bool {
+    let around = passage.pairs().paired.iter().find(|pair| pair.0 < index && index < pair.1);
+    around.is_some_and(|&(start, end)| {
+        let told = ["应为", "应改为", "改为", "修改为", "误", "应是"];
+        passage.at(start) == Some('“') && passage.starts_with_any(end + 1, &told)
+    })
 }
 
 /// Whether a paragraph opens with a quotation mark again, or with one inside
@@ -123,7 +138,7 @@ const VERSE: usize = 28;
 /// its last one only; its lines are short and end with a mark.
 fn verses(article: &[&Passage]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    for [first, last] in across(article) {
+    for [first, last] in across(article, '“', '”') {
         let lines = &article[first.0..=last.0];
         let length = |(place, line): (usize, &&Passage)| {
             if place == 0 { line.len() - first.1 } else { line.len() }
@@ -138,16 +153,16 @@ fn verses(article: &[&Passage]) -> Vec<(usize, usize)> {
     found
 }
 
-/// The quotation marks that stand before one paragraph and behind another one,
-/// with none at the start of those between: it may be meant, so that it is only
-/// probably wrong.
+/// The quotation marks and brackets that open in one paragraph and close in another
+/// one: it may be meant, so that it is only probably wrong.
 fn spread(article: &[&Passage]) -> Vec<(usize, usize)> {
-    across(article).into_iter().flatten().collect()
+    let pairs = [('“', '”'), ('（', '）')];
+    pairs.into_iter().flat_map(|(open, close)| across(article, open, close)).flatten().collect()
 }
 
-/// Pairs of “ alone in a line and ” alone in a later one, with no other mark alone
-/// between them, each by passage and index.
-fn across(article: &[&Passage]) -> Vec<[(usize, usize); 2]> {
+/// Pairs of an opening mark alone in a line and its closing one alone in a later
+/// line, with no other mark alone between them, each by passage and index.
+fn across(article: &[&Passage], opens: char, closes: char) -> Vec<[(usize, usize); 2]> {
     let mut found = Vec::new();
     let mut open: Option<(usize, usize)> = None;
     for (number, passage) in article.iter().enumerate() {
@@ -156,8 +171,8 @@ fn across(article: &[&Passage]) -> Vec<[(usize, usize); 2]> {
         }
         for &index in &passage.pairs().alone {
             match (passage.at(index), open.take()) {
-                (Some('“'), _) => open = Some((number, index)),
-                (Some('”'), Some(first)) if first.0 < number => {
+                (Some(c), _) if c == opens => open = Some((number, index)),
+                (Some(c), Some(first)) if c == closes && first.0 < number => {
                     found.push([first, (number, index)])
                 }
                 _ => {}

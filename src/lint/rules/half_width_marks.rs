@@ -268,7 +268,13 @@ fn is_formula(passage: &Passage, start: usize, end: usize) -> bool {
     // (111)晶面, (1)式, 公式(3-5)
     let named = inside.iter().all(char::is_ascii_digit)
         && after.is_some_and(|c| matches!(c, '晶' | '面' | '峰' | '式'));
-    let plane = named || before == Some('式');
+    // (002)、(101)峰
+    const PLANE: usize = 3;
+    let listed = inside.len() == PLANE
+        && inside.iter().all(char::is_ascii_digit)
+        && passage.at(end + 1) == Some('、')
+        && passage.at(end + 2) == Some('(');
+    let plane = named || listed || before == Some('式');
     let sign = |c: char| c.is_ascii_alphanumeric() || "+-−×÷*/=<>≤≥≠‹›·^(".contains(c);
     let raised = |c: char| matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{209c}');
     let goes_on = after.is_some_and(|c| sign(c) || raised(c));

@@ -258,10 +258,11 @@ fn between_han(passage: &Passage, gap: &Range<usize>, before: char, after: char)
     let writer = WRITERS
         .iter()
         .any(|word| passage.ends_with(gap.start, word) || passage.starts_with(gap.end, word));
-    // 财政部 税务总局公告2023年第12号 has two issuers, and @所有人 is a name.
+    // 财政部 税务总局公告2023年第12号 and 财政部 税务总局关于… have two issuers, and @所有人 is a name.
     let words = passage.text(gap.end..gap.end + right);
     let issued = ["公告", "公告第", "通告", "令", "令第"].iter().any(|it| words.ends_with(it))
-        && passage.digits(gap.end + right) > 0;
+        && passage.digits(gap.end + right) > 0
+        || words.contains("关于");
     let addressed = passage.before(gap.start - left) == Some('@');
     let writer = writer || issued || addressed;
     let article =

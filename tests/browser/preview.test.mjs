@@ -98,6 +98,11 @@ preview('a save changes its page, and only that', issue(), async (page, workspac
     const { pathname } = new URL(request.url());
     if (pathname.startsWith('/pages/')) fetched.push(pathname);
   });
+  // Slow enough for the state that tells of the proof-reading to come meanwhile.
+  await page.route('**/pages/*', async (route) => {
+    await new Promise((resolve) => { setTimeout(resolve, 600); });
+    await route.continue();
+  });
   const old = await pageIds(page);
   await redrawn(page, () => { workspace.issue = workspace.issue.replace('都说如今安稳多了', '都说如今太平多了'); });
   const now = await pageIds(page);

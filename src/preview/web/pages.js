@@ -12,6 +12,8 @@ export class Pages {
   #container = document.getElementById('pages');
   #store = new Store();
   #commands = new Map();
+  /** The pages that are being fetched, by id. */
+  #underWay = new Map();
   #near = new Set();
   #observer;
   #scale = 1;
@@ -42,6 +44,7 @@ export class Pages {
       this.#run = run;
       this.#store.setRun(run);
       this.#commands.clear();
+      this.#underWay.clear();
       for (const slot of this.slots) slot.shown = null;
     }
     while (this.slots.length > sheets.length) this.#remove(this.slots.pop());
@@ -206,11 +209,20 @@ export class Pages {
   async #fetch(id) {
     const known = this.#commands.get(id);
     if (known) return known;
-    const answer = await fetch(`pages/${id}`);
-    if (!answer.ok) throw new Error('page');
-    const commands = await answer.json();
-    this.#commands.set(id, commands);
-    return commands;
+    // Two rounds may ask for a page at the same time.
+    let commands = this.#underWay.get(id);
+    if (!commands) {
+      commands = load(id);
+      this.#underWay.set(id, commands);
+    }
+    try {
+      const loaded = await commands;
+      // A start of the program anew may have made it another page.
+      if (this.#underWay.get(id) === commands) this.#commands.set(id, loaded);
+      return loaded;
+    } finally {
+      if (this.#underWay.get(id) === commands) this.#underWay.delete(id);
+    }
   }
 
   /** A window may move to a screen with other pixels. */
@@ -221,4 +233,11 @@ export class Pages {
       this.#watchPixels();
     }, { once: true });
   }
+}
+
+/** The drawing commands of a page. */
+async function load(id) {
+  const answer = await fetch(`pages/${id}`);
+  if (!answer.ok) throw new Error('page');
+  return answer.json();
 }

@@ -7,19 +7,21 @@ use super::passage::Passage;
 pub fn has_code(passage: &Passage) -> bool {
     let is_mark = |c: Option<char>| matches!(c, Some('"' | '\''));
     let query = ["SELECT ", " FROM "].iter().all(|word| passage.find(word).next().is_some());
-    query
-        || (1..passage.len()).filter(|&index| is_mark(passage.at(index))).any(|index| {
-            let further = index.checked_sub(2).and_then(|at| passage.at(at));
-            match passage.before(index) {
-                Some('=' | '{' | '[' | '&') => true,
-                Some(':') => is_mark(further) || further.is_some_and(|c| c.is_ascii_alphanumeric()),
-                Some(' ') if further == Some(':') => {
-                    // "name": "张三", but not 他说: "好".
-                    let key = index.checked_sub(3).and_then(|at| passage.at(at));
-                    is_mark(key) || key.is_some_and(|c| c.is_ascii_alphanumeric())
-                }
-                Some(' ') => further.is_some_and(|c| c.is_ascii_alphanumeric() || c == '='),
-                _ => false,
+    if query {
+        return true;
+    }
+    (1..passage.len()).filter(|&index| is_mark(passage.at(index))).any(|index| {
+        let further = index.checked_sub(2).and_then(|at| passage.at(at));
+        match passage.before(index) {
+            Some('=' | '{' | '[' | '&') => true,
+            Some(':') => is_mark(further) || further.is_some_and(|c| c.is_ascii_alphanumeric()),
+            Some(' ') if further == Some(':') => {
+                // "name": "张三", but not 他说: "好".
+                let key = index.checked_sub(3).and_then(|at| passage.at(at));
+                is_mark(key) || key.is_some_and(|c| c.is_ascii_alphanumeric())
             }
-        })
+            Some(' ') => further.is_some_and(|c| c.is_ascii_alphanumeric() || c == '='),
+            _ => false,
+        }
+    })
 }

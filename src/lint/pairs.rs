@@ -82,6 +82,13 @@ impl Pairs {
         pairs.alone.sort_unstable();
         pairs
     }
+
+    /// The pairs that an index stands inside of, the innermost first.
+    pub fn around(&self, index: usize) -> impl Iterator<Item = (usize, usize)> {
+        // They are in the order of their ends.
+        let behind = self.paired.partition_point(|pair| pair.1 <= index);
+        self.paired[behind..].iter().copied().filter(move |pair| pair.0 < index)
+    }
 }
 
 /// The kind of a mark, and whether it opens.

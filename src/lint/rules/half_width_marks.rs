@@ -59,14 +59,10 @@ fn check(passage: &Passage, report: &mut Report) {
         let after = passage.at(index + run);
         // Behind a blank it belongs to Chinese only between two Chinese texts.
         let beside = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_wide_mark(c));
-        let further = match (before, after) {
-            (Some(' '), Some(' ')) => index.checked_sub(2).zip(Some(index + run + 1)),
-            (Some(' '), _) => index.checked_sub(2).zip(Some(index + run)),
-            (_, Some(' ')) => index.checked_sub(1).zip(Some(index + run + 1)),
-            _ => None,
-        };
-        let spaced = further
-            .is_some_and(|(before, after)| beside(passage.at(before)) && beside(passage.at(after)));
+        let blank = |c: Option<char>| usize::from(c == Some(' '));
+        let (left, right) = (blank(before), blank(after));
+        let further = index.checked_sub(1 + left).and_then(|at| passage.at(at));
+        let spaced = left + right > 0 && beside(further) && beside(passage.at(index + run + right));
         // ”,“ stands between two quotations, which are Chinese by their marks.
         let quotations = before.is_some_and(is_wide_mark) && after.is_some_and(is_wide_mark);
         let behind =
@@ -77,17 +73,16 @@ fn check(passage: &Passage, report: &mut Report) {
         let key = matches!(before, Some('、' | '+')) || after == Some('、');
         let face = *c == ':' && matches!(after, Some(')' | '(' | '-' | 'D'));
         // WHERE id=1;用来…: a statement of code.
-        let token = passage.count_before(index, |c| c.is_ascii_graphic());
-        let code = passage.chars()[index - token..index].iter().any(|c| matches!(c, '=' | '&'));
+        let token = passage.around(index, |c| !c.is_ascii_graphic()).start..index;
+        let code = passage.chars()[token.clone()].iter().any(|c| matches!(c, '=' | '&'));
         // So do print();输出 and D:资料.
         let letter = before.is_some_and(|c| c.is_ascii_uppercase());
-        let drive = *c == ':' && letter && token == 1;
+        let drive = *c == ':' && letter && token.len() == 1;
         let statement = *c == ';' && before == Some(')');
         // 参数?id=1 is part of an address.
-        let query = passage.count(index + 1, |c| c.is_ascii_graphic()).min(REACH);
-        let query = passage.chars()[index + 1..index + 1 + query].contains(&'=');
-        let statement = statement || *c == '?' && query;
-        let code = code || in_code || drive || statement || is_argument(passage, index);
+        let behind_it = index + 1..passage.around(index + 1, |c| !c.is_ascii_graphic()).end;
+        let query = *c == '?' && passage.chars()[behind_it].contains(&'=');
+        let code = code || in_code || drive || statement || query || is_argument(passage, index);
         let right = name || key || face || code || entry || *c == ':' && is_ratio(passage, index);
         if (han(before) || han(after) || quotations || behind || spaced) && !right {
             let at = index..index + run;
@@ -115,7 +110,7 @@ fn full_width(passage: &Passage, range: Range<usize>) -> String {
 fn is_entry(passage: &Passage) -> bool {
     const KINDS: [&str; 10] =
         ["[J]", "[M]", "[C]", "[D]", "[N]", "[R]", "[S]", "[P]", "[Z]", "[EB/OL]"];
-    passage.chars().contains(&'[') && KINDS.iter().any(|kind| passage.find(kind).next().is_some())
+    KINDS.iter().any(|kind| passage.find(kind).next().is_some())
 }
 
 /// Whether a mark stands between the arguments of a function: MAX(甲,乙).

@@ -25,10 +25,6 @@ fn check(passage: &Passage, report: &mut Report) {
         report.at(passage, 0..1, message).hint("看前面是不是漏了字；多余的删去");
     }
     for &(start, end) in &passage.pairs().paired {
-        // “，” and （、） speak of the mark.
-        if end < start + 3 {
-            continue;
-        }
         let (first, last) = (start + 1, end - 1);
         // In “，并处”修改为“、处” what is quoted begins with its mark.
         if matches!(passage.at(end), Some('”' | '’')) {

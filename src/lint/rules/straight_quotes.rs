@@ -33,9 +33,8 @@ fn double(passage: &Passage, report: &mut Report) {
     let pairs = marks.chunks_exact(2);
     if marks.len().is_multiple_of(2) && !marks.iter().any(|&mark| after_digit(mark)) {
         for pair in pairs.filter(|pair| pair.iter().any(|&mark| is_beside_chinese(passage, mark))) {
-            let inside = passage.pairs().paired.iter().any(|&(start, end)| {
-                passage.at(start) == Some('“') && start < pair[0] && pair[1] < end
-            });
+            let mut around = passage.pairs().around(pair[0]);
+            let inside = around.any(|(start, end)| passage.at(start) == Some('“') && pair[1] < end);
             let right = if inside { ["‘", "’"] } else { ["“", "”"] };
             report_pair(passage, report, pair, right);
         }

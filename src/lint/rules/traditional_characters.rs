@@ -53,13 +53,9 @@ fn check(passage: &Passage, report: &mut Report) {
 /// kana. One of those speaks of the character itself: “龍”. What was seen of a pair
 /// is kept by its start.
 fn is_cited(passage: &Passage, index: usize, seen: &mut FxHashMap<usize, bool>) -> bool {
-    let pairs = &passage.pairs().paired;
-    // They are in the order of their ends, so that the first around it is the
-    // innermost.
-    let behind = &pairs[pairs.partition_point(|pair| pair.1 <= index)..];
     let quotes = |start: usize| passage.at(start).is_some_and(|c| "“‘《〈".contains(c));
-    let around = behind.iter().find(|pair| pair.0 < index && quotes(pair.0));
-    around.is_some_and(|&(start, end)| {
+    let around = passage.pairs().around(index).find(|pair| quotes(pair.0));
+    around.is_some_and(|(start, end)| {
         *seen.entry(start).or_insert_with(|| {
             let cited = &passage.chars()[start + 1..end];
             let kana = cited.iter().any(|c| matches!(c, '\u{3041}'..='\u{30ff}'));

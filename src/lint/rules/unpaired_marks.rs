@@ -75,8 +75,7 @@ fn mark(passage: &Passage, index: usize) -> Option<(char, &'static Pair)> {
 /// Whether a mark stands in a quotation that is told to be wrong:
 /// “（见附表2”应为“（见附表2）”.
 fn is_cited(passage: &Passage, index: usize) -> bool {
-    let around = passage.pairs().paired.iter().find(|pair| pair.0 < index && index < pair.1);
-    around.is_some_and(|&(start, end)| {
+    passage.pairs().around(index).next().is_some_and(|(start, end)| {
         let told = ["应为", "应改为", "改为", "修改为", "误", "应是"];
         passage.at(start) == Some('“') && passage.starts_with_any(end + 1, &told)
     })
@@ -155,7 +154,7 @@ fn verses(article: &[&Passage]) -> Vec<(usize, usize)> {
 
 /// The quotation marks and brackets that open in one paragraph and close in another
 /// one: it may be meant, so that it is only probably wrong.
-fn spread(article: &[&Passage]) -> Vec<(usize, usize)> {
+fn spread(article: &[&Passage]) -> BTreeSet<(usize, usize)> {
     let pairs = [('“', '”'), ('（', '）')];
     pairs.into_iter().flat_map(|(open, close)| across(article, open, close)).flatten().collect()
 }

@@ -12,6 +12,7 @@ pub mod layouts;
 pub mod outline;
 mod pages;
 pub mod places;
+mod renew;
 mod walk;
 mod way_back;
 mod words;
@@ -30,6 +31,7 @@ use typst_layout::PagedDocument;
 
 use self::fonts::Fonts;
 use self::layouts::Layouts;
+use self::renew::renewed;
 use self::way_back::WayBack;
 use crate::diag::{self, Diagnostic, Warned};
 use crate::issue::Paper;
@@ -170,15 +172,4 @@ impl Engine {
 fn file_id(path: &str) -> Option<FileId> {
     let path = VirtualPath::new(path).ok()?;
     Some(RootedPath::new(VirtualRoot::Project, path).intern())
-}
-
-/// The source with a text, by way of the one before if there is one.
-fn renewed(old: Option<Source>, id: FileId, text: &str) -> Source {
-    match old {
-        Some(mut source) => {
-            source.replace(text);
-            source
-        }
-        None => Source::new(id, text.to_owned()),
-    }
 }

@@ -113,6 +113,13 @@ impl Diagnostic {
         self
     }
 
+    /// Says where it is, by a place that is known.
+    #[must_use]
+    pub fn at_span(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
     /// Adds a way out.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

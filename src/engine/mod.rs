@@ -5,6 +5,7 @@
 //! one is not laid out again.
 
 mod built_in;
+mod collate;
 pub mod coverage;
 pub mod fonts;
 mod glyphs;
@@ -18,7 +19,7 @@ mod way_back;
 mod words;
 mod world;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use typst::Library;
@@ -96,10 +97,7 @@ impl Engine {
         }
         let compiled = typst::compile::<PagedDocument>(&*self);
         comemo::evict(MAX_AGE);
-        // A source is shared, not copied; the next compile edits one of its own.
-        let written = generated.files.keys().filter_map(|path| file_id(path));
-        let sources = written.filter_map(|id| Some((id, self.sources.get(&id)?.clone())));
-        let way_back = WayBack { sources: sources.collect(), trace: generated.trace };
+        let way_back = WayBack::new(generated.trace, &self.sources, file_id);
         let context = world::Context { engine: self, paper, way_back: &way_back };
         diagnostics.extend(compiled.warnings.iter().map(|warning| context.diagnostic(warning)));
         let output: SourceResult<PagedDocument> = compiled.output;
@@ -112,8 +110,25 @@ impl Engine {
         };
         diagnostics.extend(glyphs::check(&document, &context, &faces));
         diagnostics.extend(pages::check(&document, &context));
+        if let Some(fault) = self.unlike(&generated.files) {
+            diagnostics.push(fault);
+        }
+        let origin = self.layouts.origin(&paper.layout().value);
+        let own_layout = matches!(origin, layouts::Origin::Own | layouts::Origin::OwnTypst);
+        diagnostics.extend(collate::check(&document, &way_back, paper, &manifest, own_layout));
         let laid = Warned::new(Some(Laid { document, way_back }), diagnostics);
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }
+    }
+
+    /// What is said where Typst has read another text than was written for it.
+    fn unlike(&self, files: &BTreeMap<String, String>) -> Option<Diagnostic> {
+        let taken_over = |path: &str, text: &str| {
+            file_id(path).and_then(|id| self.sources.get(&id)).is_some_and(|it| it.text() == text)
+        };
+        let (path, _) = files.iter().find(|(path, text)| !taken_over(path, text))?;
+        let message = format!("排版用的文字和稿件不一样（{path}）");
+        let hint = "这是程序的问题，不是稿件的问题；请把稿件和这段话转给维护程序的人";
+        Some(Diagnostic::error("internal", message).hint(hint))
     }
 
     /// The place in an editor's file that a span of the last compile stands for.

@@ -45,8 +45,6 @@ impl Rect {
 struct Place {
     /// The page, from 0.
     page: usize,
-    /// What it shows.
-    text: String,
     /// Its cell: as wide as its advance, as high as its size.
     cell: Rect,
     /// The bytes of the paper's file that it comes from; none for what a layout
@@ -84,8 +82,7 @@ impl Places {
                 cells(item, way, |index, cell| {
                     let glyph = &item.glyphs[index];
                     let origin = laid.way_back.origin(glyph, glyph.range().len());
-                    let text = item.text[glyph.range()].to_owned();
-                    places.push(Place { page, text, cell, origin });
+                    places.push(Place { page, cell, origin });
                 });
             });
         }
@@ -102,22 +99,6 @@ impl Places {
             near.min_by(|(a, _), (b, _)| a.total_cmp(b).then(std::cmp::Ordering::Greater));
         let (_, place) = nearest.filter(|(distance, _)| *distance <= NEAR)?;
         Some(Hit { origin: place.origin.clone(), cell: place.cell })
-    }
-
-    /// The words around a point of a page that stand on its line without a gap,
-    /// blanks left out.
-    pub fn words(&self, page: usize, cell: &Rect) -> String {
-        let on_line = |place: &&Place| {
-            place.page + 1 == page && (place.cell.bottom - cell.bottom).abs() < 1.0
-        };
-        let mut line: Vec<_> = self.0.iter().filter(on_line).collect();
-        line.sort_by(|a, b| a.cell.left.total_cmp(&b.cell.left));
-        // As wide as a character and a blank beside it.
-        let gap = 1.5 * (cell.bottom - cell.top);
-        let parts = line.chunk_by(|a, b| b.cell.left - a.cell.right < gap);
-        let holds = |part: &&[&Place]| part.iter().any(|place| place.cell.left == cell.left);
-        let words = parts.into_iter().find(holds).unwrap_or_default();
-        words.iter().flat_map(|place| place.text.chars()).filter(|c| !c.is_whitespace()).collect()
     }
 
     /// The lines that bytes of the paper's file stand on, where they stand last:

@@ -8,6 +8,9 @@ use std::sync::Arc;
 use super::{Block, Colophon, Date, Status, Text};
 use crate::source::Source;
 
+/// How many digits a 份号 is printed with (GB/T 9704-2012, 7.2.1).
+pub const COPY_DIGITS: usize = 6;
+
 /// An official document.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -27,6 +30,8 @@ pub struct Document {
     pub number: Option<Text>,
     /// 份号, at least 1 (7.2.1).
     pub copy_number: Option<u32>,
+    /// The bytes of this number in the file.
+    pub copy_number_at: Option<Range<usize>>,
     /// 密级: 绝密, 机密 or 秘密 (7.2.2).
     pub secrecy: Option<Text>,
     /// 保密期限, only with a 密级.

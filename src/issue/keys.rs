@@ -60,6 +60,7 @@ const KEYS: &[Key] = &[
     key("note", "附注"),
     required("number", "期号", "number = 58"),
     within("[document]", required("number", "发文字号", "number = \"某府发〔2025〕17号\"")),
+    key("omits", "不印的项目"),
     key("place", "地名"),
     key("present", "出席"),
     key("printed_by", "印发机关"),

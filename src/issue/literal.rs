@@ -50,6 +50,11 @@ impl SourceMap {
         self.pieces.push(Piece { text: (start, start + len), file: (file.start, file.end) });
     }
 
+    /// The parts, by their bytes in the text and in the file.
+    pub fn pieces(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+        self.pieces.iter().map(|piece| (piece.text.0..piece.text.1, piece.file.0..piece.file.1))
+    }
+
     /// The length of the text in bytes.
     fn len(&self) -> usize {
         self.pieces.last().map_or(0, |piece| piece.text.1)

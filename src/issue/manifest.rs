@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::load;
 use super::table::Table;
-use super::{Kind, Text};
+use super::{Field, Kind, Text};
 use crate::diag::{Diagnostic, Warned};
 use crate::source::Source;
 
@@ -32,6 +32,9 @@ pub struct Manifest {
     pub colophon: Option<Distribution>,
     /// The layout's own words by name, such as the heading of its contents.
     pub words: Vec<(String, Text)>,
+    /// What the layout leaves out on purpose, by [`Field::name`]; all else that
+    /// a paper says must be found on its pages.
+    pub omits: Vec<&'static str>,
     /// What the layout says about proof-reading.
     pub check: Checks,
     /// The faces by role, in the order of the manifest's keys.
@@ -94,6 +97,7 @@ fn manifest(mut root: Table) -> Option<Manifest> {
         (issuers(&mut root), root.get("sections").and_then(|value| value.lines("常设栏目")))
     };
     let colophon = root.table("colophon").map(distribution);
+    let omits = omits(&mut root, kind.unwrap_or_default());
     let check = root.table("check").map(checks).unwrap_or_default();
     let fonts = root.require_table("fonts").map(|table| fonts(&table));
     let words = root.table("words").map(|table| words(&table)).unwrap_or_default();
@@ -108,6 +112,7 @@ fn manifest(mut root: Table) -> Option<Manifest> {
         sections: sections.unwrap_or_default(),
         colophon,
         words,
+        omits,
         check,
         fonts: fonts?,
         colors,
@@ -122,6 +127,24 @@ fn issuers(root: &mut Table) -> Option<Vec<Text>> {
         value.report(Diagnostic::error("empty", "发文机关是空的").hint(hint));
     }
     Some(issuers)
+}
+
+/// The fields that the layout leaves out on purpose.
+fn omits(root: &mut Table, kind: Kind) -> Vec<&'static str> {
+    let Some(value) = root.get("omits") else { return Vec::new() };
+    let known = |name: &Text| {
+        let found = Field::of(kind).find(|field| field.name == name.value);
+        if found.is_none() {
+            let names: Vec<_> =
+                Field::of(kind).map(|field| format!("`{}`（{field}）", field.name)).collect();
+            let message = format!("{kind}里没有“{}”这一项", name.value);
+            let hint = format!("可以写的有：{}", names.join("、"));
+            let diagnostic = Diagnostic::error("unknown-field", message).hint(hint);
+            root.input().report(diagnostic, name.span());
+        }
+        found.map(|field| field.name)
+    };
+    value.lines("不印的项目").iter().flatten().filter_map(known).collect()
 }
 
 fn distribution(mut table: Table) -> Distribution {

@@ -9,6 +9,7 @@
 pub mod data;
 pub mod date;
 pub mod document;
+pub mod field;
 pub mod head;
 mod keys;
 mod label;
@@ -17,6 +18,7 @@ pub mod load;
 pub mod manifest;
 pub mod paper;
 pub mod picture;
+pub mod resolved;
 mod syntax;
 mod table;
 pub mod text;
@@ -29,6 +31,7 @@ use std::sync::Arc;
 
 pub use date::Date;
 pub use document::{Attachment, Attendance, Document, Form, Mark, Signer};
+pub use field::Field;
 pub use head::{Head, Neighbour};
 pub use literal::{SourceMap, Text};
 pub use manifest::Manifest;
@@ -52,6 +55,8 @@ pub struct Issue {
     pub number_at: Range<usize>,
     /// 总第 N 期, at least 1.
     pub total: Option<u32>,
+    /// The bytes of this number in the file.
+    pub total_at: Option<Range<usize>>,
     /// The date in the masthead.
     pub date: Date,
     /// The bytes of its date in the file.
@@ -126,6 +131,8 @@ pub struct Colophon {
     pub printed_on_at: Option<Range<usize>>,
     /// 共印 N 份
     pub copies: Option<u32>,
+    /// The bytes of this number in the file.
+    pub copies_at: Option<Range<usize>>,
 }
 
 /// A named column (栏目) with its articles.

@@ -1,6 +1,5 @@
 //! The way between page and text, as the page asks for it.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -8,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::carry::carry;
 use super::finding::Excerpt;
 use super::state::{Desk, Pages, State};
-use crate::issue::{Date, Paper};
 
 /// A point of a page that was clicked.
 #[derive(Debug, Deserialize)]
@@ -78,11 +76,7 @@ pub fn at(desk: &Desk, point: &Point) -> Option<Answer> {
         (shown(&state, point)?, state.source.clone())
     };
     let hit = pages.places().at(point.page, point.x, point.y)?;
-    let origin = hit.origin.or_else(|| {
-        let words = pages.places().words(point.page, &hit.cell);
-        head(&pages.paper, &words)
-    });
-    let place = origin.map(|origin| {
+    let place = hit.origin.map(|origin| {
         let then = pages.paper.source();
         let now = now.as_ref().unwrap_or(then);
         let range = carry(&origin, then.text(), now.text());
@@ -92,26 +86,6 @@ pub fn at(desk: &Desk, point: &Point) -> Option<Answer> {
         Place { file, line: place.line, column: place.column, excerpt }
     });
     Some(Answer { cell: Some(Mark::new(point.page, hit.cell)), place })
-}
-
-/// The bytes of the number or the date that a layout made words of, which are
-/// no text of the paper's file.
-fn head(paper: &Paper, words: &str) -> Option<Range<usize>> {
-    let date =
-        |date: Date, at: &Range<usize>| words.contains(&date.to_string()).then(|| at.clone());
-    let colophon = match paper {
-        Paper::Issue(issue) => &issue.colophon,
-        Paper::Document(document) => &document.colophon,
-    };
-    let printed = || date(colophon.printed_on?, colophon.printed_on_at.as_ref()?);
-    match paper {
-        Paper::Issue(issue) => {
-            let number = words.starts_with(&format!("第{}期", issue.number));
-            let number = number.then(|| issue.number_at.clone());
-            number.or_else(printed).or_else(|| date(issue.date, &issue.date_at))
-        }
-        Paper::Document(document) => printed().or_else(|| date(document.date, &document.date_at)),
-    }
 }
 
 /// The pages that show a drawing.

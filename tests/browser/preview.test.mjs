@@ -455,6 +455,7 @@ preview('what a layout draws is drawn, and text is no markup',
   }, {
     files: {
       'layouts/hua/lib.typ': LAYOUT,
-      'layouts/hua/layout.toml': 'name = "画"\nissuers = ["某某"]\n[fonts]\nbody = ["FandolFang R"]\n',
+      'layouts/hua/layout.toml': 'name = "画"\nissuers = ["某某"]\n'
+        + 'omits = ["number", "date", "section.name", "article.body"]\n[fonts]\nbody = ["FandolFang R"]\n',
     },
   });

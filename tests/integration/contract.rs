@@ -7,8 +7,11 @@ use std::fs;
 use typst::foundations::{Label, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
+use yaocan::issue::Kind;
 
-use crate::harness::{Workspace, document, document_with, issue, issue_with, picture, project};
+use crate::harness::{
+    Workspace, document, document_with, issue, issue_with, omitting, picture, project,
+};
 
 /// The description for the authors of layouts.
 fn contract() -> String {
@@ -57,11 +60,12 @@ const PROBE: &str = r#"
 "#;
 
 /// The types of the fields that a layout receives for some papers.
-fn received(layout: &str, papers: &[String]) -> BTreeMap<String, BTreeSet<String>> {
+fn received(layout: &str, kind: Kind, papers: &[String]) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for paper in papers {
         let workspace = Workspace::new(paper)
             .file(&format!("layouts/{layout}/lib.typ"), PROBE)
+            .file(&format!("layouts/{layout}/layout.toml"), omitting(layout, kind))
             .file("issues/2026-01/图.png", picture(30, 20));
         let (_, laid) = workspace.lay_out();
         let label = Label::new(PicoStr::intern("probe")).expect("a label");
@@ -91,14 +95,15 @@ fn an_issue_is_received_as_described() {
     let bare = issue("一段。").replace("name = \"省内要情\"\n", "");
     // Without a distribution in the manifest there is none.
     let other = bare.replace("\"yaocan\"", "\"jianbao\"");
-    let mut found = received("yaocan", &[full, bare]);
-    for (field, types) in received("jianbao", &[other]) {
+    let mut found = received("yaocan", Kind::Issue, &[full, bare]);
+    for (field, types) in received("jianbao", Kind::Issue, &[other]) {
         found.entry(field).or_default().extend(types);
     }
     // Of an issue it is the first body, unless someone is named.
     let mut wanted = documented(&["### 刊物和公文都有的", "### 刊物", "### 正文"]);
     wanted.insert("colophon.printed_by".into(), ["content".to_owned()].into());
     wanted.insert("colophon.printed_on".into(), ["datetime".to_owned()].into());
+    wanted.insert("colophon.shown.printed_on".into(), ["content".to_owned()].into());
     assert_same(&found, &wanted);
 }
 
@@ -115,7 +120,7 @@ fn a_document_is_received_as_described() {
         document(minutes).replace("number = \"某府发〔2026〕17号\"\n", ""),
         document(order),
     ];
-    let found = received("gongwen", &papers);
+    let found = received("gongwen", Kind::Document, &papers);
     let mut wanted = documented(&["### 刊物和公文都有的", "### 公文", "### 正文"]);
     // A document's bodies stand in its own file, and it has no sections.
     for field in ["publication.issuers[]", "publication.sections[]"] {

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 use yaocan::engine::{Engine, Laid};
-use yaocan::issue::Paper;
+use yaocan::issue::{Field, Kind, Paper};
 
 /// The id of the issue that tests write.
 pub const ID: &str = "2026-01";
@@ -135,6 +135,15 @@ impl Workspace {
         assert_eq!(laid.diagnostics, []);
         (paper, laid.value.expect("a document"))
     }
+}
+
+/// The manifest of a built-in layout that leaves out all that a paper says, for
+/// layouts of tests that print little of it.
+pub fn omitting(layout: &str, kind: Kind) -> String {
+    let file = project().join("layouts").join(layout).join("layout.toml");
+    let manifest = fs::read_to_string(file).expect("UTF-8");
+    let names: Vec<_> = Field::of(kind).map(|field| field.name).collect();
+    format!("omits = {names:?}\n{manifest}")
 }
 
 /// Holds what a build says of a source against the expected text.

@@ -1,9 +1,10 @@
 //! A workspace's own layouts, and mistakes in them.
 
 use expect_test::expect;
+use yaocan::issue::Kind;
 
 use crate::frames::texts;
-use crate::harness::{ID, Workspace, issue, project};
+use crate::harness::{ID, Workspace, issue, omitting, project};
 
 /// The built-in manifest.
 fn manifest() -> String {
@@ -28,7 +29,9 @@ fn an_own_manifest_alone_changes_the_constants() {
 #[test]
 fn own_typst_files_take_the_place_of_the_built_in_ones() {
     let lib = "#let layout(issue) = [第#{issue.number}号]\n";
-    let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/lib.typ", lib);
+    let workspace = Workspace::new(&issue("一段。"))
+        .file("layouts/yaocan/lib.typ", lib)
+        .file("layouts/yaocan/layout.toml", omitting("yaocan", Kind::Issue));
     assert_eq!(page(&workspace, 0), "第1号");
 }
 
@@ -37,7 +40,7 @@ fn a_new_layout_may_use_what_layouts_share() {
     let lib = "#import \"../common/numerals.typ\": date\n#let layout(issue) = date(issue.date)\n";
     let workspace = Workspace::new(&issue("一段。").replace("\"yaocan\"", "\"kuaibao\""))
         .file("layouts/kuaibao/lib.typ", lib)
-        .file("layouts/kuaibao/layout.toml", manifest());
+        .file("layouts/kuaibao/layout.toml", omitting("yaocan", Kind::Issue));
     assert_eq!(page(&workspace, 0).replace(' ', ""), "2026年1月8日");
 }
 

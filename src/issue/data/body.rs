@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::writer::Writer;
+use super::writer::{Origin, Writer};
 use crate::issue::SourceMap;
 use crate::issue::text::{Block, Cell, Paragraph, Picture, Run, Table};
 
@@ -57,7 +57,7 @@ impl Writer {
         let path = &picture.file.path;
         let mut map = SourceMap::default();
         map.push(path.len(), picture.span.clone(), false);
-        self.literal(path, &map);
+        self.literal(path, Origin::Picture(map));
         self.raw(", format: ");
         self.string(picture.file.format);
         if !alt.is_empty() {

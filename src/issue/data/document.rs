@@ -2,8 +2,7 @@
 
 use super::writer::Writer;
 use super::{Faces, Output};
-use crate::issue::document::{Attachment, Document, Mark, Signer};
-use crate::issue::manifest::Distribution;
+use crate::issue::document::{Attachment, COPY_DIGITS, Document, Signer};
 use crate::issue::{Manifest, Text};
 
 /// Writes a document, its text and each attachment to a file of its own.
@@ -27,11 +26,7 @@ impl Writer {
             ("kind", &mut |w| w.string(manifest.kind.key())),
             ("form", &mut |w| w.string(document.form.key())),
             ("issuers", &mut |w| w.lines(&document.issuers)),
-            ("mark", &mut |w| match &document.mark {
-                Mark::Usual => w.optional(document.form.mark().as_ref(), |w, word| w.shown(word)),
-                Mark::Own(word) => w.content(word),
-                Mark::Bare => w.raw("none"),
-            }),
+            ("mark", &mut |w| w.optional(document.mark_words().as_ref(), Self::words)),
             ("number", &mut |w| w.maybe(document.number.as_ref())),
             ("copy_number", &mut |w| w.optional(document.copy_number.as_ref(), Self::display)),
             ("secrecy", &mut |w| w.maybe(document.secrecy.as_ref())),
@@ -41,6 +36,19 @@ impl Writer {
             ("title", &mut |w| w.lines(&document.title)),
             ("addressee", &mut |w| w.lines(&document.addressee)),
             ("date", &mut |w| w.date(&document.date)),
+            ("shown", &mut |w| {
+                w.fields(&mut [
+                    ("copy_number", &mut |w| {
+                        w.optional(document.copy_number.as_ref(), |w, number| {
+                            let digits = format!("{number:0COPY_DIGITS$}");
+                            w.value(&digits, document.copy_number_at.as_ref());
+                        });
+                    }),
+                    ("date", &mut |w| {
+                        w.value(&document.date.to_string(), Some(&document.date_at));
+                    }),
+                ]);
+            }),
             ("status", &mut |w| w.string(document.status.key())),
             ("body", &mut |w| w.raw("body")),
             ("signature", &mut |w| w.lines(&document.signature)),
@@ -55,14 +63,7 @@ impl Writer {
                 ]);
             }),
             ("attachments", &mut |w| w.array(&attachments, |w, name| w.raw(name))),
-            ("colophon", &mut |w| {
-                // Who is addressed above the text is not addressed below it too.
-                let usual = manifest.colophon.clone().map(|usual| {
-                    let to = if document.addressee.is_empty() { usual.to } else { Vec::new() };
-                    Distribution { to, ..usual }
-                });
-                w.colophon(&document.colophon, usual.as_ref(), None, document.date);
-            }),
+            ("colophon", &mut |w| w.colophon(document.imprint(manifest).as_ref())),
             ("publication", &mut |w| w.publication(manifest, faces)),
         ]);
     }

@@ -26,12 +26,22 @@ impl Writer {
             ("number", &mut |w| w.display(&issue.number)),
             ("total", &mut |w| w.optional(issue.total.as_ref(), Self::display)),
             ("date", &mut |w| w.date(&issue.date)),
+            ("shown", &mut |w| {
+                w.fields(&mut [
+                    ("number", &mut |w| {
+                        w.value(&issue.number.to_string(), Some(&issue.number_at));
+                    }),
+                    ("total", &mut |w| {
+                        w.optional(issue.total.as_ref(), |w, total| {
+                            w.value(&total.to_string(), issue.total_at.as_ref());
+                        });
+                    }),
+                    ("date", &mut |w| w.value(&issue.date.to_string(), Some(&issue.date_at))),
+                ]);
+            }),
             ("status", &mut |w| w.string(issue.status.key())),
             ("publication", &mut |w| w.publication(manifest, faces)),
-            ("colophon", &mut |w| {
-                let usual = manifest.colophon.as_ref();
-                w.colophon(&issue.colophon, usual, manifest.issuers.first(), issue.date);
-            }),
+            ("colophon", &mut |w| w.colophon(issue.imprint(manifest).as_ref())),
             ("sections", &mut |w| {
                 let sections: Vec<_> = issue.sections.iter().enumerate().collect();
                 w.array(&sections, |w, (index, section)| w.section(*index, section));

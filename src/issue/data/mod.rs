@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
-use self::writer::{Literal, Writer};
+use self::writer::Writer;
+pub use self::writer::{Literal, Origin};
 use super::manifest::BODY;
 use super::{Manifest, Paper};
 
@@ -37,13 +38,27 @@ pub struct Generated {
     pub trace: Trace,
 }
 
-/// Leads literals of the generated files back to the issue's file.
+/// The literals of the generated files, which lead back to an editor's files.
 #[derive(Debug, Default)]
 pub struct Trace {
-    files: BTreeMap<String, Vec<Literal>>,
+    /// Those of all files, in the order in which they were written.
+    literals: Vec<Literal>,
+    /// Which of them stand in a file, by its path.
+    files: BTreeMap<String, Range<usize>>,
 }
 
 impl Trace {
+    /// Every literal that stands in an editor's file, in the order in which
+    /// they were written.
+    pub fn literals(&self) -> &[Literal] {
+        &self.literals
+    }
+
+    /// The files, each with the numbers of its literals.
+    pub fn files(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        self.files.iter().map(|(path, literals)| (path.as_str(), literals.clone()))
+    }
+
     /// The bytes of `issue.toml` that a part of a literal comes from.
     ///
     /// `literal` is a range in the generated file at `path` that covers or lies
@@ -55,10 +70,10 @@ impl Trace {
         literal: Range<usize>,
         part: Option<Range<usize>>,
     ) -> Option<Range<usize>> {
-        let literals = self.files.get(path)?;
+        let literals = &self.literals[self.files.get(path)?.clone()];
         let index = literals.partition_point(|known| known.range.end <= literal.start);
         let found = literals.get(index).filter(|known| known.range.start < literal.end)?;
-        Some(found.map.to_file(part.unwrap_or(0..usize::MAX)))
+        found.to_file(part.unwrap_or(0..usize::MAX))
     }
 }
 
@@ -115,7 +130,10 @@ impl Output {
     }
 
     fn add(&mut self, path: String, out: Writer) {
-        self.files.trace.files.insert(path.clone(), out.literals);
+        let literals = &mut self.files.trace.literals;
+        let start = literals.len();
+        literals.extend(out.literals);
+        self.files.trace.files.insert(path.clone(), start..literals.len());
         self.files.files.insert(path, out.text);
     }
 }

@@ -2,8 +2,8 @@
 
 use super::Faces;
 use super::writer::Writer;
-use crate::issue::manifest::Distribution;
-use crate::issue::{Colophon, Date, Manifest, Text};
+use crate::issue::Manifest;
+use crate::issue::resolved::Imprint;
 
 impl Writer {
     /// Writes the constants of a layout's manifest.
@@ -32,38 +32,38 @@ impl Writer {
         ]);
     }
 
-    /// Writes the distribution: what the paper says, else what is usual; none
-    /// where neither says anything. `printed_by` prints it if nobody is named.
-    pub fn colophon(
-        &mut self,
-        own: &Colophon,
-        usual: Option<&Distribution>,
-        printed_by: Option<&Text>,
-        date: Date,
-    ) {
-        if *own == Colophon::default() && usual.is_none() {
+    /// Writes the distribution; none where there is nothing to print.
+    pub fn colophon(&mut self, imprint: Option<&Imprint>) {
+        let Some(imprint) = imprint else {
             self.raw("none");
             return;
-        }
-        let usual = usual.cloned().unwrap_or_default();
-        let printed_by = usual.printed_by.as_ref().or(printed_by);
-        let printed = own.printed_by.is_some() || printed_by.is_some();
-        // Only what stands in the paper's file leads back to it.
-        let lines = |w: &mut Self, own: &Option<Vec<Text>>, usual: &[Text]| match own {
-            Some(lines) => w.array(lines, Self::content),
-            None => w.array(usual, |w, line| w.shown(&line.value)),
         };
-        let printed_on = own.printed_on.or(printed.then_some(date));
+        let Imprint { to, cc, printed_by, printed_on, copies, even_page } = imprint;
         self.fields(&mut [
-            ("to", &mut |w| lines(w, &own.to, &usual.to)),
-            ("cc", &mut |w| lines(w, &own.cc, &usual.cc)),
-            ("printed_by", &mut |w| match &own.printed_by {
-                Some(body) => w.content(body),
-                None => w.optional(printed_by, |w, body| w.shown(&body.value)),
+            ("to", &mut |w| w.array(to, Self::words)),
+            ("cc", &mut |w| w.array(cc, Self::words)),
+            ("printed_by", &mut |w| w.optional(printed_by.as_ref(), Self::words)),
+            ("printed_on", &mut |w| {
+                w.optional(printed_on.as_ref(), |w, (date, _)| w.date(date));
             }),
-            ("printed_on", &mut |w| w.optional(printed_on.as_ref(), Self::date)),
-            ("copies", &mut |w| w.optional(own.copies.or(usual.copies).as_ref(), Self::display)),
-            ("even_page", &mut |w| w.display(&usual.even_page)),
+            ("copies", &mut |w| {
+                w.optional(copies.as_ref(), |w, (copies, _)| w.display(copies));
+            }),
+            ("shown", &mut |w| {
+                w.fields(&mut [
+                    ("printed_on", &mut |w| {
+                        w.optional(printed_on.as_ref(), |w, (date, at)| {
+                            w.value(&date.to_string(), Some(at));
+                        });
+                    }),
+                    ("copies", &mut |w| {
+                        w.optional(copies.as_ref(), |w, (copies, at)| {
+                            w.value(&copies.to_string(), *at);
+                        });
+                    }),
+                ]);
+            }),
+            ("even_page", &mut |w| w.display(even_page)),
         ]);
     }
 }

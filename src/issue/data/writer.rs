@@ -4,15 +4,39 @@
 use std::fmt::Write;
 use std::ops::Range;
 
+use crate::issue::resolved::Words;
 use crate::issue::{Date, SourceMap, Text};
 
-/// A string literal of a generated file.
+/// A string literal of a generated file that stands in an editor's file.
 #[derive(Debug)]
 pub struct Literal {
     /// Its bytes in the generated file, quotes included.
     pub range: Range<usize>,
-    /// The way of its text to the paper's file.
-    pub map: SourceMap,
+    /// What it says, as it is to be printed; a picture's path.
+    pub text: String,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+impl Literal {
+    /// The bytes of the paper's file that a part of its text comes from.
+    pub fn to_file(&self, part: Range<usize>) -> Option<Range<usize>> {
+        match &self.origin {
+            Origin::Paper(map) | Origin::Picture(map) => Some(map.to_file(part)),
+            Origin::Manifest => None,
+        }
+    }
+}
+
+/// Where a literal's text stands.
+#[derive(Debug)]
+pub enum Origin {
+    /// In the paper's file.
+    Paper(SourceMap),
+    /// In the paper's file, as the path of a picture.
+    Picture(SourceMap),
+    /// In the manifest.
+    Manifest,
 }
 
 /// Writes Typst values and notes where its literals stand.
@@ -20,7 +44,7 @@ pub struct Literal {
 pub struct Writer {
     /// The file so far.
     pub text: String,
-    /// Its literals that lead back, in their order.
+    /// Its literals that stand in an editor's file, in their order.
     pub literals: Vec<Literal>,
 }
 
@@ -53,16 +77,38 @@ impl Writer {
     /// Writes content that shows a value and leads back to its place.
     pub fn traced(&mut self, value: &str, map: &SourceMap) {
         self.raw("[#");
-        self.literal(value, map);
+        self.literal(value, Origin::Paper(map.clone()));
         self.raw("]");
     }
 
     /// Writes a string that leads back to its place.
-    pub fn literal(&mut self, value: &str, map: &SourceMap) {
+    pub fn literal(&mut self, value: &str, origin: Origin) {
         let start = self.text.len();
         self.string(value);
         let range = start..self.text.len();
-        self.literals.push(Literal { range, map: map.clone() });
+        self.literals.push(Literal { range, text: value.to_owned(), origin });
+    }
+
+    /// Writes content that shows a number or a date as words, which lead back to
+    /// the value's place in the paper's file, if it has one.
+    pub fn value(&mut self, words: &str, at: Option<&Range<usize>>) {
+        match at {
+            Some(at) => {
+                let mut map = SourceMap::default();
+                map.push(words.len(), at.clone(), false);
+                self.traced(words, &map);
+            }
+            None => self.shown(words, true),
+        }
+    }
+
+    /// Writes content that shows a text of any file.
+    pub fn words(&mut self, words: &Words) {
+        match words {
+            Words::Paper(text) => self.content(text),
+            Words::Manifest(text) => self.shown(&text.value, true),
+            Words::Usual(word) => self.shown(word, false),
+        }
     }
 
     /// Writes content that shows a text of the paper's file.
@@ -127,10 +173,15 @@ impl Writer {
         let _ = write!(self.text, "datetime(year: {year}, month: {month}, day: {day})");
     }
 
-    /// Writes content of a text that does not stand in the issue's file.
-    pub fn shown(&mut self, value: &str) {
+    /// Writes content of a text that does not stand in the paper's file, but
+    /// may stand in the manifest.
+    fn shown(&mut self, value: &str, manifest: bool) {
         self.raw("[#");
-        self.string(value);
+        if manifest {
+            self.literal(value, Origin::Manifest);
+        } else {
+            self.string(value);
+        }
         self.raw("]");
     }
 }

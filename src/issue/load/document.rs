@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::{body, colophon, status, title};
 use crate::diag::Diagnostic;
-use crate::issue::document::{Attachment, Attendance, Document, Form, Mark, Signer};
+use crate::issue::document::{Attachment, Attendance, COPY_DIGITS, Document, Form, Mark, Signer};
 use crate::issue::literal::is_blank;
 use crate::issue::table::{Table, Value};
 use crate::issue::{Kind, Picker, Text};
 
 /// The highest number that six digits hold (GB/T 9704-2012, 7.2.1).
-const COPIES: u32 = 999_999;
+const COPIES: u32 = 10_u32.pow(COPY_DIGITS as u32) - 1;
 
 /// The degrees of secrecy (7.2.2) and of urgency (7.2.3).
 const SECRECY: &[&str] = &["绝密", "机密", "秘密"];
@@ -64,7 +64,9 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
     let title = if order && !table.has("title") { Some(Vec::new()) } else { title(&mut table) };
     let signers = signers(&mut table, order);
     let signature = table.get("signature").and_then(|value| value.lines("署名"));
-    let copy_number = table.get("copy_number").and_then(copy_number);
+    let copied = table.get("copy_number");
+    let copy_number_at = copied.map(|value| value.span());
+    let copy_number = copied.and_then(copy_number);
     let secrecy = degree(&mut table, "secrecy", "密级", SECRECY);
     let secrecy_term = secrecy_term(&mut table);
     let urgency = degree(&mut table, "urgency", "紧急程度", URGENCY);
@@ -108,6 +110,7 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         mark,
         number: number.map_or(minutes.then_some(None), |number| number.map(Some))?,
         copy_number,
+        copy_number_at,
         secrecy,
         secrecy_term,
         urgency,
@@ -209,7 +212,8 @@ fn copy_number(value: Value) -> Option<u32> {
         return value.count_to("份号", COPIES);
     }
     let digits = value.line("份号")?;
-    let whole = digits.value.len() <= 6 && digits.value.bytes().all(|b| b.is_ascii_digit());
+    let whole =
+        digits.value.len() <= COPY_DIGITS && digits.value.bytes().all(|b| b.is_ascii_digit());
     let number = digits.value.parse().ok();
     let number = number.filter(|number| whole && (1..=COPIES).contains(number));
     if number.is_none() {

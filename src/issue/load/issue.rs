@@ -23,13 +23,14 @@ pub fn issue(mut root: Table, picker: &Picker) -> Option<Issue> {
         tables.into_iter().filter_map(|table| section(table, picker)).collect::<Vec<_>>()
     });
     root.finish();
-    let Head { number, number_at, total, date, date_at, status } = head?;
+    let Head { number, number_at, total, total_at, date, date_at, status } = head?;
     Some(Issue {
         source,
         layout: layout?,
         number: number?,
         number_at: number_at?,
         total,
+        total_at,
         date: date?,
         date_at: date_at?,
         status,
@@ -43,6 +44,7 @@ struct Head {
     number: Option<u32>,
     number_at: Option<Range<usize>>,
     total: Option<u32>,
+    total_at: Option<Range<usize>>,
     date: Option<Date>,
     date_at: Option<Range<usize>>,
     status: Status,
@@ -56,6 +58,7 @@ fn head(mut table: Table) -> Head {
         number: number.and_then(|value| value.count("期号")),
         number_at: number.map(|value| value.span()),
         total: total.and_then(|value| value.count("总期号")),
+        total_at: total.map(|value| value.span()),
         date: date.and_then(Value::date),
         date_at: date.map(|value| value.span()),
         status: status(&mut table),

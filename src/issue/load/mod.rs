@@ -97,14 +97,15 @@ pub(super) fn colophon(table: &mut Table) -> Colophon {
     let cc = table.get("cc").and_then(|value| value.lines("抄送"));
     let printed_by = table.get("printed_by").and_then(|value| value.line("印发机关"));
     let printed_on = table.get("printed_on");
-    let copies = table.get("copies").and_then(|value| value.count("印数"));
+    let copies = table.get("copies");
     Colophon {
         to,
         cc,
         printed_by,
         printed_on: printed_on.and_then(|value| value.date()),
         printed_on_at: printed_on.map(|value| value.span()),
-        copies,
+        copies: copies.and_then(|value| value.count("印数")),
+        copies_at: copies.map(|value| value.span()),
     }
 }
 

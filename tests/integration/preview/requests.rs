@@ -8,9 +8,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use expect_test::expect;
+use yaocan::issue::Kind;
 
 use super::{PATIENCE, Preview, status};
-use crate::harness::{Workspace, issue};
+use crate::harness::{Workspace, issue, omitting};
 
 fn workspace() -> Workspace {
     Workspace::new(&issue("一段。")).file("秘密.txt", "不能给别人看")
@@ -164,7 +165,10 @@ fn a_long_layout_keeps_neither_requests_nor_the_next_save_waiting() {
     let mut states = preview.states();
     let first = states.good();
     let lib = workspace.path("layouts/yaocan/lib.typ");
-    fs::create_dir_all(lib.parent().expect("a folder")).expect("a folder");
+    let folder = lib.parent().expect("a folder");
+    fs::create_dir_all(folder).expect("a folder");
+    let manifest = omitting("yaocan", Kind::Issue);
+    fs::write(folder.join("layout.toml"), manifest).expect("a file");
     fs::write(&lib, SLOW).expect("a file");
     // Nothing new comes of it, and the server answers meanwhile.
     assert_eq!(states.within(Duration::from_millis(1500)), None);

@@ -4,8 +4,10 @@ use std::fs;
 use std::thread;
 use std::time::Duration;
 
+use yaocan::issue::Kind;
+
 use super::{Preview, ids, messages};
-use crate::harness::{ID, Workspace, issue, picture, project};
+use crate::harness::{ID, Workspace, issue, omitting, picture, project};
 
 const BODY: &str = "各地要截止目前逐项办理。\n![图1　示意图](图1.png)";
 
@@ -126,9 +128,13 @@ fn everything_that_pages_come_from_is_watched() {
         .expect("a file");
     let renamed =
         states.until("another first page", |state| ids(state)[0] != ids(&picture_changed)[0]);
+    let named = fs::read_to_string(folder.join("layout.toml")).expect("UTF-8");
+    let omitting = omitting("yaocan", Kind::Issue);
+    fs::write(folder.join("layout.toml"), omitting).expect("a file");
     fs::write(folder.join("lib.typ"), "#let layout(it) = [一页]\n").expect("a file");
     states.until("one page", |state| ids(state).len() == 1);
     fs::remove_file(folder.join("lib.typ")).expect("removed");
+    fs::write(folder.join("layout.toml"), named).expect("a file");
     states.until("all pages", |state| ids(state) == ids(&renamed));
     // A font file, here one that is none.
     fs::create_dir_all(workspace.path("fonts/新")).expect("a folder");

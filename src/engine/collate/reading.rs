@@ -1,0 +1,115 @@
+//! A text as it is read off the pages.
+
+use typst::text::is_default_ignorable;
+
+use super::printed::Stretch;
+use super::wanted::Wanted;
+
+/// Where a text was found, and what is wrong with it.
+#[derive(Debug)]
+pub struct Reading {
+    /// The stretch with which each whole reading of it begins.
+    pub starts: Vec<usize>,
+    /// What is wrong.
+    pub fault: Option<Fault>,
+}
+
+/// What can be wrong with a text on the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It stands nowhere.
+    Missing,
+    /// Something else stands where the byte `at` of it should.
+    Differs {
+        /// The byte of the text.
+        at: usize,
+        /// The stretch with which the reading begins.
+        first: usize,
+        /// The stretch up to which it was read.
+        last: usize,
+    },
+    /// Some of it stands where nothing can be seen.
+    Hidden {
+        /// The page.
+        page: usize,
+    },
+}
+
+/// Reads a text off the stretches that show it.
+pub fn read(wanted: &Wanted, shown: &[usize], stretches: &[Stretch]) -> Reading {
+    let text = wanted.text.as_ref();
+    let mut reading = Reading { starts: Vec::new(), fault: None };
+    let sorted;
+    let shown = if text.chars().any(is_right_to_left) {
+        sorted = in_reading_order(shown, stretches);
+        sorted.as_slice()
+    } else {
+        shown
+    };
+    // How far the current reading has come, and where it began.
+    let mut at = 0;
+    let mut start = None;
+    let mut last = 0;
+    for &index in shown {
+        let part = stretches[index].text;
+        let Some(len) = continues(&text[at..], part) else {
+            let first = start.unwrap_or(index);
+            reading.fault = Some(Fault::Differs { at, first, last: index });
+            return reading;
+        };
+        if len == 0 {
+            // A hyphen at a line's end is the layout's.
+            continue;
+        }
+        at += len;
+        last = index;
+        let start_here = *start.get_or_insert(index);
+        if text[at..].chars().all(leaves_no_mark) {
+            reading.starts.push(start_here);
+            at = 0;
+            start = None;
+        }
+    }
+    if let Some(first) = start {
+        reading.fault = Some(Fault::Differs { at, first, last });
+    } else if reading.starts.is_empty() && !text.chars().all(leaves_no_mark) {
+        reading.fault = Some(Fault::Missing);
+    }
+    reading
+}
+
+/// How many bytes of a text a part of the page is, if it opens with it; what
+/// leaves no mark on paper may be left out.
+fn continues(text: &str, part: &str) -> Option<usize> {
+    if text.starts_with(part) {
+        return Some(part.len());
+    }
+    let mut rest = text.char_indices().peekable();
+    for c in part.chars().filter(|&c| !leaves_no_mark(c)) {
+        while rest.next_if(|&(_, c)| leaves_no_mark(c)).is_some() {}
+        rest.next_if(|&(_, wanted)| wanted == c)?;
+    }
+    Some(rest.peek().map_or(text.len(), |&(at, _)| at))
+}
+
+/// Whether a character has no shape of its own, and may be left out by Typst.
+fn leaves_no_mark(c: char) -> bool {
+    is_default_ignorable(c) || matches!(c, '\n' | '\r' | '\t')
+}
+
+/// Whether a character is written from right to left: of Unicode's blocks from
+/// Hebrew on, of the forms of presentation, or of the ancient scripts.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// The stretches with those of a line in the order of the text, which differs
+/// from their order on the page where it runs from right to left.
+fn in_reading_order(shown: &[usize], stretches: &[Stretch]) -> Vec<usize> {
+    let mut sorted = shown.to_vec();
+    let line = |index: usize| (stretches[index].page, stretches[index].line);
+    for line in sorted.chunk_by_mut(|&a, &b| line(a) == line(b)) {
+        line.sort_by_key(|&index| (stretches[index].literal, stretches[index].offset));
+    }
+    sorted
+}

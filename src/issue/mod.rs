@@ -22,6 +22,7 @@ pub mod resolved;
 mod syntax;
 mod table;
 pub mod text;
+mod unread;
 pub mod words;
 
 use std::fmt;

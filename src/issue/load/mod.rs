@@ -11,6 +11,7 @@ use super::picture::Picker;
 use super::syntax;
 use super::table::{Input, Table};
 use super::text;
+use super::unread::unread;
 use super::{Colophon, Kind, Paper, Status, Text};
 use crate::diag::{Diagnostic, Warned};
 use crate::source::{DecodeError, Encoding, Source};
@@ -128,6 +129,13 @@ fn body(table: &mut Table, picker: &Picker) -> Option<Vec<text::Block>> {
     if blocks.is_empty() && diagnostics.is_empty() {
         let diagnostic = Diagnostic::error("empty", "正文是空的").hint("填上正文，一行一段");
         input.report(diagnostic, literal.span());
+    }
+    if diagnostics.is_empty()
+        && let Some(place) = unread(&literal, &blocks)
+    {
+        let diagnostic = Diagnostic::error("unread", "正文里从这里起有字没有读进来")
+            .hint("这是程序的问题，不是稿件的问题；请把稿件和这段话转给维护程序的人");
+        input.report(diagnostic, place);
     }
     input.extend(diagnostics);
     Some(blocks)

@@ -168,7 +168,8 @@ fn hidden(item: &TextItem, way: Transform, visible: Visible) -> Vec<bool> {
     }
     let mut x = Abs::zero();
     let mut hidden = |advance: Abs| {
-        let centre = middle(x + advance / 2.0);
+        // Justification widens an advance, not the character at its start.
+        let centre = middle(x + advance.min(item.size) / 2.0);
         x += advance;
         // A blank at a line's end has no width, and may stand anywhere.
         advance != Abs::zero() && !visible.holds(centre)

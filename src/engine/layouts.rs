@@ -175,7 +175,7 @@ impl Layouts {
             return Warned::new(None, missing.into_iter().collect());
         };
         match Source::decode(shown, bytes) {
-            Ok(source) => Manifest::load(Arc::new(source)),
+            Ok(source) => crate::issue::read_manifest::manifest(Arc::new(source)),
             Err(error) => Warned::new(None, vec![crate::issue::load::undecodable(error)]),
         }
     }

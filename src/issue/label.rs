@@ -1,7 +1,8 @@
 //! What officials write at a line's start, 一、（一）1.（1）, and how far the
 //! first sentence after it goes.
 
-use super::text::{Atom, Level};
+use super::atom::Atom;
+use super::body::Level;
 
 /// The label at the start of a line.
 pub struct Label {

@@ -6,18 +6,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
+use super::PictureFile;
 use crate::diag::Diagnostic;
-
-/// A picture's place, found and read while the issue was loaded.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PictureFile {
-    /// The file on this machine.
-    pub file: PathBuf,
-    /// Its path from the workspace's root, which is a leading `/`.
-    pub path: String,
-    /// Its format, by the name that Typst knows.
-    pub format: &'static str,
-}
 
 /// Finds the pictures that an issue names, in its folder or elsewhere in the
 /// workspace, never outside.

@@ -14,6 +14,7 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
 use super::keys;
+use super::read_literal;
 use super::{Date, Text};
 use crate::diag::Diagnostic;
 use crate::source::Source;
@@ -228,7 +229,7 @@ impl<'t> Value<'t> {
 
     fn literal(self) -> Text {
         let span = self.span();
-        Text::parse(&self.input.source.text()[span.clone()], span.start)
+        read_literal::literal(&self.input.source.text()[span.clone()], span.start)
     }
 
     /// Reads a string of one line that says something; `what` is its name.

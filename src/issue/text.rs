@@ -8,94 +8,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Picker;
+use super::atom::Atom;
+use super::body::{Block, Cell, Paragraph, Picture, Run, Style, Table};
 use super::label::{Label, is_chinese_numeral, sentence_end};
 use super::literal::{SourceMap, Text, is_blank};
-use super::{Picker, PictureFile};
 use crate::diag::Diagnostic;
 use crate::source::Source;
-
-/// A part of a body that stands on lines of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Block {
-    /// A line of text.
-    Paragraph(Paragraph),
-    /// Neighbouring lines that open with `|`.
-    Table(Table),
-    /// A picture with its caption.
-    Picture(Picture),
-}
-
-/// A line of text.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Paragraph {
-    /// Its level, where it opens with a label.
-    pub level: Option<Level>,
-    /// Whether it is a heading: it has a level, and neither a sentence end nor
-    /// a mark that says it goes on.
-    pub heading: bool,
-    /// Its text, at least one run.
-    pub runs: Vec<Run>,
-    /// Its bytes in the issue's file.
-    pub span: Range<usize>,
-}
-
-/// The levels of structure (GB/T 9704-2012, 7.3.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// 一、
-    One = 1,
-    /// （一）
-    Two,
-    /// 1.
-    Three,
-    /// （1）
-    Four,
-}
-
-/// A stretch of text in one style.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Run {
-    /// The text as printed.
-    pub text: String,
-    /// How it is set off.
-    pub style: Style,
-    /// Where its characters stand in the file.
-    pub map: SourceMap,
-}
-
-/// How a run is set off from the text around it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Style {
-    /// Between `**` and `**`.
-    pub bold: bool,
-    /// In the first sentence of a paragraph with a level.
-    pub lead: bool,
-}
-
-/// Rows of cells, the first row its head.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Table {
-    /// The caption (表题): a line 表1 … right above the rows; empty without one.
-    pub caption: Vec<Run>,
-    /// The rows; each has as many cells as the first, at least one.
-    pub rows: Vec<Vec<Cell>>,
-    /// The bytes of its rows in the issue's file.
-    pub span: Range<usize>,
-}
-
-/// The text of one cell, empty where the cell is.
-pub type Cell = Vec<Run>;
-
-/// A picture with its caption.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Picture {
-    /// The caption (图题), empty where there is none.
-    pub caption: Vec<Run>,
-    /// The file.
-    pub file: PictureFile,
-    /// The bytes of its path in the issue's file.
-    pub span: Range<usize>,
-}
 
 /// The marks that may have a meaning, which `\` takes away.
 const MARKS: &str = r"*|!\()（）、.．";
@@ -164,16 +83,6 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];
     let start = range.start + (part.len() - part.trim_start_matches(is_blank).len());
     start..start + part.trim_matches(is_blank).len()
-}
-
-/// A character of a line with the markup taken off.
-pub(super) struct Atom {
-    pub c: char,
-    bold: bool,
-    /// Whether it may still mean something: not taken literally by `\`.
-    pub live: bool,
-    /// Its bytes in the body.
-    at: Range<usize>,
 }
 
 struct Reader<'a> {
@@ -372,7 +281,7 @@ const GOES_ON: &str = "；，：、";
 const ONE_LINE: usize = 26;
 
 /// Whether a block is an item of a list at a level, after which another comes.
-fn is_item(block: &Block, level: Option<Level>) -> bool {
+fn is_item(block: &Block, level: Option<super::Level>) -> bool {
     let Block::Paragraph(paragraph) = block else { return false };
     let last = paragraph.runs.last().and_then(|run| run.text.chars().last());
     paragraph.level == level && last.is_some_and(|c| GOES_ON.contains(c))

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use super::body::{Block, Picture, Run, Table};
 use super::literal::{Text, is_blank};
-use super::text::{Block, Picture, Run, Table};
 
 /// The bytes of the file of the first character of a body text that stands in
 /// none of its blocks and is no markup, if there is one.
@@ -65,12 +65,12 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::issue::{Picker, text};
+    use crate::issue::{Picker, read_literal, text};
     use crate::source::Source;
 
     /// Reads a body that stands in a file as one literal.
     fn parse(file: &str) -> (Text, Vec<Block>) {
-        let body = Text::parse(file, 0);
+        let body = read_literal::literal(file, 0);
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("图.png"), b"\x89PNG\r\n\x1a\n").expect("a file");
         let picker = Picker::new(folder.path(), folder.path());

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::marks::Marks;
 use super::pairs::Pairs;
 use super::presence::Presence;
+use crate::issue::body::{Block, Level, Run};
 use crate::issue::literal::SourceMap;
-use crate::issue::text::{Block, Level, Run};
 use crate::issue::{Document, Issue, Paper, Text};
 
 /// What a passage is.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::writer::{Origin, Writer};
 use crate::issue::SourceMap;
-use crate::issue::text::{Block, Cell, Paragraph, Picture, Run, Table};
+use crate::issue::body::{Block, Cell, Paragraph, Picture, Run, Table};
 
 impl Writer {
     /// Writes a body text, an array of its blocks.

@@ -12,7 +12,7 @@ use super::syntax;
 use super::table::{Input, Table};
 use super::text;
 use super::unread::unread;
-use super::{Colophon, Kind, Paper, Status, Text};
+use super::{Block, Colophon, Kind, Paper, Status, Text};
 use crate::diag::{Diagnostic, Warned};
 use crate::source::{DecodeError, Encoding, Source};
 
@@ -121,7 +121,7 @@ fn title(table: &mut Table) -> Option<Vec<Text>> {
 }
 
 /// A body text of one block or more.
-fn body(table: &mut Table, picker: &Picker) -> Option<Vec<text::Block>> {
+fn body(table: &mut Table, picker: &Picker) -> Option<Vec<Block>> {
     let literal = table.require("body")?.text()?;
     let input = table.input();
     let mut diagnostics = Vec::new();

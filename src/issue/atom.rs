@@ -1,0 +1,15 @@
+//! A character of a body text's line.
+
+use std::ops::Range;
+
+/// A character of a line with the markup taken off.
+pub struct Atom {
+    /// The character.
+    pub c: char,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Whether it may still mean something: not taken literally by `\`.
+    pub live: bool,
+    /// Its bytes in the body.
+    pub at: Range<usize>,
+}

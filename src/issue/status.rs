@@ -1,0 +1,50 @@
+//! How far a paper has come.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// How far a paper has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// 草稿
+    #[default]
+    Draft,
+    /// 送审稿
+    Review,
+    /// 定稿
+    Final,
+}
+
+impl Status {
+    /// Every status, in the order a paper goes through them.
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Review, Self::Final];
+
+    /// The word in the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Review => "review",
+            Self::Final => "final",
+        }
+    }
+}
+
+impl FromStr for Status {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|status| status.key() == word).ok_or_else(|| {
+            "应为 \"draft\"（草稿）、\"review\"（送审稿）或 \"final\"（定稿）".to_owned()
+        })
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Draft => "草稿",
+            Self::Review => "送审稿",
+            Self::Final => "定稿",
+        })
+    }
+}

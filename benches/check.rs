@@ -7,13 +7,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use yaocan::engine::layouts::Layouts;
-use yaocan::issue::{Date, Head, Manifest, Neighbour, Paper, Picker, load};
+use yaocan::format::{Head, Neighbour, Picker, read};
 use yaocan::lint;
 use yaocan::lint::archive::Archive;
 use yaocan::lint::rule::Level;
 use yaocan::lint::settings::Settings;
+use yaocan::paper::{Date, Manifest, Paper};
 use yaocan::source::Source;
+use yaocan::workspace::layouts::Layouts;
 
 /// How many characters an issue of eight pages has, 22 lines of 28 a page.
 const EIGHT_PAGES: usize = 8 * 22 * 28;
@@ -128,7 +129,7 @@ fn article(body: &str) -> String {
 
 fn read(text: &str, folder: &Path) -> Paper {
     let source = Arc::new(Source::new("issue.toml", text));
-    load::load(source, &Picker::new(folder, folder)).value.expect("a paper")
+    read::paper(source, &Picker::new(folder, folder)).value.expect("a paper")
 }
 
 /// The median time of so many runs.

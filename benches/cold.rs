@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use input::Input;
-use yaocan::issue::{Block, Issue, Paper, Run};
+use yaocan::paper::{Block, Issue, Paper, Run};
 
 /// Counted runs of each command, after one that is not counted.
 const RUNS: usize = 21;

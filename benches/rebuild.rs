@@ -9,7 +9,7 @@ use std::fs;
 use std::time::Instant;
 
 use input::Input;
-use yaocan::engine::Engine;
+use yaocan::typeset::Engine;
 
 /// Edits of each kind.
 const EDITS: usize = 60;

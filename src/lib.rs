@@ -1,21 +1,25 @@
 //! yaocan (要参) turns the papers of an office, written as TOML, into finished
 //! PDFs through an embedded Typst compiler.
 //!
-//! The modules in the order that data goes through them; each may import only
-//! those above it in this list: `cli` → `preview` → `proof` → {`engine`,
-//! `export`, `lint`, `workspace`} → `issue` → `diag` → `source`.
+//! The modules in the order that data goes through them, from below; each may
+//! import only those above it in this list. `tests/integration/imports.rs`
+//! holds them to it.
 
 pub mod source;
 
 pub mod diag;
 
-pub mod issue;
+pub mod chars;
+
+pub mod paper;
+
+pub mod format;
 
 pub mod workspace;
 
 pub mod lint;
 
-pub mod engine;
+pub mod typeset;
 
 pub mod export;
 

@@ -7,14 +7,15 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::diag::{self, Diagnostic, Severity, Warned};
-use crate::engine::layouts::Layouts;
-use crate::issue::{Manifest, Neighbour, Paper, Words, load};
+use crate::format::{Neighbour, Words, read};
 use crate::lint;
 use crate::lint::archive::Archive;
 use crate::lint::rule::Level;
 use crate::lint::settings::Settings;
+use crate::paper::{Manifest, Paper};
 use crate::source::Source;
 use crate::workspace::Workspace;
+use crate::workspace::layouts::Layouts;
 
 /// The file of a word list, in a workspace or a layout's folder.
 pub const WORDS: &str = "words.toml";
@@ -63,7 +64,7 @@ impl Proof {
                     diagnostics.extend(read.diagnostics);
                     words = words.with(read.value.unwrap_or_default());
                 }
-                Err(error) => diagnostics.push(load::undecodable(error)),
+                Err(error) => diagnostics.push(read::undecodable(error)),
             }
         }
         let settings = Settings::new(&manifest, words);

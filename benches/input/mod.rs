@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use yaocan::issue::Paper;
+use yaocan::paper::Paper;
 use yaocan::workspace::Workspace;
 
 /// An issue in a workspace of its own.

@@ -8,10 +8,10 @@ use super::jobs::{self, Job};
 use super::output::Output;
 use super::{Outcome, here, report, say};
 use crate::diag::{self, Diagnostic, Warned};
-use crate::engine::Engine;
 use crate::export::pdf::{Locate, Standards};
 use crate::export::{self, PagedDocument, image};
 use crate::proof;
+use crate::typeset::Engine;
 use crate::workspace::Entry;
 
 /// Builds what the arguments name.

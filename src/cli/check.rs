@@ -9,11 +9,12 @@ use super::table::table;
 use super::{Outcome, findings, here, report, say};
 use crate::diag::{self, Diagnostic};
 use crate::export;
-use crate::issue::{Paper, load};
+use crate::format::read;
 use crate::lint::fix;
 use crate::lint::passage::passages;
 use crate::lint::rule::{Level, Rule};
 use crate::lint::rules;
+use crate::paper::Paper;
 use crate::proof::Proof;
 use crate::source::Source;
 
@@ -148,7 +149,7 @@ fn repair(job: &Job, paper: &Paper, proof: &Proof, mut findings: Vec<Diagnostic>
     let count = passages(paper).len();
     let read = |text: String| {
         let next = Arc::new(Source::new(source_path.clone(), text));
-        let repaired = load::load(Arc::clone(&next), &picker).value?;
+        let repaired = read::paper(Arc::clone(&next), &picker).value?;
         // Of two paragraphs none becomes one: a line of blanks behind the \ of a
         // TOML string takes the line's end with it.
         let same = passages(&repaired).len() == count;

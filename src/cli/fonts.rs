@@ -4,10 +4,10 @@ use super::args::FontsArgs;
 use super::table::table;
 use super::{Outcome, here, report, say};
 use crate::diag::Diagnostic;
-use crate::engine::coverage::{self, Service};
-use crate::engine::fonts::{FALLBACK, Fonts, ROLES};
-use crate::engine::layouts::Layouts;
-use crate::issue::Manifest;
+use crate::paper::Manifest;
+use crate::typeset::coverage::{self, Service};
+use crate::typeset::fonts::{FALLBACK, Fonts, ROLES};
+use crate::workspace::layouts::Layouts;
 
 /// Shows the faces of a layout's roles, or of every layout.
 pub fn run(args: &FontsArgs) -> Outcome {

@@ -8,8 +8,9 @@ use std::rc::Rc;
 use super::args::Papers;
 use super::{here, report};
 use crate::diag::{Diagnostic, Warned};
-use crate::issue::{Neighbour, Paper};
+use crate::format::Neighbour;
 use crate::lint::archive::Archive;
+use crate::paper::Paper;
 use crate::proof::Others;
 use crate::workspace::{Entry, Workspace};
 

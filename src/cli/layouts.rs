@@ -3,7 +3,7 @@
 use super::args::{LayoutsAction, LayoutsArgs};
 use super::table::table;
 use super::{Outcome, here, report, say};
-use crate::engine::layouts::Layouts;
+use crate::workspace::layouts::Layouts;
 
 /// Lists the layouts, or makes one.
 pub fn run(args: &LayoutsArgs) -> Outcome {

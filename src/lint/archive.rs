@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::issue::Neighbour;
-use crate::issue::literal::is_blank;
+use crate::chars::is_blank;
+use crate::format::Neighbour;
 
 /// Shorter paragraphs, in characters, may well be the same, such as 特此通知.
 pub const SHORTEST: usize = 30;
@@ -115,7 +115,7 @@ fn hash(text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::issue::Head;
+    use crate::format::Head;
 
     #[test]
     fn a_file_is_read_once() {

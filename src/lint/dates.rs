@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::passage::Passage;
-use crate::issue::Date;
+use crate::paper::Date;
 
 /// A month with its year or its day, or both: 2025年12月9日, 12月9日, 2025年12月.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -28,7 +28,8 @@ use self::passage::Passage;
 use self::rule::{Check, Level, Report};
 use self::settings::Settings;
 use crate::diag::Diagnostic;
-use crate::issue::{Manifest, Neighbour, Paper, Words};
+use crate::format::{Neighbour, Words};
+use crate::paper::{Manifest, Paper};
 use crate::source::Source;
 
 /// What rules look at.

@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::marks::Marks;
 use super::pairs::Pairs;
 use super::presence::Presence;
-use crate::issue::body::{Block, Level, Run};
-use crate::issue::literal::SourceMap;
-use crate::issue::{Document, Issue, Paper, Text};
+use crate::paper::body::{Block, Level, Run};
+use crate::paper::text::SourceMap;
+use crate::paper::{Document, Issue, Paper, Text};
 
 /// What a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

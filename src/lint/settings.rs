@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::rule::{Level, Rule};
 use super::rules;
 use crate::diag::{Diagnostic, Warned};
-use crate::issue::{Manifest, Words};
+use crate::format::Words;
+use crate::paper::Manifest;
 
 /// What a layout and a workspace say about proof-reading.
 #[derive(Debug, Clone, Default)]

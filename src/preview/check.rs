@@ -9,8 +9,8 @@ use super::inputs::{Fingerprint, Inputs};
 use super::state::Desk;
 use super::worker;
 use crate::diag::Warned;
-use crate::issue::Paper;
 use crate::lint::rule::Level;
+use crate::paper::Paper;
 use crate::proof::{Others, Proof};
 
 /// The newest paper that is to be proof-read, with the number of its save.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::finding::Finding;
 use super::state::{Desk, State};
-use crate::issue::Paper;
+use crate::paper::Paper;
 
 /// The state for the page; times are milliseconds since 1970, lengths pt.
 #[derive(Serialize)]

@@ -57,7 +57,7 @@ pub struct Which {
 }
 
 impl Mark {
-    fn new(page: usize, rect: crate::engine::places::Rect) -> Self {
+    fn new(page: usize, rect: crate::typeset::places::Rect) -> Self {
         Self {
             page,
             left: rect.left,

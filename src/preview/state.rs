@@ -11,12 +11,12 @@ use super::finding::Origin;
 use super::turn::Turn;
 use super::web;
 use crate::diag::Diagnostic;
-use crate::engine::outline::Heading;
-use crate::engine::places::Places;
-use crate::engine::{Laid, outline};
 use crate::export::drawing::{Drawing, Glyphs};
-use crate::issue::Paper;
+use crate::paper::Paper;
 use crate::source::Source;
+use crate::typeset::outline::Heading;
+use crate::typeset::places::Places;
+use crate::typeset::{Laid, outline};
 use crate::workspace::{Entry, Workspace};
 
 /// What workers write and the server reads.

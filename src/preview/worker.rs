@@ -14,10 +14,11 @@ use super::state::{Desk, Pages};
 use super::turn::Worker;
 use super::watcher::{self, Message};
 use crate::diag::{Diagnostic, Warned};
-use crate::engine::{Engine, Laid};
 use crate::export::drawing::Drawing;
-use crate::issue::{Paper, load};
+use crate::format::read;
+use crate::paper::Paper;
 use crate::proof::WORDS;
+use crate::typeset::{Engine, Laid};
 
 /// How long until a file that could not be read is tried again. A save that
 /// comes meanwhile is the second worker's.
@@ -127,7 +128,7 @@ impl<'d> Bench<'d> {
         };
         let picker = desk.workspace.picker(&desk.entry);
         let Warned { value: paper, diagnostics: mut found } =
-            load::load(Arc::clone(&source), &picker);
+            read::paper(Arc::clone(&source), &picker);
         let layout = paper.as_ref().map(|paper| paper.layout().value.clone());
         let inputs = inputs(desk, layout.as_deref(), &picker.asked());
         let Some(paper) = paper else {

@@ -1,7 +1,7 @@
 //! The body text's own markup: levels, leads, bold, tables, pictures.
 
 use expect_test::{Expect, expect};
-use yaocan::issue::{Block, Paragraph, Run};
+use yaocan::paper::{Block, Paragraph, Run};
 
 use crate::harness::{Workspace, issue, picture};
 

@@ -7,7 +7,7 @@ use std::fs;
 use typst::foundations::{Label, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
-use yaocan::issue::Kind;
+use yaocan::paper::Kind;
 
 use crate::harness::{
     Workspace, document, document_with, issue, issue_with, omitting, picture, project,

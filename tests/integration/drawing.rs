@@ -2,8 +2,8 @@
 //! browser, by `tests/browser/`.
 
 use serde_json::Value;
-use yaocan::engine::Engine;
 use yaocan::export::drawing::{Drawing, Glyphs};
+use yaocan::typeset::Engine;
 use yaocan::workspace::Workspace;
 
 use crate::harness::{self, issue, project};

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
-use yaocan::engine::{Engine, Laid};
-use yaocan::issue::{Field, Kind, Paper};
+use yaocan::paper::{Field, Kind, Paper};
+use yaocan::typeset::{Engine, Laid};
 
 /// The id of the issue that tests write.
 pub const ID: &str = "2026-01";

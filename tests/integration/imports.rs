@@ -1,6 +1,5 @@
-//! The order of imports: `cli` → `preview` → `proof` → {`engine`, `export`, `lint`,
-//! `workspace`} → `issue` → `diag` → `source`; and the crates that only some
-//! folders may know.
+//! The order of imports, from `cli` down to `source`; and the crates that only
+//! some folders may know.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,16 +11,47 @@ use crate::harness::project;
 const ORDER: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diag", &["source"]),
-    ("issue", &["diag", "source"]),
-    ("workspace", &["issue", "diag", "source"]),
-    ("engine", &["issue", "diag", "source"]),
-    ("export", &["diag", "source"]),
-    ("lint", &["issue", "diag", "source"]),
-    ("proof", &["engine", "export", "lint", "workspace", "issue", "diag", "source"]),
-    ("preview", &["proof", "engine", "export", "lint", "workspace", "issue", "diag", "source"]),
+    ("chars", &[]),
+    ("paper", &["chars", "diag", "source"]),
+    ("format", &["paper", "chars", "diag", "source"]),
+    ("workspace", &["format", "paper", "chars", "diag", "source"]),
+    ("lint", &["format", "paper", "chars", "diag", "source"]),
+    ("typeset", &["workspace", "format", "paper", "chars", "diag", "source"]),
+    ("export", &["typeset", "paper", "diag", "source"]),
+    (
+        "proof",
+        &["export", "typeset", "lint", "workspace", "format", "paper", "chars", "diag", "source"],
+    ),
+    (
+        "preview",
+        &[
+            "proof",
+            "export",
+            "typeset",
+            "lint",
+            "workspace",
+            "format",
+            "paper",
+            "chars",
+            "diag",
+            "source",
+        ],
+    ),
     (
         "cli",
-        &["preview", "proof", "engine", "export", "lint", "workspace", "issue", "diag", "source"],
+        &[
+            "preview",
+            "proof",
+            "export",
+            "typeset",
+            "lint",
+            "workspace",
+            "format",
+            "paper",
+            "chars",
+            "diag",
+            "source",
+        ],
     ),
 ];
 
@@ -34,8 +64,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("hyper", &["preview"]),
     ("notify", &["preview"]),
     ("tokio", &["preview"]),
-    ("typst", &["engine", "export"]),
-    ("typst_layout", &["engine", "export"]),
+    ("typst", &["typeset", "export"]),
+    ("typst_layout", &["typeset", "export"]),
     ("typst_pdf", &["export"]),
     ("typst_svg", &["export"]),
 ];

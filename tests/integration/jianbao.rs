@@ -39,7 +39,7 @@ fn the_masthead_says_what_the_newsletter_is() {
 #[test]
 fn its_contents_match_its_articles() {
     let (paper, laid) = sample().lay_out();
-    let yaocan::issue::Paper::Issue(issue) = paper else { panic!("an issue") };
+    let yaocan::paper::Paper::Issue(issue) = paper else { panic!("an issue") };
     let articles: Vec<String> = issue
         .sections
         .iter()

@@ -1,7 +1,7 @@
 //! A workspace's own layouts, and mistakes in them.
 
 use expect_test::expect;
-use yaocan::issue::Kind;
+use yaocan::paper::Kind;
 
 use crate::frames::texts;
 use crate::harness::{ID, Workspace, issue, omitting, project};

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use tiny_skia::Pixmap;
-use yaocan::engine::Engine;
 use yaocan::export::image;
+use yaocan::typeset::Engine;
 use yaocan::workspace::Workspace;
 
 use crate::harness::{png, project};

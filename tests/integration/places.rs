@@ -1,7 +1,7 @@
 //! From a point of a page to the text, and back.
 
-use yaocan::engine::outline::outline;
-use yaocan::engine::places::Places;
+use yaocan::typeset::outline::outline;
+use yaocan::typeset::places::Places;
 
 use crate::frames::texts;
 use crate::harness::{Workspace, issue_with};

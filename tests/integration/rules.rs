@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use yaocan::diag::Diagnostic;
-use yaocan::engine::layouts::Layouts;
-use yaocan::issue::{Head, Neighbour, Picker, Words, load};
+use yaocan::format::{Head, Neighbour, Picker, Words, read};
 use yaocan::lint::archive::Archive;
 use yaocan::lint::rule::{Check, Level};
 use yaocan::lint::settings::Settings;
 use yaocan::lint::{self, fix, rules};
 use yaocan::source::Source;
+use yaocan::workspace::layouts::Layouts;
 
 use crate::harness::project;
 
@@ -55,7 +55,7 @@ fn words() -> Words {
 pub fn check(text: &str, neighbours: &[Neighbour]) -> Vec<Diagnostic> {
     let source = Arc::new(Source::new("issue.toml", text));
     let picker = Picker::new(folder(), folder());
-    let loaded = load::load(source, &picker);
+    let loaded = read::paper(source, &picker);
     assert_eq!(loaded.diagnostics, [], "{text}");
     let paper = loaded.value.expect("a paper");
     let layouts = Layouts::new(folder().join("layouts"));

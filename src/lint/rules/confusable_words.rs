@@ -1,6 +1,6 @@
 //! Words of the word list that are easily mistaken.
 
-use crate::issue::words::Word;
+use crate::format::words::Word;
 use crate::lint::Checked;
 use crate::lint::lookup::{Lookup, is_within};
 use crate::lint::passage::Passage;

@@ -1,8 +1,8 @@
 //! A distribution that differs from the usual one.
 
-use crate::issue::{Paper, Text};
 use crate::lint::Checked;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::paper::{Paper, Text};
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,10 +1,11 @@
 //! A paragraph that stood in an earlier paper.
 
-use crate::issue::{Neighbour, Paper};
+use crate::format::Neighbour;
 use crate::lint::Checked;
 use crate::lint::archive::SHORTEST;
 use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::paper::Paper;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! An issue's number and date among those of its year.
 
-use crate::issue::{Date, Paper};
 use crate::lint::Checked;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::paper::{Date, Paper};
 
 /// The rule.
 pub const RULE: Rule = Rule {

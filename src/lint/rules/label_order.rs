@@ -1,8 +1,8 @@
 //! 一、（一）1.（1） with a number or a level left out.
 
-use crate::issue::Level as Depth;
 use crate::lint::passage::{Kind, Passage, chinese_number, in_chinese, is_numeral};
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::paper::Level as Depth;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! A printing date before the date of the paper.
 
-use crate::issue::Paper;
 use crate::lint::Checked;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::paper::Paper;
 
 /// The rule.
 pub const RULE: Rule = Rule {

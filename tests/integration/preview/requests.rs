@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use expect_test::expect;
-use yaocan::issue::Kind;
+use yaocan::paper::Kind;
 
 use super::{PATIENCE, Preview, status};
 use crate::harness::{Workspace, issue, omitting};

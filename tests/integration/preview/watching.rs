@@ -4,7 +4,7 @@ use std::fs;
 use std::thread;
 use std::time::Duration;
 
-use yaocan::issue::Kind;
+use yaocan::paper::Kind;
 
 use super::{Preview, ids, messages};
 use crate::harness::{ID, Workspace, issue, omitting, picture, project};

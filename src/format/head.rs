@@ -1,0 +1,71 @@
+//! The head of a paper's file, read by itself: fast, and even where the rest
+//! of the file is broken.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+use toml::value::Datetime;
+
+use crate::paper::Date;
+
+/// What orders papers and tells them apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The layout's name.
+    pub layout: Option<String>,
+    /// The number of an issue; a document has none.
+    pub number: Option<u32>,
+    /// The date.
+    pub date: Option<Date>,
+}
+
+/// Another paper of the workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    /// The name of its folder, such as `2025-58`.
+    pub id: String,
+    /// Its file.
+    pub file: PathBuf,
+    /// Its head.
+    pub head: Head,
+}
+
+/// How many bytes of a file its head takes at most.
+const LONGEST: u64 = 16 * 1024;
+
+impl Head {
+    /// Reads the head of a file; what cannot be read is missing.
+    pub fn read(file: &Path) -> Self {
+        let mut bytes = Vec::new();
+        // What cannot be read is missing, as what is not there.
+        let _ = File::open(file).and_then(|file| file.take(LONGEST).read_to_end(&mut bytes));
+        let text = String::from_utf8_lossy(&bytes);
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let ends = ["[[section", "[[document."];
+        let end = ends.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
+        // A slip elsewhere in the head does not hide what can be read of it.
+        let (table, _) = DeTable::parse_recoverable(&text[..end]);
+        let root = table.get_ref();
+        let value = |key: &str| {
+            let own = root.get("issue").or_else(|| root.get("document"))?;
+            own.get_ref().get(key)
+        };
+        let number = value("number").and_then(|number| match number.get_ref() {
+            DeValue::Integer(number) => number.as_str().parse().ok(),
+            _ => None,
+        });
+        let date = value("date").and_then(|date| match date.get_ref() {
+            DeValue::Datetime(Datetime { date: Some(date), .. }) => {
+                Date::new(date.year, date.month, date.day)
+            }
+            _ => None,
+        });
+        let layout = root.get("layout").and_then(|layout| match layout.get_ref() {
+            DeValue::String(name) => Some(name.to_string()),
+            _ => None,
+        });
+        Self { layout, number, date }
+    }
+}

@@ -1,0 +1,138 @@
+//! `layout.toml` → a layout's manifest, with every mistake of the file.
+
+use std::sync::Arc;
+
+use super::read;
+use super::table::Table;
+use crate::diag::{Diagnostic, Warned};
+use crate::paper::manifest::{BODY, Checks, Distribution, Role};
+use crate::paper::{Field, Kind, Manifest, Text};
+use crate::source::Source;
+
+/// Reads a manifest; there is one only if no mistake was found.
+pub fn manifest(source: Arc<Source>) -> Warned<Option<Manifest>> {
+    read::read(source, build)
+}
+
+fn build(mut root: Table) -> Option<Manifest> {
+    let kind = root.get("kind").map_or(Some(Kind::Issue), |it| it.choice("类别", "bad-kind"));
+    let name = root.require("name").and_then(|value| value.line("名称"));
+    let (issuers, sections) = if kind == Some(Kind::Document) {
+        let hint = "删去这一行；发文机关写在每份公文的 issuer 里";
+        root.refuse(&["issuers"], "公文的版式", hint);
+        root.refuse(&["sections"], "公文的版式", "删去这一行；公文没有栏目");
+        (Some(Vec::new()), None)
+    } else {
+        (issuers(&mut root), root.get("sections").and_then(|value| value.lines("常设栏目")))
+    };
+    let colophon = root.table("colophon").map(distribution);
+    let omits = omits(&mut root, kind.unwrap_or_default());
+    let check = root.table("check").map(checks).unwrap_or_default();
+    let fonts = root.require_table("fonts").map(|table| fonts(&table));
+    let words = root.table("words").map(|table| words(&table)).unwrap_or_default();
+    let colors = root.table("colors").map(|table| colors(&table)).unwrap_or_default();
+    let source = Arc::clone(&root.input().source);
+    root.finish();
+    Some(Manifest {
+        source,
+        kind: kind?,
+        name: name?,
+        issuers: issuers?,
+        sections: sections.unwrap_or_default(),
+        colophon,
+        words,
+        omits,
+        check,
+        fonts: fonts?,
+        colors,
+    })
+}
+
+fn issuers(root: &mut Table) -> Option<Vec<Text>> {
+    let value = root.require("issuers")?;
+    let issuers = value.lines("发文机关")?;
+    if issuers.is_empty() {
+        let hint = "至少写一个，例如：issuers = [\"某某省科学技术厅\"]";
+        value.report(Diagnostic::error("empty", "发文机关是空的").hint(hint));
+    }
+    Some(issuers)
+}
+
+/// The fields that the layout leaves out on purpose.
+fn omits(root: &mut Table, kind: Kind) -> Vec<&'static str> {
+    let Some(value) = root.get("omits") else { return Vec::new() };
+    let known = |name: &Text| {
+        let found = Field::of(kind).find(|field| field.name == name.value);
+        if found.is_none() {
+            let names: Vec<_> =
+                Field::of(kind).map(|field| format!("`{}`（{field}）", field.name)).collect();
+            let message = format!("{kind}里没有“{}”这一项", name.value);
+            let hint = format!("可以写的有：{}", names.join("、"));
+            let diagnostic = Diagnostic::error("unknown-field", message).hint(hint);
+            root.input().report(diagnostic, name.span());
+        }
+        found.map(|field| field.name)
+    };
+    value.lines("不印的项目").iter().flatten().filter_map(known).collect()
+}
+
+fn distribution(mut table: Table) -> Distribution {
+    table.refuse(&["printed_on"], "版式", "删去这一行；印发日期写在每一份稿件里");
+    let usual = read::colophon(&mut table);
+    let distribution = Distribution {
+        to: usual.to.unwrap_or_default(),
+        cc: usual.cc.unwrap_or_default(),
+        printed_by: usual.printed_by,
+        copies: usual.copies,
+        even_page: table.get("even_page").and_then(|value| value.flag()).unwrap_or_default(),
+    };
+    table.finish();
+    distribution
+}
+
+fn fonts(table: &Table) -> Vec<Role> {
+    let roles: Vec<_> = table
+        .rest()
+        .filter_map(|(name, span, value)| {
+            let families = value.lines("字体名称")?;
+            Some(Role { name: name.to_owned(), span, families })
+        })
+        .collect();
+    if !table.rest().any(|(name, ..)| name == BODY) {
+        let diagnostic =
+            Diagnostic::error("missing-key", format!("[fonts]缺少 `{BODY}`（正文字体）"))
+                .hint("补上一行，例如：body = [\"仿宋_GB2312\", \"FandolFang R\"]");
+        table.input().report(diagnostic, table.span());
+    }
+    roles
+}
+
+fn checks(mut table: Table) -> Checks {
+    let article_length = table.get("article_length").and_then(|value| value.count("稿件字数"));
+    let levels = table.rest();
+    let levels = levels
+        .filter_map(|(name, span, value)| Some((name.to_owned(), span, value.line("规则的级别")?)));
+    Checks { levels: levels.collect(), article_length }
+}
+
+fn words(table: &Table) -> Vec<(String, Text)> {
+    let words = table.rest();
+    words.filter_map(|(name, _, value)| Some((name.to_owned(), value.line("用语")?))).collect()
+}
+
+fn colors(table: &Table) -> Vec<(String, Text)> {
+    table
+        .rest()
+        .filter_map(|(name, _, value)| {
+            let color = value.line("颜色")?;
+            let digits = color.value.strip_prefix('#').unwrap_or_default();
+            if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+                return Some((name.to_owned(), color));
+            }
+            let message = format!("颜色不能是“{}”", color.value);
+            let hint = "写成 # 加六位十六进制数，例如正红：\"#d7000f\"";
+            value.report(Diagnostic::error("bad-color", message).hint(hint));
+            None
+        })
+        .collect()
+}

@@ -1,0 +1,361 @@
+//! The body text's own markup: blocks and runs with their place in the file.
+//!
+//! One line is one paragraph. What officials write is the markup: 一、（一）1.
+//! （1） at a line's start are levels, `**…**` is bold, `| a | b |` is a table
+//! row, `![图题](文件)` a picture, and `\` before a mark that would mean
+//! something takes it literally. Everything else is text.
+
+mod atom;
+mod label;
+mod unread;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use self::atom::Atom;
+use self::label::{Label, sentence_end};
+pub(super) use self::unread::unread;
+use super::Picker;
+use crate::chars::{is_blank, is_chinese_numeral};
+use crate::diag::Diagnostic;
+use crate::paper::body::Cell;
+use crate::paper::{Block, Level, Paragraph, Picture, Run, SourceMap, Style, Table, Text};
+use crate::source::Source;
+
+/// The marks that may have a meaning, which `\` takes away.
+const MARKS: &str = r"*|!\()（）、.．";
+
+/// A run's text is kept below what a glyph's 16-bit offset can address.
+const RUN_BYTES: usize = 60_000;
+
+/// Reads a body into blocks; mistakes go to `diagnostics`.
+pub fn parse(
+    body: &Text,
+    source: &Arc<Source>,
+    picker: &Picker,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Block> {
+    let mut reader = Reader { body, source, diagnostics };
+    let mut blocks = Vec::new();
+    let mut rows = Vec::new();
+    for line in lines(&body.value) {
+        let text = &body.value[line.clone()];
+        if text.starts_with('｜') {
+            reader.report(
+                Diagnostic::error("wide-marks", "表格的竖线写成了全角的“｜”")
+                    .hint("改成英文的竖线“|”，例如：| 甲 | 乙 |；如果就是要印出它，前面加别的字"),
+                line,
+            );
+            continue;
+        }
+        if text.starts_with('|') {
+            rows.push(line);
+            continue;
+        }
+        reader.close_table(&mut rows, &mut blocks);
+        if text.is_empty() {
+            continue;
+        }
+        if PictureMarkup::is_near_miss(text) {
+            reader.report(
+                Diagnostic::error("picture-marks", "像是图片，但写法不对")
+                    .hint("图片单独成一行，记号都用英文的，例如：![图1 示意图](图1.png)"),
+                line,
+            );
+            continue;
+        }
+        blocks.extend(match PictureMarkup::find(text) {
+            Some(markup) => reader.picture(line, &markup, picker).map(Block::Picture),
+            None => reader.paragraph(line, blocks.last()).map(Block::Paragraph),
+        });
+    }
+    reader.close_table(&mut rows, &mut blocks);
+    blocks
+}
+
+/// The lines of a text as ranges, without the blanks around them.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    // Word's line and page breaks arrive in several guises.
+    text.split_inclusive(['\n', '\u{85}', '\u{2028}', '\u{2029}']).map(move |line| {
+        let at = start;
+        start += line.len();
+        trim(text, at..start)
+    })
+}
+
+/// Shrinks a range by the blanks at both ends.
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start_matches(is_blank).len());
+    start..start + part.trim_matches(is_blank).len()
+}
+
+struct Reader<'a> {
+    body: &'a Text,
+    source: &'a Arc<Source>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// Reports an error at a range of the body.
+    fn report(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+        self.diagnostics.push(diagnostic.at(self.source, self.body.to_file(range)));
+    }
+
+    /// Takes bold and escapes off a stretch of a line.
+    fn atoms(&mut self, range: Range<usize>) -> Vec<Atom> {
+        let text = &self.body.value[..range.end];
+        let mut atoms = Vec::new();
+        let mut bold = None;
+        let mut at = range.start;
+        while let Some(c) = text[at..].chars().next() {
+            let rest = &text[at..];
+            let start = at;
+            if rest.starts_with("**") {
+                bold = match bold {
+                    Some(_) => None,
+                    None => Some(at..at + 2),
+                };
+                at += 2;
+                continue;
+            }
+            let escaped = rest.strip_prefix('\\').and_then(|rest| rest.chars().next());
+            let (c, live) = match escaped.filter(|&c| MARKS.contains(c)) {
+                Some(mark) => (mark, false),
+                None => (c, true),
+            };
+            at += c.len_utf8() + usize::from(!live);
+            // A tab has no glyph; pasted text means a blank by it.
+            let c = if c == '\t' { ' ' } else { c };
+            atoms.push(Atom { c, bold: bold.is_some(), live, at: start..at });
+        }
+        if let Some(open) = bold {
+            self.report(
+                Diagnostic::error("unclosed-bold", "加粗的“**”没有配对")
+                    .label("从这里开始加粗，到这一段末尾没有结束")
+                    .hint("在加粗文字的后面补上“**”；如果就是要印出星号，写成“\\*\\*”"),
+                open,
+            );
+        }
+        atoms
+    }
+
+    /// Joins atoms of one style into runs; the first `lead` of them are the lead.
+    fn runs(&self, atoms: &[Atom], lead: usize) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        for (index, atom) in atoms.iter().enumerate() {
+            let style = Style { bold: atom.bold, lead: index < lead };
+            let fits = |run: &Run| run.style == style && run.text.len() < RUN_BYTES;
+            if !runs.last().is_some_and(fits) {
+                runs.push(Run { text: String::new(), style, map: SourceMap::default() });
+            }
+            if let Some(run) = runs.last_mut() {
+                let file = self.body.to_file(atom.at.clone());
+                let verbatim = file.len() == atom.c.len_utf8();
+                run.text.push(atom.c);
+                run.map.push(atom.c.len_utf8(), file, verbatim);
+            }
+        }
+        runs
+    }
+
+    /// The atoms of a line; `\` before a label of digits or numerals makes it text.
+    fn line(&mut self, line: Range<usize>) -> Vec<Atom> {
+        let text = &self.body.value[line.clone()];
+        let numeral = |c: char| c.is_ascii_digit() || is_chinese_numeral(c);
+        if !text.strip_prefix('\\').is_some_and(|rest| rest.starts_with(numeral)) {
+            return self.atoms(line);
+        }
+        let mut atoms = self.atoms(line.start + 1..line.end);
+        let backslash = line.start..line.start + 1;
+        let is_label = Label::find(&atoms).is_some();
+        match atoms.first_mut().filter(|_| is_label) {
+            Some(first) => {
+                first.live = false;
+                first.at.start = backslash.start;
+            }
+            None => atoms.insert(0, Atom { c: '\\', bold: false, live: true, at: backslash }),
+        }
+        atoms
+    }
+
+    fn paragraph(&mut self, line: Range<usize>, before: Option<&Block>) -> Option<Paragraph> {
+        let span = self.body.to_file(line.clone());
+        let mut atoms = self.line(line);
+        if atoms.is_empty() {
+            return None;
+        }
+        let label = Label::find(&atoms);
+        if let Some(label) = &label {
+            label.widen(&mut atoms);
+        }
+        let end = label.as_ref().and_then(|label| sentence_end(&atoms, label.len));
+        let level = label.map(|label| label.level);
+        // A single sentence is set off where it reads like a heading: on one line,
+        // and not as the last item of a list.
+        let alone = end == Some(atoms.len());
+        let item = alone && (atoms.len() > ONE_LINE || before.is_some_and(|it| is_item(it, level)));
+        let runs = self.runs(&atoms, end.filter(|_| !item).unwrap_or(0));
+        // An item of a list, 第一项；, is no heading.
+        let goes_on = atoms.last().is_some_and(|atom| GOES_ON.contains(atom.c));
+        let heading = level.is_some() && end.is_none() && !goes_on;
+        Some(Paragraph { level, heading, runs, span })
+    }
+
+    fn picture(
+        &mut self,
+        line: Range<usize>,
+        markup: &PictureMarkup,
+        picker: &Picker,
+    ) -> Option<Picture> {
+        let shift = |range: &Range<usize>| line.start + range.start..line.start + range.end;
+        let caption_at = trim(&self.body.value, shift(&markup.caption));
+        let path_at = trim(&self.body.value, shift(&markup.path));
+        let caption = self.atoms(caption_at);
+        let caption = self.runs(&caption, 0);
+        let span = self.body.to_file(path_at.clone());
+        match picker.pick(&self.body.value[path_at.clone()]) {
+            Ok(file) => Some(Picture { caption, file, span }),
+            Err(diagnostic) => {
+                // An empty path has no character to point at; the whole line has.
+                self.report(diagnostic, if path_at.is_empty() { line } else { path_at });
+                None
+            }
+        }
+    }
+
+    /// Makes a table of the collected rows, if there are any, and forgets them;
+    /// the paragraph above it becomes its caption if it reads like one.
+    fn close_table(&mut self, rows: &mut Vec<Range<usize>>, blocks: &mut Vec<Block>) {
+        let lines = std::mem::take(rows);
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        let span = self.body.to_file(first.start..last.end);
+        let Some(rows) = self.rows(&lines) else { return };
+        let caption = match blocks.pop_if(|block| is_caption(block)) {
+            Some(Block::Paragraph(paragraph)) => paragraph.runs,
+            _ => Vec::new(),
+        };
+        blocks.push(Block::Table(Table { caption, rows, span }));
+    }
+
+    /// Reads the collected rows, which all have as many cells as the first.
+    fn rows(&mut self, lines: &[Range<usize>]) -> Option<Vec<Vec<Cell>>> {
+        let mut cells: Vec<Vec<Cell>> = Vec::new();
+        let mut head: Option<(usize, Range<usize>)> = None;
+        for line in lines.iter().cloned() {
+            let row = split_row(&self.body.value, line.clone());
+            if cells.len() == 1 && is_rule(&self.body.value, &row) {
+                continue;
+            }
+            match &head {
+                None => head = Some((row.len(), line.clone())),
+                Some((count, _)) if *count == row.len() => {}
+                Some((count, first)) => {
+                    let message = format!("表格这一行有{}格，表头有{count}格", row.len());
+                    let diagnostic = Diagnostic::error("table-cells", message)
+                        .hint("每一行的格数要与表头相同；空格写成“| |”，格里要印竖线写成“\\|”")
+                        .related(
+                            crate::diag::Span {
+                                source: Arc::clone(self.source),
+                                range: self.body.to_file(first.clone()),
+                            },
+                            "表头在这里",
+                        );
+                    self.report(diagnostic, line);
+                    continue;
+                }
+            }
+            cells.push(
+                row.into_iter()
+                    .map(|cell| {
+                        let atoms = self.atoms(cell);
+                        self.runs(&atoms, 0)
+                    })
+                    .collect(),
+            );
+        }
+        (!cells.is_empty()).then_some(cells)
+    }
+}
+
+/// The marks after which a list goes on.
+const GOES_ON: &str = "；，：、";
+
+/// How many characters stand on the first line of a paragraph: 28 less the two
+/// of its indent (GB/T 9704-2012, 5.2.3).
+const ONE_LINE: usize = 26;
+
+/// Whether a block is an item of a list at a level, after which another comes.
+fn is_item(block: &Block, level: Option<Level>) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    let last = paragraph.runs.last().and_then(|run| run.text.chars().last());
+    paragraph.level == level && last.is_some_and(|c| GOES_ON.contains(c))
+}
+
+/// Whether a block reads like a table's caption: 表1 … without an end mark.
+fn is_caption(block: &Block) -> bool {
+    let Block::Paragraph(Paragraph { level: None, runs, .. }) = block else {
+        return false;
+    };
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let numbered = text
+        .strip_prefix('表')
+        .and_then(|rest| rest.trim_start().chars().next())
+        .is_some_and(|c| c.is_ascii_digit() || is_chinese_numeral(c));
+    numbered && !text.ends_with(['。', '！', '？', '；', '，', '：'])
+}
+
+/// The cells of a row as ranges, the blanks around them dropped.
+fn split_row(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let mut start = line.start + 1;
+    let mut escaped = false;
+    for (offset, c) in text[line.clone()].char_indices().skip(1) {
+        let at = line.start + offset;
+        if c == '|' && !escaped {
+            cells.push(trim(text, start..at));
+            start = at + 1;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    // The bar at a row's end may be left out.
+    if start < line.end || cells.is_empty() {
+        cells.push(trim(text, start..line.end));
+    }
+    cells
+}
+
+/// Whether a row is only the rule `|---|---|` that other tools ask for.
+fn is_rule(text: &str, row: &[Range<usize>]) -> bool {
+    // A single dash may be data; with a colon, or several, it is a rule.
+    row.iter().all(|cell| {
+        let cell = &text[cell.clone()];
+        let dashes = cell.trim_matches(':');
+        cell.len() >= 2 && !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
+    })
+}
+
+/// `![caption](path)` on a line of its own, as ranges of the line.
+struct PictureMarkup {
+    caption: Range<usize>,
+    path: Range<usize>,
+}
+
+impl PictureMarkup {
+    /// Whether a line was most likely meant as a picture and is none: marks of
+    /// a Chinese keyboard, a bracket missing, or text behind it.
+    fn is_near_miss(line: &str) -> bool {
+        let marks = ["](", "]（", "】(", "】（"];
+        let opens = ["![", "！[", "！【", "!【"].iter().any(|mark| line.starts_with(mark));
+        opens && marks.iter().any(|mark| line.contains(mark)) && Self::find(line).is_none()
+    }
+
+    fn find(line: &str) -> Option<Self> {
+        let inner = line.strip_prefix("![")?.strip_suffix(')')?;
+        // A caption may hold brackets of its own; the last pair opens the path.
+        let middle = inner.rfind("](")?;
+        let path = middle + 4..line.len() - 1;
+        Some(Self { caption: 2..middle + 2, path })
+    }
+}

@@ -1,0 +1,18 @@
+//! The files that an office writes, and the model: a paper's file, the markup
+//! of its body texts, its pictures, a layout's manifest, the word list. Every
+//! mistake of a file is found in one run, with its place and a way out.
+
+pub mod head;
+mod keys;
+mod literal;
+pub mod manifest;
+pub mod markup;
+pub mod picture;
+pub mod read;
+mod syntax;
+mod table;
+pub mod words;
+
+pub use head::{Head, Neighbour};
+pub use picture::Picker;
+pub use words::Words;

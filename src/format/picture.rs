@@ -1,0 +1,143 @@
+//! The pictures that an issue names: found in the workspace, never outside,
+//! and known to be pictures before anything is laid out.
+
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+use crate::diag::Diagnostic;
+use crate::paper::PictureFile;
+
+/// Finds the pictures that an issue names, in its folder or elsewhere in the
+/// workspace, never outside.
+pub struct Picker {
+    /// The workspace's root.
+    root: PathBuf,
+    /// The issue's folder.
+    folder: PathBuf,
+    /// The files that were asked for, found or not.
+    asked: RefCell<Vec<PathBuf>>,
+}
+
+/// The kinds of picture that can be set: what a file opens with, and the name
+/// by which Typst knows it.
+const KINDS: &[(&[u8], &str)] =
+    &[(b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif"), (b"<svg", "svg")];
+
+impl Picker {
+    /// Takes the workspace's root and the issue's folder.
+    pub fn new(root: impl Into<PathBuf>, folder: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), folder: folder.into(), asked: RefCell::default() }
+    }
+
+    /// Finds a picture by its path as written in the issue.
+    ///
+    /// # Errors
+    /// A diagnostic without a place: it is missing, outside, or no picture.
+    pub fn pick(&self, written: &str) -> Result<PictureFile, Diagnostic> {
+        // Editors on Windows write the separator they know.
+        let path = written.replace('\\', "/");
+        let file = self.folder.join(&path);
+        if path.is_empty() {
+            return Err(Diagnostic::error("picture-missing", "没有写图片的文件名")
+                .hint("在圆括号里写上文件名，例如：![图1](图1.png)"));
+        }
+        let outside = || {
+            Diagnostic::error("picture-outside", format!("图片“{written}”在工作目录以外"))
+                .hint(format!("把图片复制到 {} 里，只写文件名", self.shown()))
+        };
+        // Nothing outside is even looked at: whether it exists is not told.
+        let depth = self.folder.strip_prefix(&self.root).map_or(0, |p| p.components().count());
+        // On every system a drive's letter leads out, so that an issue does not
+        // build on one and fail on another.
+        let drive = path.as_bytes().get(1) == Some(&b':');
+        if drive || escapes(Path::new(&path), depth) {
+            return Err(outside());
+        }
+        self.asked.borrow_mut().push(file.clone());
+        let missing = |_| {
+            Diagnostic::error("picture-missing", format!("找不到图片“{written}”"))
+                .hint(self.neighbours())
+        };
+        let real = file.canonicalize().map_err(missing)?;
+        let root = self.root.canonicalize().map_err(missing)?;
+        let inside = real.strip_prefix(&root).map_err(|_| outside())?;
+        let format = kind(&real).ok_or_else(|| {
+            Diagnostic::error("picture-type", format!("“{written}”不是可以排印的图片"))
+                .hint("可以用 PNG、JPEG、GIF、WebP 和 SVG；别的格式先另存为 PNG")
+        })?;
+        if format == "svg" && has_text(&real) {
+            return Err(Diagnostic::error(
+                "picture-text",
+                format!("SVG 图片“{written}”里有文字，字体不由这里决定，可能印成方框"),
+            )
+            .hint("在制图软件里把文字转成曲线（轮廓）再导出，或者另存为 PNG"));
+        }
+        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+        Ok(PictureFile { path: format!("/{}", parts.join("/")), file: real, format })
+    }
+
+    /// The files that were asked for, inside the workspace, found or not.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        self.asked.borrow().clone()
+    }
+
+    /// The issue's folder as it is shown, from the workspace's root.
+    fn shown(&self) -> std::path::Display<'_> {
+        self.folder.strip_prefix(&self.root).unwrap_or(&self.folder).display()
+    }
+
+    /// A hint that names the pictures beside the issue.
+    fn neighbours(&self) -> String {
+        let mut names: Vec<_> = std::fs::read_dir(&self.folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|entry| kind(&entry.path()).is_some())
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        if names.is_empty() {
+            format!("把图片放到 {} 里", self.shown())
+        } else {
+            format!("这个文件夹里有：{}", names.join("、"))
+        }
+    }
+}
+
+/// Whether a path, read from a folder `depth` levels below the root, leads out.
+fn escapes(path: &Path, depth: usize) -> bool {
+    let mut depth = depth;
+    for part in path.components() {
+        match part {
+            Component::Normal(_) => depth += 1,
+            Component::CurDir => {}
+            Component::ParentDir if depth > 0 => depth -= 1,
+            _ => return true,
+        }
+    }
+    false
+}
+
+/// Whether an SVG sets type of its own.
+fn has_text(path: &Path) -> bool {
+    let drawing = std::fs::read(path).unwrap_or_default();
+    drawing.windows(5).any(|part| part == b"<text")
+}
+
+/// The kind of picture that a file is, by what it opens with.
+fn kind(path: &Path) -> Option<&'static str> {
+    let mut head = Vec::new();
+    File::open(path).ok()?.take(4096).read_to_end(&mut head).ok()?;
+    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
+        return Some("webp");
+    }
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
+    let found = KINDS.iter().find(|(magic, _)| text.starts_with(magic)).map(|(_, kind)| *kind);
+    found.or_else(|| {
+        // An SVG may open with an XML declaration, comments and a doctype.
+        let svg = text.starts_with(b"<") && text.windows(4).any(|part| part == b"<svg");
+        svg.then_some("svg")
+    })
+}

@@ -1,0 +1,100 @@
+//! A body text: its blocks and runs, each with its place in the file.
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+use super::text::SourceMap;
+
+/// A part of a body that stands on lines of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Block {
+    /// A line of text.
+    Paragraph(Paragraph),
+    /// Neighbouring lines that open with `|`.
+    Table(Table),
+    /// A picture with its caption.
+    Picture(Picture),
+}
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Paragraph {
+    /// Its level, where it opens with a label.
+    pub level: Option<Level>,
+    /// Whether it is a heading: it has a level, and neither a sentence end nor
+    /// a mark that says it goes on.
+    pub heading: bool,
+    /// Its text, at least one run.
+    pub runs: Vec<Run>,
+    /// Its bytes in the issue's file.
+    pub span: Range<usize>,
+}
+
+/// The levels of structure (GB/T 9704-2012, 7.3.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 一、
+    One = 1,
+    /// （一）
+    Two,
+    /// 1.
+    Three,
+    /// （1）
+    Four,
+}
+
+/// A stretch of text in one style.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Run {
+    /// The text as printed.
+    pub text: String,
+    /// How it is set off.
+    pub style: Style,
+    /// Where its characters stand in the file.
+    pub map: SourceMap,
+}
+
+/// How a run is set off from the text around it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Style {
+    /// Between `**` and `**`.
+    pub bold: bool,
+    /// In the first sentence of a paragraph with a level.
+    pub lead: bool,
+}
+
+/// Rows of cells, the first row its head.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Table {
+    /// The caption (表题): a line 表1 … right above the rows; empty without one.
+    pub caption: Vec<Run>,
+    /// The rows; each has as many cells as the first, at least one.
+    pub rows: Vec<Vec<Cell>>,
+    /// The bytes of its rows in the issue's file.
+    pub span: Range<usize>,
+}
+
+/// The text of one cell, empty where the cell is.
+pub type Cell = Vec<Run>;
+
+/// A picture with its caption.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Picture {
+    /// The caption (图题), empty where there is none.
+    pub caption: Vec<Run>,
+    /// The file.
+    pub file: PictureFile,
+    /// The bytes of its path in the issue's file.
+    pub span: Range<usize>,
+}
+
+/// A picture's place, found and read while the issue was loaded.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PictureFile {
+    /// The file on this machine.
+    pub file: PathBuf,
+    /// Its path from the workspace's root, which is a leading `/`.
+    pub path: String,
+    /// Its format, by the name that Typst knows.
+    pub format: &'static str,
+}

@@ -1,0 +1,111 @@
+//! What is really printed of a paper: the paper with what its layout's manifest
+//! says where the paper is silent. No default is worked out anywhere else.
+
+use std::ops::Range;
+
+use super::document::{Document, Mark};
+use super::manifest::Distribution;
+use super::{Colophon, Date, Issue, Manifest, Paper, Text};
+
+/// A text with the file in which it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said<'p> {
+    /// The paper's own.
+    Paper(&'p Text),
+    /// Its manifest's.
+    Manifest(&'p Text),
+    /// A usual word that stands in neither.
+    Usual(&'static str),
+}
+
+/// The distribution block (版记) as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imprint<'p> {
+    /// 主送, a line each.
+    pub to: Vec<Said<'p>>,
+    /// 抄送, a line each.
+    pub cc: Vec<Said<'p>>,
+    /// 印发机关
+    pub printed_by: Option<Said<'p>>,
+    /// 印发日期 with its bytes in the paper's file; the paper's own date where
+    /// a body prints it and no date is said.
+    pub printed_on: Option<(Date, &'p Range<usize>)>,
+    /// 共印 N 份, with its bytes in the paper's file where it stands there.
+    pub copies: Option<(u32, Option<&'p Range<usize>>)>,
+    /// Whether the block must fall on an even page.
+    pub even_page: bool,
+}
+
+impl Issue {
+    /// Its distribution block; none where neither it nor the manifest has one.
+    /// The first issuing body prints it where nobody is named.
+    pub fn imprint<'p>(&'p self, manifest: &'p Manifest) -> Option<Imprint<'p>> {
+        let usual = manifest.colophon.as_ref();
+        imprint(&self.colophon, usual, manifest.issuers.first(), (self.date, &self.date_at))
+    }
+}
+
+impl Document {
+    /// Its distribution block; none where neither it nor the manifest has one.
+    /// Who is addressed above the text is not addressed below it too.
+    pub fn imprint<'p>(&'p self, manifest: &'p Manifest) -> Option<Imprint<'p>> {
+        let usual = manifest.colophon.as_ref();
+        let date = (self.date, &self.date_at);
+        let mut imprint = imprint(&self.colophon, usual, None, date)?;
+        if self.colophon.to.is_none() && !self.addressee.is_empty() {
+            imprint.to.clear();
+        }
+        Some(imprint)
+    }
+
+    /// What follows the bodies in the mark (发文机关标志).
+    pub fn mark_said(&self) -> Option<Said<'_>> {
+        match &self.mark {
+            Mark::Usual => self.form.mark().map(Said::Usual),
+            Mark::Own(word) => Some(Said::Paper(word)),
+            Mark::Bare => None,
+        }
+    }
+}
+
+impl Paper {
+    /// Its distribution block; none where neither it nor the manifest has one.
+    pub fn imprint<'p>(&'p self, manifest: &'p Manifest) -> Option<Imprint<'p>> {
+        match self {
+            Self::Issue(issue) => issue.imprint(manifest),
+            Self::Document(document) => document.imprint(manifest),
+        }
+    }
+}
+
+/// What a paper says of its distribution, else what is usual; `printed_by`
+/// prints it if nobody is named, on the paper's `date` if no other is.
+fn imprint<'p>(
+    own: &'p Colophon,
+    usual: Option<&'p Distribution>,
+    printed_by: Option<&'p Text>,
+    date: (Date, &'p Range<usize>),
+) -> Option<Imprint<'p>> {
+    if *own == Colophon::default() && usual.is_none() {
+        return None;
+    }
+    let Colophon { to, cc, printed_by: own_body, printed_on, printed_on_at, copies, copies_at } =
+        own;
+    let lines = |own: &'p Option<Vec<Text>>, usual: Option<&'p Vec<Text>>| match own {
+        Some(lines) => lines.iter().map(Said::Paper).collect(),
+        None => usual.into_iter().flatten().map(Said::Manifest).collect(),
+    };
+    let usual_body = usual.and_then(|usual| usual.printed_by.as_ref()).or(printed_by);
+    let printed_by = own_body.as_ref().map(Said::Paper);
+    let printed_by = printed_by.or(usual_body.map(Said::Manifest));
+    let own_date = printed_on.zip(printed_on_at.as_ref());
+    let usual_copies = usual.and_then(|usual| usual.copies).map(|copies| (copies, None));
+    Some(Imprint {
+        to: lines(to, usual.map(|usual| &usual.to)),
+        cc: lines(cc, usual.map(|usual| &usual.cc)),
+        printed_by,
+        printed_on: own_date.or(printed_by.is_some().then_some(date)),
+        copies: copies.map(|copies| (copies, copies_at.as_ref())).or(usual_copies),
+        even_page: usual.is_some_and(|usual| usual.even_page),
+    })
+}

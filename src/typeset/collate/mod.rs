@@ -1,0 +1,163 @@
+//! What is printed is what was written (字字相符): after each layout, every
+//! text of the paper is looked for on the pages, by the way back from their
+//! characters, and must stand there unchanged, whole, as often as it should,
+//! and in order.
+//!
+//! It does not ask how the pages came about, so that it finds what a fault of
+//! this program, of Typst or of a layout would do to the text.
+
+mod link;
+mod printed;
+mod reading;
+mod report;
+mod wanted;
+
+use typst_layout::PagedDocument;
+
+use self::printed::Printed;
+use self::reading::{Fault, Reading};
+use self::report::Reporter;
+use self::wanted::{List, Times, Wanted};
+use super::way_back::WayBack;
+use crate::diag::Diagnostic;
+use crate::paper::{Field, Manifest, Paper};
+
+/// Holds the pages of a paper against its text; there is nothing to report
+/// where all of it stands on them as written. `own_layout`: whether a fault may
+/// be one of the workspace's layout.
+pub fn check(
+    document: &PagedDocument,
+    way_back: &WayBack,
+    paper: &Paper,
+    manifest: &Manifest,
+    own_layout: bool,
+) -> Vec<Diagnostic> {
+    let list = List::of(paper, manifest);
+    let printed = Printed::of(document, way_back);
+    let mut reporter = Reporter::new(paper, manifest, &printed.stretches, own_layout);
+    if let Some(text) = link::unlike_file(&list.texts, paper) {
+        reporter.misread(text);
+    }
+    let links = match link::link(&list, way_back.literals()) {
+        Ok(links) => links,
+        Err(lost) => {
+            reporter.lost(lost);
+            return reporter.into_diagnostics();
+        }
+    };
+    // The stretches of each text, in the order in which they were laid out.
+    let mut shown: Vec<Vec<usize>> = vec![Vec::new(); list.texts.len()];
+    for (index, stretch) in printed.stretches.iter().enumerate() {
+        if let Some(text) = stretch.literal.and_then(|literal| links.texts[literal]) {
+            shown[text].push(index);
+        }
+    }
+    let mut readings = Vec::with_capacity(list.texts.len());
+    for (text, shown) in list.texts.iter().zip(&shown) {
+        let hidden = shown.iter().find(|&&index| !printed.stretches[index].seen);
+        readings.push(match hidden {
+            Some(&index) => {
+                let page = printed.stretches[index].page;
+                Reading { starts: Vec::new(), fault: Some(Fault::Hidden { page }) }
+            }
+            None => reading::read(text, shown, &printed.stretches),
+        });
+    }
+    for (index, (text, reading)) in list.texts.iter().zip(&readings).enumerate() {
+        let excused = || is_excused(index, &list.texts, &readings, &printed, manifest);
+        match reading {
+            Reading { fault: Some(Fault::Missing), .. } if excused() => {}
+            Reading { fault: Some(fault), .. } => reporter.fault(text, *fault, &shown[index]),
+            Reading { fault: None, starts } if text.times == Times::Once && starts.len() > 1 => {
+                reporter.repeated(text, starts);
+            }
+            Reading { .. } => {}
+        }
+    }
+    if reporter.is_empty()
+        && let Some((earlier, later)) = out_of_order(&list.texts, &readings)
+    {
+        reporter.disordered(&list.texts[earlier], &list.texts[later], &readings[later].starts);
+    }
+    for (literal, picture) in &links.pictures {
+        let pages: Vec<_> = printed
+            .pictures
+            .iter()
+            .filter(|(it, _)| it == literal)
+            .map(|(_, page)| *page)
+            .collect();
+        let wanted = &list.pictures[*picture];
+        let left_out = pages.is_empty() && manifest.omits.contains(&wanted.field.name);
+        if pages.len() != 1 && !left_out {
+            reporter.picture(wanted, &pages);
+        }
+    }
+    reporter.into_diagnostics()
+}
+
+/// Whether a text that does not stand on the pages need not: the layout leaves
+/// it out on purpose; an issuing body is named where the paper is signed; or
+/// the layout made words of a number or a date itself.
+fn is_excused(
+    index: usize,
+    texts: &[Wanted],
+    readings: &[Reading],
+    printed: &Printed,
+    manifest: &Manifest,
+) -> bool {
+    let text = &texts[index];
+    let elsewhere = || {
+        let mut others = texts.iter().zip(readings).enumerate();
+        others.any(|(other, (it, reading))| {
+            other != index && reading.fault.is_none() && it.is_same_text(text)
+        })
+    };
+    manifest.omits.contains(&text.field.name)
+        || text.field == Field::ISSUER && elsewhere()
+        || text.is_value() && is_said(&text.text, printed)
+}
+
+/// Whether a layout's own words say a number or a date, as the built-in parts
+/// of earlier versions printed them.
+fn is_said(words: &str, printed: &Printed) -> bool {
+    let own = printed.stretches.iter().filter(|it| it.literal.is_none() && it.seen);
+    let own: Vec<_> = own.collect();
+    let mut lines = own.chunk_by(|a, b| a.page == b.page && a.line == b.line);
+    lines.any(|line| {
+        let text: String = line.iter().map(|stretch| stretch.text).collect();
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let stands_alone = |at: usize| {
+            let (before, after) = (&text[..at], &text[at + words.len()..]);
+            !is_digit(before.chars().next_back()) && !is_digit(after.chars().next())
+        };
+        // A page's number says nothing of the paper.
+        let numbers_page = !text.chars().any(char::is_alphabetic);
+        !numbers_page && text.match_indices(words).any(|(at, _)| stands_alone(at))
+    })
+}
+
+/// The first two texts that stand in another order than in the paper: the one
+/// that should stand first, and the one that does. Each text is taken where it
+/// stands first after those before it, so that a list on page 1 is no fault.
+fn out_of_order(texts: &[Wanted], readings: &[Reading]) -> Option<(usize, usize)> {
+    let mut flow: Vec<_> = (0..texts.len()).filter(|&index| texts[index].rank.is_some()).collect();
+    flow.retain(|&index| !readings[index].starts.is_empty());
+    flow.sort_by_key(|&index| texts[index].rank);
+    let mut before: Option<(usize, usize)> = None;
+    // The cells of a row stand side by side, in no order.
+    for row in flow.chunk_by(|&a, &b| texts[a].rank == texts[b].rank) {
+        let mut last = before;
+        for &index in row {
+            let after = |start: &&usize| before.is_none_or(|(place, _)| **start > place);
+            match readings[index].starts.iter().find(after) {
+                Some(&start) if last.is_none_or(|(place, _)| start > place) => {
+                    last = Some((start, index));
+                }
+                Some(_) => {}
+                None => return before.map(|(_, later)| (index, later)),
+            }
+        }
+        before = last;
+    }
+    None
+}

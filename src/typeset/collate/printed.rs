@@ -1,0 +1,178 @@
+//! What stands on the pages: each stretch of characters with the literal that
+//! it shows, and each picture.
+
+use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst::text::TextItem;
+use typst::visualize::{Curve, CurveItem};
+use typst_layout::PagedDocument;
+
+use crate::typeset::way_back::WayBack;
+
+/// A stretch of characters of one literal, or of none.
+#[derive(Debug)]
+pub struct Stretch<'d> {
+    /// The literal that it shows; none for what a layout adds.
+    pub literal: Option<usize>,
+    /// Its characters, in the order in which they are read.
+    pub text: &'d str,
+    /// Where its first character stands in the literal, in bytes.
+    pub offset: usize,
+    /// The page, from 1.
+    pub page: usize,
+    /// Where its line stands on the page.
+    pub line: Abs,
+    /// Whether it can be seen: it stands on the sheet, and nothing cuts it off.
+    pub seen: bool,
+}
+
+/// All that stands on the pages, in the order in which it was laid out.
+#[derive(Debug, Default)]
+pub struct Printed<'d> {
+    pub stretches: Vec<Stretch<'d>>,
+    /// The literals whose pictures stand on the pages, each with its page.
+    pub pictures: Vec<(usize, usize)>,
+}
+
+impl<'d> Printed<'d> {
+    /// Finds what stands on the pages of a document.
+    pub fn of(document: &'d PagedDocument, way_back: &'d WayBack) -> Self {
+        let mut walk = Walk { way_back, page: 0, printed: Self::default() };
+        for page in document.pages() {
+            walk.page += 1;
+            let sheet = page.frame.size();
+            let sheet =
+                Visible { left: Abs::zero(), top: Abs::zero(), right: sheet.x, bottom: sheet.y };
+            walk.frame(&page.frame, Transform::identity(), sheet);
+        }
+        walk.printed
+    }
+}
+
+/// The part of a page in which something can be seen: the sheet, less what is
+/// cut off around it.
+#[derive(Debug, Clone, Copy)]
+struct Visible {
+    left: Abs,
+    top: Abs,
+    right: Abs,
+    bottom: Abs,
+}
+
+impl Visible {
+    fn holds(&self, point: Point) -> bool {
+        self.left <= point.x
+            && point.x <= self.right
+            && self.top <= point.y
+            && point.y <= self.bottom
+    }
+
+    /// What is left of it inside a clip.
+    fn within(self, clip: &Curve, way: Transform) -> Self {
+        let corners = clip.0.iter().filter_map(|item| match item {
+            CurveItem::Move(to) | CurveItem::Line(to) | CurveItem::Cubic(_, _, to) => Some(*to),
+            CurveItem::Close => None,
+        });
+        let around = corners.map(|corner| corner.transform(way)).map(|corner| Self {
+            left: corner.x,
+            top: corner.y,
+            right: corner.x,
+            bottom: corner.y,
+        });
+        let around = around.reduce(|a, b| Self {
+            left: a.left.min(b.left),
+            top: a.top.min(b.top),
+            right: a.right.max(b.right),
+            bottom: a.bottom.max(b.bottom),
+        });
+        around.map_or(self, |around| Self {
+            left: self.left.max(around.left),
+            top: self.top.max(around.top),
+            right: self.right.min(around.right),
+            bottom: self.bottom.min(around.bottom),
+        })
+    }
+}
+
+struct Walk<'d> {
+    way_back: &'d WayBack,
+    page: usize,
+    printed: Printed<'d>,
+}
+
+/// Where the middle of a character stands above its baseline, in its size.
+const MIDDLE: f64 = 0.38;
+
+impl<'d> Walk<'d> {
+    fn frame(&mut self, frame: &'d Frame, way: Transform, visible: Visible) {
+        for (position, item) in frame.items() {
+            let way = way.pre_concat(Transform::translate(position.x, position.y));
+            match item {
+                FrameItem::Group(group) => {
+                    let way = way.pre_concat(group.transform);
+                    let clip = group.clip.as_ref();
+                    let visible = clip.map_or(visible, |clip| visible.within(clip, way));
+                    self.frame(&group.frame, way, visible);
+                }
+                FrameItem::Text(text) => self.text(text, way, visible),
+                FrameItem::Image(_, size, span) => {
+                    let middle = Point::new(size.x / 2.0, size.y / 2.0).transform(way);
+                    if let Some(literal) =
+                        self.way_back.literal(*span).filter(|_| visible.holds(middle))
+                    {
+                        self.printed.pictures.push((literal, self.page));
+                    }
+                }
+                FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+
+    fn text(&mut self, item: &'d TextItem, way: Transform, visible: Visible) {
+        let line = Point::zero().transform(way).y;
+        let hidden = hidden(item, way, visible);
+        let is_hidden = |index: usize| hidden.get(index).copied().unwrap_or(false);
+        let glyphs = &item.glyphs;
+        let mut index = 0;
+        while let Some(first) = glyphs.get(index) {
+            let mut range = first.range();
+            let mut offset = usize::from(first.span.1);
+            let seen = !is_hidden(index);
+            index += 1;
+            // From left to right or from right to left, as long as characters
+            // of one literal follow one another.
+            while let Some(next) = glyphs.get(index) {
+                let at = next.range();
+                let follows = range.start <= at.start && at.start <= range.end;
+                let stands_before = at.end == range.start;
+                let joins = next.span.0 == first.span.0 && (follows || stands_before);
+                if !joins || is_hidden(index) == seen {
+                    break;
+                }
+                range = range.start.min(at.start)..range.end.max(at.end);
+                offset = offset.min(usize::from(next.span.1));
+                index += 1;
+            }
+            let literal = self.way_back.literal(first.span.0);
+            let text = &item.text[range];
+            let stretch = Stretch { literal, text, offset, page: self.page, line, seen };
+            self.printed.stretches.push(stretch);
+        }
+    }
+}
+
+/// Which characters of a text cannot be seen; empty where all can, as is usual.
+fn hidden(item: &TextItem, way: Transform, visible: Visible) -> Vec<bool> {
+    let middle = |x: Abs| Point::new(x, -MIDDLE * item.size).transform(way);
+    if visible.holds(middle(Abs::zero())) && visible.holds(middle(item.width())) {
+        return Vec::new();
+    }
+    let mut x = Abs::zero();
+    let mut hidden = |advance: Abs| {
+        // Justification widens an advance, not the character at its start.
+        let centre = middle(x + advance.min(item.size) / 2.0);
+        x += advance;
+        // A blank at a line's end has no width, and may stand anywhere.
+        advance != Abs::zero() && !visible.holds(centre)
+    };
+    item.glyphs.iter().map(|glyph| hidden(glyph.x_advance.at(item.size))).collect()
+}

@@ -1,0 +1,325 @@
+//! What must be found on the pages of a paper: each of its texts, in the order
+//! in which `issue::data` writes them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diag;
+use crate::paper::document::{Attachment, Attendance, COPY_DIGITS, Document, Signer};
+use crate::paper::resolved::{Imprint, Said};
+use crate::paper::{
+    Article, Block, Field, Issue, Manifest, Paper, Paragraph, Picture, Run, Section, SourceMap,
+    Table, Text,
+};
+
+/// Where a text stands in the flow of a paper: the number of the section or
+/// attachment, that of the article, and of the line, paragraph or row.
+pub type Rank = (usize, usize, usize);
+
+/// How often a text stands on the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Times {
+    /// Exactly once.
+    Once,
+    /// Once or more: a layout may list it, or print it at the head of pages.
+    Repeated,
+}
+
+/// A text that must be found on the pages.
+#[derive(Debug)]
+pub struct Wanted<'p> {
+    /// What it is of the paper.
+    pub field: Field,
+    /// What is to be printed.
+    pub text: Cow<'p, str>,
+    /// Where its parts stand, by the bytes at which they begin in the text.
+    pub origin: Origin<'p>,
+    /// How often.
+    pub times: Times,
+    /// Its place in the flow; none where a layout may put it anywhere.
+    pub rank: Option<Rank>,
+}
+
+/// Where a text stands.
+#[derive(Debug)]
+pub enum Origin<'p> {
+    /// In the paper's file: the parts, by the bytes at which each begins.
+    Paper(Vec<(usize, &'p SourceMap)>),
+    /// A number or a date in the paper's file, or what the manifest says.
+    Value(Option<&'p Range<usize>>),
+    /// In the manifest.
+    Manifest(&'p Text),
+}
+
+impl Wanted<'_> {
+    /// The place of a part of the text, by its bytes.
+    pub fn place(&self, part: Range<usize>, paper: &Paper, manifest: &Manifest) -> diag::Span {
+        let in_paper = |range| diag::Span { source: Arc::clone(paper.source()), range };
+        let in_manifest = |range| diag::Span { source: Arc::clone(&manifest.source), range };
+        match &self.origin {
+            Origin::Paper(parts) => {
+                let at = parts.partition_point(|(start, _)| *start <= part.start).max(1) - 1;
+                let file = parts.get(at).map_or(0..0, |(start, map)| {
+                    map.to_file(part.start - start..part.end.saturating_sub(*start))
+                });
+                in_paper(file)
+            }
+            Origin::Value(Some(range)) => in_paper((*range).clone()),
+            Origin::Value(None) => in_manifest(manifest.name.span()),
+            Origin::Manifest(text) => in_manifest(text.to_file(part)),
+        }
+    }
+
+    /// Whether it stands on the same bytes of the paper's file as another.
+    pub fn is_same_text(&self, other: &Self) -> bool {
+        let start = |wanted: &Self| match &wanted.origin {
+            Origin::Paper(parts) => parts.first().map(|(_, map)| map.to_file(0..1).start),
+            _ => None,
+        };
+        start(self).is_some() && start(self) == start(other)
+    }
+
+    /// Whether it is a number or a date, which a layout may also make words of.
+    pub fn is_value(&self) -> bool {
+        matches!(self.origin, Origin::Value(_))
+    }
+}
+
+/// A picture that must be found on the pages, once.
+pub struct WantedPicture<'p> {
+    /// What it is of the paper.
+    pub field: Field,
+    /// The picture.
+    pub picture: &'p Picture,
+}
+
+/// All that must be found on the pages.
+pub struct List<'p> {
+    pub texts: Vec<Wanted<'p>>,
+    pub pictures: Vec<WantedPicture<'p>>,
+}
+
+impl<'p> List<'p> {
+    /// What must be found of a paper. Each struct is taken apart whole, so that
+    /// a field that is added has to be named here.
+    pub fn of(paper: &'p Paper, manifest: &'p Manifest) -> Self {
+        let mut list = Self { texts: Vec::new(), pictures: Vec::new() };
+        match paper {
+            Paper::Issue(issue) => list.issue(issue, manifest),
+            Paper::Document(document) => list.document(document, manifest),
+        }
+        list
+    }
+
+    fn issue(&mut self, issue: &'p Issue, manifest: &'p Manifest) {
+        let Issue {
+            source: _,
+            layout: _,
+            number,
+            number_at,
+            total,
+            total_at,
+            date,
+            date_at,
+            // A mark at the head of pages, which is the layout's own.
+            status: _,
+            colophon: _,
+            sections,
+        } = issue;
+        for (s, section) in sections.iter().enumerate() {
+            for (a, article) in section.articles.iter().enumerate() {
+                self.article(article, s, a + 1);
+            }
+        }
+        self.value(Field::ISSUE_NUMBER, number.to_string(), Some(number_at));
+        if let Some(total) = total {
+            self.value(Field::TOTAL, total.to_string(), total_at.as_ref());
+        }
+        self.value(Field::DATE, date.to_string(), Some(date_at));
+        self.colophon(issue.imprint(manifest));
+        for (s, Section { name, articles: _ }) in sections.iter().enumerate() {
+            if let Some(name) = name {
+                self.text(Field::SECTION_NAME, name, Times::Repeated, Some((s, 0, 0)));
+            }
+        }
+    }
+
+    fn article(&mut self, article: &'p Article, s: usize, a: usize) {
+        let Article { title, highlight, source, author, body } = article;
+        self.title(Field::ARTICLE_TITLE, title, (s, a));
+        let byline = [(Field::HIGHLIGHT, highlight), (Field::SOURCE, source)];
+        for (field, text) in byline {
+            if let Some(text) = text {
+                self.text(field, text, Times::Repeated, None);
+            }
+        }
+        self.lines(Field::AUTHOR, author, Times::Repeated);
+        self.body(Field::ARTICLE_BODY, body, (s, a, title.len()));
+    }
+
+    fn document(&mut self, document: &'p Document, manifest: &'p Manifest) {
+        let Document {
+            source: _,
+            layout: _,
+            status: _,
+            form: _,
+            issuers,
+            mark: _,
+            number,
+            copy_number,
+            copy_number_at,
+            secrecy,
+            secrecy_term,
+            urgency,
+            signers,
+            title,
+            addressee,
+            date,
+            date_at,
+            body,
+            signature,
+            seal: _,
+            note,
+            attendance,
+            colophon: _,
+            attachments,
+        } = document;
+        self.body(Field::BODY, body, (0, 1, 0));
+        for (index, attachment) in attachments.iter().enumerate() {
+            // The layout says 附件 where it is labelled.
+            let Attachment { title, labelled: _, body } = attachment;
+            self.title(Field::ATTACHMENT_TITLE, title, (index + 1, 0));
+            self.body(Field::ATTACHMENT_BODY, body, (index + 1, 1, 0));
+        }
+        self.lines(Field::ISSUER, issuers, Times::Repeated);
+        if let Some(words) = document.mark_said() {
+            self.said(Field::MARK, words, Times::Repeated);
+        }
+        self.maybe(Field::DOCUMENT_NUMBER, number.as_ref());
+        self.maybe(Field::SECRECY, secrecy.as_ref());
+        self.maybe(Field::SECRECY_TERM, secrecy_term.as_ref());
+        self.maybe(Field::URGENCY, urgency.as_ref());
+        for Signer { post, name } in signers {
+            self.maybe(Field::SIGNERS, post.as_ref());
+            self.maybe(Field::SIGNERS, Some(name));
+        }
+        self.title(Field::TITLE, title, (0, 0));
+        self.lines(Field::ADDRESSEE, addressee, Times::Once);
+        if let Some(number) = copy_number {
+            let digits = format!("{number:0COPY_DIGITS$}");
+            self.value(Field::COPY_NUMBER, digits, copy_number_at.as_ref());
+        }
+        self.value(Field::DATE, date.to_string(), Some(date_at));
+        self.lines(Field::SIGNATURE, signature, Times::Repeated);
+        self.maybe(Field::NOTE, note.as_ref());
+        let Attendance { present, apologies, in_attendance } = attendance;
+        self.lines(Field::PRESENT, present, Times::Once);
+        self.lines(Field::APOLOGIES, apologies, Times::Once);
+        self.lines(Field::IN_ATTENDANCE, in_attendance, Times::Once);
+        self.colophon(document.imprint(manifest));
+    }
+
+    fn colophon(&mut self, imprint: Option<Imprint<'p>>) {
+        let Some(imprint) = imprint else { return };
+        let Imprint { to, cc, printed_by, printed_on, copies, even_page: _ } = imprint;
+        for (field, lines) in [(Field::TO, to), (Field::CC, cc)] {
+            for words in lines {
+                self.said(field, words, Times::Once);
+            }
+        }
+        if let Some(body) = printed_by {
+            self.said(Field::PRINTED_BY, body, Times::Once);
+        }
+        if let Some((date, at)) = printed_on {
+            self.value(Field::PRINTED_ON, date.to_string(), Some(at));
+        }
+        if let Some((copies, at)) = copies {
+            self.value(Field::COPIES, copies.to_string(), at);
+        }
+    }
+
+    fn title(&mut self, field: Field, lines: &'p [Text], (s, a): (usize, usize)) {
+        for (index, line) in lines.iter().enumerate() {
+            self.text(field, line, Times::Repeated, Some((s, a, index)));
+        }
+    }
+
+    fn lines(&mut self, field: Field, lines: &'p [Text], times: Times) {
+        for line in lines {
+            self.text(field, line, times, None);
+        }
+    }
+
+    fn maybe(&mut self, field: Field, text: Option<&'p Text>) {
+        if let Some(text) = text {
+            self.text(field, text, Times::Repeated, None);
+        }
+    }
+
+    fn said(&mut self, field: Field, said: Said<'p>, times: Times) {
+        match said {
+            Said::Paper(text) => self.text(field, text, times, None),
+            Said::Manifest(text) => {
+                let origin = Origin::Manifest(text);
+                let text = Cow::Borrowed(text.value.as_str());
+                self.texts.push(Wanted { field, text, origin, times, rank: None });
+            }
+            // The layout's own word, which stands in no file of an editor.
+            Said::Usual(_) => {}
+        }
+    }
+
+    fn value(&mut self, field: Field, words: String, at: Option<&'p Range<usize>>) {
+        let (text, origin) = (Cow::Owned(words), Origin::Value(at));
+        self.texts.push(Wanted { field, text, origin, times: Times::Repeated, rank: None });
+    }
+
+    fn text(&mut self, field: Field, text: &'p Text, times: Times, rank: Option<Rank>) {
+        let origin = Origin::Paper(vec![(0, &text.map)]);
+        let text = Cow::Borrowed(text.value.as_str());
+        self.texts.push(Wanted { field, text, origin, times, rank });
+    }
+
+    /// A body text, whose first block stands at a rank.
+    fn body(&mut self, field: Field, blocks: &'p [Block], (s, a, mut n): Rank) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(Paragraph { level: _, heading: _, runs, span: _ }) => {
+                    self.runs(field, runs, Times::Once, (s, a, n));
+                }
+                Block::Table(Table { caption, rows, span: _ }) => {
+                    self.runs(field, caption, Times::Repeated, (s, a, n));
+                    for (index, row) in rows.iter().enumerate() {
+                        n += 1;
+                        // The head of a table stands on each of its pages.
+                        let times = if index == 0 { Times::Repeated } else { Times::Once };
+                        for cell in row {
+                            self.runs(field, cell, times, (s, a, n));
+                        }
+                    }
+                }
+                Block::Picture(picture) => {
+                    let Picture { caption, file: _, span: _ } = picture;
+                    self.pictures.push(WantedPicture { field, picture });
+                    self.runs(field, caption, Times::Once, (s, a, n));
+                }
+            }
+            n += 1;
+        }
+    }
+
+    /// The text of runs, joined.
+    fn runs(&mut self, field: Field, runs: &'p [Run], times: Times, rank: Rank) {
+        let mut parts = Vec::with_capacity(runs.len());
+        let mut text = String::with_capacity(runs.iter().map(|run| run.text.len()).sum());
+        for Run { text: part, style: _, map } in runs {
+            parts.push((text.len(), map));
+            text.push_str(part);
+        }
+        if !text.is_empty() {
+            let (text, origin) = (Cow::Owned(text), Origin::Paper(parts));
+            self.texts.push(Wanted { field, text, origin, times, rank: Some(rank) });
+        }
+    }
+}

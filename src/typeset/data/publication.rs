@@ -1,0 +1,69 @@
+//! What a layout receives of its manifest: constants and distribution.
+
+use super::Faces;
+use super::writer::Writer;
+use crate::paper::Manifest;
+use crate::paper::resolved::Imprint;
+
+impl Writer {
+    /// Writes the constants of a layout's manifest.
+    pub fn publication(&mut self, manifest: &Manifest, faces: &Faces) {
+        self.fields(&mut [
+            ("name", &mut |w| w.string(&manifest.name.value)),
+            ("issuers", &mut |w| w.array(&manifest.issuers, |w, body| w.string(&body.value))),
+            ("sections", &mut |w| w.array(&manifest.sections, |w, name| w.string(&name.value))),
+            ("words", &mut |w| {
+                let words = manifest.words.iter().map(|(name, word)| (name, word));
+                w.dictionary(words, |w, word| w.string(&word.value));
+            }),
+            ("fonts", &mut |w| {
+                w.dictionary(faces.iter(), |w, families| {
+                    w.array(families, |w, family| w.string(family));
+                });
+            }),
+            ("colors", &mut |w| {
+                let colors = manifest.colors.iter().map(|(name, color)| (name, color));
+                w.dictionary(colors, |w, color| {
+                    w.raw("rgb(");
+                    w.string(&color.value);
+                    w.raw(")");
+                });
+            }),
+        ]);
+    }
+
+    /// Writes the distribution; none where there is nothing to print.
+    pub fn colophon(&mut self, imprint: Option<&Imprint>) {
+        let Some(imprint) = imprint else {
+            self.raw("none");
+            return;
+        };
+        let Imprint { to, cc, printed_by, printed_on, copies, even_page } = imprint;
+        self.fields(&mut [
+            ("to", &mut |w| w.array(to, Self::said)),
+            ("cc", &mut |w| w.array(cc, Self::said)),
+            ("printed_by", &mut |w| w.optional(printed_by.as_ref(), Self::said)),
+            ("printed_on", &mut |w| {
+                w.optional(printed_on.as_ref(), |w, (date, _)| w.date(date));
+            }),
+            ("copies", &mut |w| {
+                w.optional(copies.as_ref(), |w, (copies, _)| w.display(copies));
+            }),
+            ("shown", &mut |w| {
+                w.fields(&mut [
+                    ("printed_on", &mut |w| {
+                        w.optional(printed_on.as_ref(), |w, (date, at)| {
+                            w.value(&date.to_string(), Some(at));
+                        });
+                    }),
+                    ("copies", &mut |w| {
+                        w.optional(copies.as_ref(), |w, (copies, at)| {
+                            w.value(&copies.to_string(), *at);
+                        });
+                    }),
+                ]);
+            }),
+            ("even_page", &mut |w| w.display(even_page)),
+        ]);
+    }
+}

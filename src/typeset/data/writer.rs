@@ -1,0 +1,187 @@
+//! Writes Typst values: strings, arrays, dictionaries, and texts that lead
+//! back to the paper's file.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use crate::paper::resolved::Said;
+use crate::paper::{Date, SourceMap, Text};
+
+/// A string literal of a generated file that stands in an editor's file.
+#[derive(Debug)]
+pub struct Literal {
+    /// Its bytes in the generated file, quotes included.
+    pub range: Range<usize>,
+    /// What it says, as it is to be printed; a picture's path.
+    pub text: String,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+impl Literal {
+    /// The bytes of the paper's file that a part of its text comes from.
+    pub fn to_file(&self, part: Range<usize>) -> Option<Range<usize>> {
+        match &self.origin {
+            Origin::Paper(map) | Origin::Picture(map) => Some(map.to_file(part)),
+            Origin::Manifest => None,
+        }
+    }
+}
+
+/// Where a literal's text stands.
+#[derive(Debug)]
+pub enum Origin {
+    /// In the paper's file.
+    Paper(SourceMap),
+    /// In the paper's file, as the path of a picture.
+    Picture(SourceMap),
+    /// In the manifest.
+    Manifest,
+}
+
+/// Writes Typst values and notes where its literals stand.
+#[derive(Default)]
+pub struct Writer {
+    /// The file so far.
+    pub text: String,
+    /// Its literals that stand in an editor's file, in their order.
+    pub literals: Vec<Literal>,
+}
+
+/// A dictionary's key and what writes its value.
+pub type Field<'f> = (&'f str, &'f mut dyn FnMut(&mut Writer));
+
+impl Writer {
+    pub fn raw(&mut self, code: &str) {
+        self.text.push_str(code);
+    }
+
+    /// Writes a plain string.
+    pub fn string(&mut self, value: &str) {
+        self.text.push('"');
+        for c in value.chars() {
+            match c {
+                '"' | '\\' => self.text.extend(['\\', c]),
+                '\n' => self.raw("\\n"),
+                '\r' => self.raw("\\r"),
+                // A control character would end or upset the literal.
+                c if c.is_control() => {
+                    let _ = write!(self.text, "\\u{{{:x}}}", u32::from(c));
+                }
+                c => self.text.push(c),
+            }
+        }
+        self.text.push('"');
+    }
+
+    /// Writes content that shows a value and leads back to its place.
+    pub fn traced(&mut self, value: &str, map: &SourceMap) {
+        self.raw("[#");
+        self.literal(value, Origin::Paper(map.clone()));
+        self.raw("]");
+    }
+
+    /// Writes a string that leads back to its place.
+    pub fn literal(&mut self, value: &str, origin: Origin) {
+        let start = self.text.len();
+        self.string(value);
+        let range = start..self.text.len();
+        self.literals.push(Literal { range, text: value.to_owned(), origin });
+    }
+
+    /// Writes content that shows a number or a date as words, which lead back to
+    /// the value's place in the paper's file, if it has one.
+    pub fn value(&mut self, words: &str, at: Option<&Range<usize>>) {
+        match at {
+            Some(at) => {
+                let mut map = SourceMap::default();
+                map.push(words.len(), at.clone(), false);
+                self.traced(words, &map);
+            }
+            None => self.shown(words, true),
+        }
+    }
+
+    /// Writes content that shows a text of any file.
+    pub fn said(&mut self, said: &Said) {
+        match said {
+            Said::Paper(text) => self.content(text),
+            Said::Manifest(text) => self.shown(&text.value, true),
+            Said::Usual(word) => self.shown(word, false),
+        }
+    }
+
+    /// Writes content that shows a text of the paper's file.
+    pub fn content(&mut self, text: &Text) {
+        self.traced(&text.value, &text.map);
+    }
+
+    /// Writes a dictionary.
+    pub fn fields(&mut self, fields: &mut [Field]) {
+        self.raw("(");
+        for (name, write) in fields {
+            self.raw(name);
+            self.raw(": ");
+            write(self);
+            self.raw(", ");
+        }
+        self.raw(")");
+    }
+
+    /// Writes a dictionary whose keys are not known beforehand.
+    pub fn dictionary<'v, T: 'v>(
+        &mut self,
+        entries: impl Iterator<Item = (&'v String, &'v T)>,
+        mut write: impl FnMut(&mut Self, &T),
+    ) {
+        let start = self.text.len();
+        self.raw("(");
+        for (name, value) in entries {
+            self.string(name);
+            self.raw(": ");
+            write(self, value);
+            self.raw(", ");
+        }
+        // Without entries, brackets alone would be an array.
+        self.raw(if self.text.len() == start + 1 { ":)" } else { ")" });
+    }
+
+    /// Writes an array, one item a line.
+    pub fn array<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        self.raw("(");
+        for item in items {
+            self.raw("\n");
+            write(self, item);
+            self.raw(",");
+        }
+        self.raw(")");
+    }
+
+    pub fn optional<T>(&mut self, value: Option<&T>, write: impl FnOnce(&mut Self, &T)) {
+        match value {
+            Some(value) => write(self, value),
+            None => self.raw("none"),
+        }
+    }
+
+    pub fn display(&mut self, value: &impl std::fmt::Display) {
+        let _ = write!(self.text, "{value}");
+    }
+
+    pub fn date(&mut self, date: &Date) {
+        let Date { year, month, day } = date;
+        let _ = write!(self.text, "datetime(year: {year}, month: {month}, day: {day})");
+    }
+
+    /// Writes content of a text that does not stand in the paper's file, but
+    /// may stand in the manifest.
+    fn shown(&mut self, value: &str, manifest: bool) {
+        self.raw("[#");
+        if manifest {
+            self.literal(value, Origin::Manifest);
+        } else {
+            self.string(value);
+        }
+        self.raw("]");
+    }
+}

@@ -1,0 +1,190 @@
+//! What only the laid-out pages show: characters that the wanted face does not
+//! have (a warning where another face serves, an error where none does, never a
+//! box on paper), and text that leaves the type area or runs into its
+//! neighbour.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use typst::foundations::{Label, Value};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::layout::{Abs, Point, Transform};
+use typst::syntax::Span;
+use typst::utils::PicoStr;
+use typst_layout::PagedDocument;
+
+use super::walk;
+use super::world::Context;
+use crate::diag::Diagnostic;
+use crate::typeset::data::Faces;
+
+/// Where a character was found: the places in the file, and the first page.
+#[derive(Default)]
+struct Found {
+    places: BTreeSet<(usize, usize)>,
+    page: usize,
+}
+
+/// How many characters of a literal are set in each face.
+type Faced = BTreeMap<String, usize>;
+
+/// Counts, for the literals of the generated files, the faces that their
+/// characters are set in.
+fn faced(document: &PagedDocument) -> HashMap<Span, Faced> {
+    let mut faced: HashMap<Span, Faced> = HashMap::new();
+    for page in document.pages() {
+        walk::texts(&page.frame, Transform::identity(), &mut |item, _| {
+            for glyph in &item.glyphs {
+                let family = item.font.font().info().family.to_lowercase();
+                *faced.entry(glyph.span.0).or_default().entry(family).or_default() += 1;
+            }
+        });
+    }
+    faced
+}
+
+/// Reports each character that is set in no role's first face. A fallback face
+/// that is the first one of another role is told by the face that most of the
+/// characters around it are set in.
+pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<Diagnostic> {
+    let first = faces.values().filter_map(|families| families.first());
+    let wanted: BTreeSet<_> = first.map(|family| context.engine.fonts.family(family)).collect();
+    let others = faces.values().flat_map(|families| families.iter().skip(1));
+    let both = others.map(|family| context.engine.fonts.family(family));
+    let both: BTreeSet<_> = both.filter(|family| wanted.contains(family)).collect();
+    let faced = if both.is_empty() { HashMap::new() } else { faced(document) };
+    let mut found: BTreeMap<(char, Option<String>), Found> = BTreeMap::new();
+    for (index, page) in document.pages().iter().enumerate() {
+        walk::texts(&page.frame, Transform::identity(), &mut |item, _| {
+            let family = item.font.font().info().family.clone();
+            let lower = family.to_lowercase();
+            let known = wanted.contains(&lower);
+            for glyph in &item.glyphs {
+                let missing = glyph.id == 0;
+                let strange = both.contains(&lower)
+                    && faced
+                        .get(&glyph.span.0)
+                        .is_some_and(|faces| faces.values().any(|count| *count > faces[&lower]));
+                if known && !missing && !strange {
+                    continue;
+                }
+                let Some(c) = item.text[glyph.range()].chars().next() else {
+                    continue;
+                };
+                let face = (!missing).then(|| family.clone());
+                let entry = found.entry((c, face)).or_default();
+                if entry.page == 0 {
+                    entry.page = index + 1;
+                }
+                let origin = context.way_back.origin(glyph, c.len_utf8());
+                if let Some(range) = origin {
+                    entry.places.insert((range.start, range.end));
+                }
+            }
+        });
+    }
+    let mut diagnostics: Vec<_> =
+        found.into_iter().map(|((c, face), found)| diagnostic(c, face, &found, context)).collect();
+    diagnostics.extend(overflow(document, context));
+    diagnostics
+}
+
+/// Where type may stand, from the sheet's corner.
+struct TypeArea {
+    left: Abs,
+    right: Abs,
+    bottom: Abs,
+}
+
+/// The type area, where a layout tells it by a `metadata` with the label
+/// `type-area`.
+fn type_area(document: &PagedDocument) -> Option<TypeArea> {
+    let label = Label::new(PicoStr::intern("type-area"))?;
+    let found = document.introspector().query_label(label).ok()?;
+    let Value::Dict(area) = &found.to_packed::<MetadataElem>()?.value else { return None };
+    let edge = |name: &str| match area.get(name) {
+        Ok(Value::Length(length)) => Some(length.abs),
+        _ => None,
+    };
+    Some(TypeArea { left: edge("left")?, right: edge("right")?, bottom: edge("bottom")? })
+}
+
+/// How far type may stand out before it is reported, in pt: the space beside a
+/// Latin letter, a quarter of a character, may hang over a line's end.
+const HARMLESS: f64 = 5.0;
+
+/// Warns of text that leaves the type area, or runs into its neighbour's place
+/// in a table, such as a long address that has no place to break; once for each
+/// line of the paper's file. What does not come from there, such as a page's
+/// number, may stand below the area, not beside it.
+fn overflow(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
+    let Some(area) = type_area(document) else { return Vec::new() };
+    let harmless = Abs::pt(HARMLESS);
+    let mut found: BTreeMap<usize, (Range<usize>, usize)> = BTreeMap::new();
+    let mut own: BTreeMap<usize, String> = BTreeMap::new();
+    for (index, page) in document.pages().iter().enumerate() {
+        let mut texts = Vec::new();
+        walk::texts(&page.frame, Transform::identity(), &mut |item, way| {
+            let start = Point::zero().transform(way);
+            let end = Point::with_x(item.width()).transform(way);
+            texts.push((start.y, start.x, end.x, item));
+        });
+        texts.sort_by_key(|&(y, x, ..)| (y, x));
+        for (place, &(y, x, end, item)) in texts.iter().enumerate() {
+            let next = texts.get(place + 1).filter(|(below, ..)| *below == y);
+            let limit = next.map_or(area.right, |(_, start, ..)| area.right.min(*start));
+            let beside = x < area.left - harmless || end > limit + harmless;
+            let below = y > area.bottom;
+            if !beside && !below {
+                continue;
+            }
+            let glyphs = item.glyphs.iter();
+            let places =
+                glyphs.filter_map(|glyph| context.way_back.origin(glyph, glyph.range().len()));
+            let range = places.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+            if let Some(range) = range {
+                let line = context.paper.source().position(range.start).line;
+                found.entry(line).or_insert((range, index + 1));
+            } else if beside {
+                own.entry(index + 1).or_insert_with(|| item.text.to_string());
+            }
+        }
+    }
+    let warning = |(range, page): (Range<usize>, usize)| {
+        let message = format!("第{page}页的这些文字放不下，排到版心外面或旁边的文字上去了");
+        Diagnostic::warning("overflow", message)
+            .at(context.paper.source(), range)
+            .hint("缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方")
+            .hint("表格太宽时：减少列数，或者缩短格里的文字")
+    };
+    let untraced = |(page, text): (usize, String)| {
+        let message = format!("第{page}页的“{text}”放不下，排到版心外面或旁边的文字上去了");
+        Diagnostic::warning("overflow", message)
+            .hint("它不在稿件里，是日期或者版式的固定内容；看旁边的文字是不是太长")
+    };
+    found.into_values().map(warning).chain(own.into_iter().map(untraced)).collect()
+}
+
+fn diagnostic(c: char, face: Option<String>, found: &Found, context: &Context) -> Diagnostic {
+    let name = format!("“{c}”（U+{:04X}）", u32::from(c));
+    let diagnostic = match face {
+        Some(face) => Diagnostic::warning("other-face", format!("正用的字体里没有{name}，改用 {face} 排印"))
+            .hint("看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/"),
+        None => Diagnostic::error("no-glyph", format!("用到的字体里都没有{name}，印不出来"))
+            .hint("换一种写法，或者把有这个字的字体文件放进 fonts/，并在 layout.toml 的 [fonts] 里写进 fallback"),
+    };
+    let mut places = found.places.iter();
+    let Some(&(start, end)) = places.next() else {
+        return diagnostic.hint(format!("它在第{}页，来自版式的固定内容", found.page));
+    };
+    let source = context.paper.source();
+    let lines: BTreeSet<_> = places.map(|&(start, _)| source.position(start).line).collect();
+    let diagnostic = if lines.is_empty() {
+        diagnostic
+    } else {
+        let lines: Vec<_> = lines.iter().map(usize::to_string).collect();
+        diagnostic.hint(format!("同一个字还在第 {} 行", lines.join("、")))
+    };
+    let range: Range<usize> = start..end;
+    diagnostic.at(source, range)
+}

@@ -3,10 +3,13 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::{Outcome, say};
+use super::outcome::Outcome;
+use super::say;
+use crate::export::Format;
 use crate::export::pdf::Standard;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
@@ -239,31 +242,14 @@ pub struct Build {
     pub system_fonts: bool,
 }
 
-/// What a build writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// One file.
-    Pdf,
-    /// A picture a page.
-    Png,
-    /// A drawing a page.
-    Svg,
-}
-
-impl Format {
-    /// The extension of its files.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Png => "png",
-            Self::Svg => "svg",
-        }
+/// The words of `--format` are the formats' extensions.
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
     }
 
-    /// The format that a file's extension names.
-    pub fn of(path: &std::path::Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_lowercase();
-        Self::value_variants().iter().copied().find(|format| format.extension() == extension)
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.extension()))
     }
 }
 

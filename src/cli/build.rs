@@ -1,15 +1,16 @@
 //! `yaocan build`: issues become files.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
-use super::args::{Build, Format};
+use super::args::Build;
 use super::jobs::{self, Job};
+use super::outcome::Outcome;
 use super::output::Output;
-use super::{Outcome, here, report, say};
+use super::{here, report, say};
 use crate::diag::{self, Diagnostic, Warned};
-use crate::export::pdf::{Locate, Standards};
-use crate::export::{self, PagedDocument, image};
+use crate::export::pdf::Standards;
+use crate::files;
 use crate::proof;
 use crate::typeset::Engine;
 use crate::workspace::Entry;
@@ -80,15 +81,15 @@ fn build(job: &Job, engine: &mut Engine, output: &Output, standards: &Standards)
     let target = output.file(workspace, entry);
     let document = &laid.document;
     let locate = |span| engine.locate(&paper, &laid, span);
-    let files = match files(document, output, &target, standards, &locate) {
-        Ok(files) => files,
+    let files = match output.format.write(document, standards, &locate) {
+        Ok(files) => output.paths(&target).zip(files).collect::<Vec<_>>(),
         Err(diagnostics) => {
             report::print(&diagnostics);
             return not_built(entry);
         }
     };
     for (path, bytes) in &files {
-        if let Err(error) = export::write(path, bytes) {
+        if let Err(error) = files::write(path, bytes) {
             let words = diag::io_words(&error);
             let message = format!("写不了 {}：{words}", workspace.show(path));
             return report::fail(&Diagnostic::error("io", message).hint(
@@ -112,25 +113,4 @@ fn not_built(entry: &Entry) -> Outcome {
         entry.id
     ));
     Outcome::Errors
-}
-
-/// The files of a document with their content.
-fn files(
-    document: &PagedDocument,
-    output: &Output,
-    target: &Path,
-    standards: &Standards,
-    locate: &Locate,
-) -> Result<Vec<(PathBuf, Vec<u8>)>, Vec<Diagnostic>> {
-    let pages = match output.format {
-        Format::Pdf => {
-            let pdf = export::pdf::pdf(document, standards, locate)?;
-            return Ok(vec![(target.to_path_buf(), pdf)]);
-        }
-        Format::Png => image::png(document, image::PPI).map_err(|error| {
-            vec![Diagnostic::error("png", format!("生成图片时出错（{error}）"))]
-        })?,
-        Format::Svg => image::svg(document),
-    };
-    Ok((1..).map(|number| output.page(target, number)).zip(pages).collect())
 }

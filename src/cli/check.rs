@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::args::{Check, FindingFormat};
 use super::jobs::{self, Job};
+use super::outcome::Outcome;
 use super::table::table;
-use super::{Outcome, findings, here, report, say};
+use super::{findings, here, report, say};
 use crate::diag::{self, Diagnostic};
-use crate::export;
+use crate::files;
 use crate::format::read;
 use crate::lint::fix;
 use crate::lint::passage::passages;
@@ -226,7 +227,7 @@ fn write(job: &Job, paper: &Paper, text: &str) -> Result<(), Diagnostic> {
     let mark = "\u{feff}".as_bytes();
     let mut bytes = if old.starts_with(mark) { mark.to_vec() } else { Vec::new() };
     bytes.extend(text.as_bytes());
-    export::write(Path::new(file), &bytes).map_err(|error| {
+    files::write(Path::new(file), &bytes).map_err(|error| {
         let words = diag::io_words(&error);
         Diagnostic::error("io", format!("写不了 {}：{words}", job.workspace.show(&job.entry.file)))
             .hint("如果这个文件正在别的程序里打开，先关掉它；原来的文件没有动")

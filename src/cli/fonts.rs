@@ -1,8 +1,9 @@
 //! `yaocan fonts`: which face serves each role of a layout.
 
 use super::args::FontsArgs;
+use super::outcome::Outcome;
 use super::table::table;
-use super::{Outcome, here, report, say};
+use super::{here, report, say};
 use crate::diag::Diagnostic;
 use crate::paper::Manifest;
 use crate::typeset::coverage::{self, Service};

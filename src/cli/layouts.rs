@@ -1,8 +1,9 @@
 //! `yaocan layouts`: which layouts there are; a new one as a copy.
 
 use super::args::{LayoutsAction, LayoutsArgs};
+use super::outcome::Outcome;
 use super::table::table;
-use super::{Outcome, here, report, say};
+use super::{here, report, say};
 use crate::workspace::layouts::Layouts;
 
 /// Lists the layouts, or makes one.

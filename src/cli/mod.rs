@@ -9,6 +9,7 @@ mod fonts;
 mod here;
 mod jobs;
 mod layouts;
+mod outcome;
 mod output;
 mod preview;
 mod report;
@@ -19,27 +20,6 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use self::args::Command;
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Outcome {
-    /// It did what was asked.
-    Done,
-    /// The input has errors.
-    Errors,
-    /// It could not run.
-    CannotRun,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(match outcome {
-            Outcome::Done => 0,
-            Outcome::Errors => 1,
-            Outcome::CannotRun => 2,
-        })
-    }
-}
 
 /// Runs the command that the arguments name, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {

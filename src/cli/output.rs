@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::args::{Build, Format};
+use super::args::Build;
 use crate::diag::Diagnostic;
+use crate::export::Format;
 use crate::workspace::{Entry, Workspace};
 
 /// Where the files of a build go.
@@ -69,8 +70,18 @@ impl Output {
         }
     }
 
+    /// The files that a build writes, page after page; the file itself where
+    /// there is but one.
+    pub fn paths(&self, file: &Path) -> impl Iterator<Item = PathBuf> {
+        let path = |number| match self.format.is_paged() {
+            true => self.page(file, number),
+            false => file.to_path_buf(),
+        };
+        (1..).map(path)
+    }
+
     /// The file of a page (from 1): its number stands before the extension.
-    pub fn page(&self, file: &Path, number: usize) -> PathBuf {
+    fn page(&self, file: &Path, number: usize) -> PathBuf {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         file.with_file_name(format!("{stem}-{number}.{}", self.format.extension()))
     }
@@ -78,7 +89,7 @@ impl Output {
     /// Removes the pages that a longer issue left in `out/`, so that they are
     /// not taken for pages of this one. Elsewhere nothing is removed.
     pub fn remove_pages_after(&self, file: &Path, last: usize) {
-        if matches!(self.place, Place::Out) && self.format != Format::Pdf {
+        if matches!(self.place, Place::Out) && self.format.is_paged() {
             let stale = (last + 1..).map(|number| self.page(file, number));
             for page in stale.take_while(|page| page.is_file()) {
                 // One that is open elsewhere stays; it is no error of this build.

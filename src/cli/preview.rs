@@ -2,7 +2,8 @@
 
 use super::args::{Papers, PreviewArgs};
 use super::jobs::{self, Job};
-use super::{Outcome, here, report, say};
+use super::outcome::Outcome;
+use super::{here, report, say};
 use crate::diag::Diagnostic;
 use crate::preview::{Options, Preview};
 

@@ -5,7 +5,8 @@ use std::io::{self, IsTerminal};
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
 
-use super::{Outcome, say};
+use super::outcome::Outcome;
+use super::say;
 use crate::diag::{Diagnostic, Severity};
 use crate::lint::rule::Level;
 

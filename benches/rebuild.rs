@@ -9,7 +9,8 @@ use std::fs;
 use std::time::Instant;
 
 use input::Input;
-use yaocan::typeset::Engine;
+use yaocan::press::Press;
+use yaocan::workspace::Workspace;
 
 /// Edits of each kind.
 const EDITS: usize = 60;
@@ -20,8 +21,8 @@ fn main() {
     let file = root.join("issues/a/issue.toml");
     let original = fs::read_to_string(&file).expect("UTF-8");
     let start = Instant::now();
-    let mut engine = Engine::new(root, false).value;
-    let pages = engine.compile(&input.paper).value.expect("a document").document.pages().len();
+    let mut press = Press::new(&Workspace::at(root, root), false).value;
+    let pages = press.lay_out(&input.paper).value.expect("a document").document.pages().len();
     let cold = start.elapsed();
     println!("{}: {pages} pages", input.path.display());
     println!("first layout   {:6.1} ms", cold.as_secs_f64() * 1e3);
@@ -39,7 +40,7 @@ fn main() {
                 .expect("a file");
             let start = Instant::now();
             let issue = Input::load(root);
-            let laid = engine.compile(&issue);
+            let laid = press.lay_out(&issue);
             times.push(start.elapsed().as_secs_f64() * 1e3);
             assert!(laid.value.is_some());
         }

@@ -25,7 +25,7 @@ pub mod typeset;
 
 pub mod export;
 
-pub mod proof;
+pub mod press;
 
 pub mod preview;
 

@@ -37,8 +37,8 @@ impl Input {
     pub fn load(root: &Path) -> Paper {
         let workspace = Workspace::at(root, root);
         let entry = workspace.entry("a").expect("the issue");
-        let loaded = workspace.load(&entry).expect("a file");
-        assert_eq!(loaded.diagnostics, []);
-        loaded.value.expect("an issue")
+        let copy = yaocan::press::read(&workspace, &entry).expect("a file");
+        assert_eq!(copy.found, []);
+        copy.paper.and_then(std::sync::Arc::into_inner).expect("an issue")
     }
 }

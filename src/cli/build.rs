@@ -11,8 +11,7 @@ use super::{here, report, say};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::export::pdf::Standards;
 use crate::files;
-use crate::proof;
-use crate::typeset::Engine;
+use crate::press::{Press, Pressed};
 use crate::workspace::Entry;
 
 /// Builds what the arguments name.
@@ -34,15 +33,15 @@ fn prepare(args: &Build) -> Result<(Vec<Job>, Output, Standards), Diagnostic> {
 
 /// Builds each job; one that fails does not keep the others from being built.
 fn build_all(args: &Build, jobs: &[Job], output: &Output, standards: &Standards) -> Outcome {
-    let mut engine: Option<(PathBuf, Engine)> = None;
+    let mut press: Option<(PathBuf, Press)> = None;
     let mut outcome = Outcome::Done;
     let mut failed = Vec::new();
     for job in jobs {
         let root = job.workspace.root();
-        let mut current = match engine.take() {
-            Some((known, engine)) if known == root => engine,
+        let mut current = match press.take() {
+            Some((known, press)) if known == root => press,
             _ => {
-                let Warned { value, diagnostics } = Engine::new(root, args.system_fonts);
+                let Warned { value, diagnostics } = Press::new(&job.workspace, args.system_fonts);
                 report::print(&diagnostics);
                 value
             }
@@ -52,7 +51,7 @@ fn build_all(args: &Build, jobs: &[Job], output: &Output, standards: &Standards)
             failed.push(job.entry.id.as_str());
         }
         outcome = outcome.max(ended);
-        engine = Some((root.to_path_buf(), current));
+        press = Some((root.to_path_buf(), current));
     }
     if jobs.len() > 1 {
         let done = jobs.len() - failed.len();
@@ -65,22 +64,18 @@ fn build_all(args: &Build, jobs: &[Job], output: &Output, standards: &Standards)
 }
 
 /// Builds one issue and says how it went.
-fn build(job: &Job, engine: &mut Engine, output: &Output, standards: &Standards) -> Outcome {
+fn build(job: &Job, press: &mut Press, output: &Output, standards: &Standards) -> Outcome {
     let start = Instant::now();
     let Job { workspace, entry, .. } = job;
-    let loaded = match job.load() {
-        Ok(loaded) => loaded,
+    let Pressed { paper, laid, found, inputs: _ } = match press.press(entry, || job.others()) {
+        Ok(pressed) => pressed,
         Err(diagnostic) => return report::fail(&diagnostic),
     };
-    report::print(&loaded.diagnostics);
-    let Some(paper) = loaded.value else { return not_built(entry) };
-    report::print(&proof::warnings(workspace, job.others(), &paper));
-    let laid = engine.compile(&paper);
-    report::print(&laid.diagnostics);
-    let Some(laid) = laid.value else { return not_built(entry) };
+    report::print(&found);
+    let (Some(paper), Some(laid)) = (paper, laid) else { return not_built(entry) };
     let target = output.file(workspace, entry);
     let document = &laid.document;
-    let locate = |span| engine.locate(&paper, &laid, span);
+    let locate = |span| press.engine().locate(&paper, &laid, span);
     let files = match output.format.write(document, standards, &locate) {
         Ok(files) => output.paths(&target).zip(files).collect::<Vec<_>>(),
         Err(diagnostics) => {

@@ -1,5 +1,6 @@
 //! `yaocan check`: papers are proof-read, and repaired where that is safe.
 
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use crate::lint::passage::passages;
 use crate::lint::rule::{Level, Rule};
 use crate::lint::rules;
 use crate::paper::Paper;
-use crate::proof::Proof;
+use crate::press::{self, Copy, proof::Proof};
 use crate::source::Source;
 
 /// Proof-reads what the arguments name, or tells of the rules.
@@ -95,11 +96,10 @@ struct Checked {
 
 /// What is wrong with one paper, after what can be is repaired.
 fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
-    let loaded = job.load()?;
-    let mut mistakes = loaded.diagnostics;
+    let Copy { paper, found: mut mistakes, .. } = press::read(&job.workspace, &job.entry)?;
     let mut findings = Vec::new();
     let mut read = false;
-    if let Some(paper) = loaded.value {
+    if let Some(paper) = paper {
         let proof = Proof::new(&job.workspace, job.others(), &paper);
         mistakes.extend(proof.diagnostics);
         if let Some(proof) = proof.value {
@@ -211,9 +211,10 @@ fn change(finding: &Diagnostic, source: &Source) -> String {
 /// Writes a paper's repaired text, with the byte order mark that the file had;
 /// not where the file was saved since the paper was read.
 fn write(job: &Job, paper: &Paper, text: &str) -> Result<(), Diagnostic> {
+    let unreadable = |error: &io::Error| job.workspace.unreadable(&job.entry, error);
     // Through a link, the file itself is written.
-    let file = &job.entry.file.canonicalize().map_err(|error| job.unreadable(&error))?;
-    let old = std::fs::read(file).map_err(|error| job.unreadable(&error))?;
+    let file = &job.entry.file.canonicalize().map_err(|error| unreadable(&error))?;
+    let old = std::fs::read(file).map_err(|error| unreadable(&error))?;
     if std::fs::metadata(file).is_ok_and(|data| data.permissions().readonly()) {
         let message = format!("{} 是只读的，没有改", job.workspace.show(&job.entry.file));
         let hint = "去掉文件的只读属性，再运行一次";

@@ -1,17 +1,14 @@
 //! The papers that a command's arguments name.
 
-use std::cell::OnceCell;
-use std::io;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
 
 use super::args::Papers;
 use super::{here, report};
-use crate::diag::{Diagnostic, Warned};
+use crate::diag::Diagnostic;
 use crate::format::Neighbour;
 use crate::lint::archive::Archive;
-use crate::paper::Paper;
-use crate::proof::Others;
+use crate::press::proof::Others;
 use crate::workspace::{Entry, Workspace};
 
 /// A paper that a command is to work on, in its workspace.
@@ -21,30 +18,17 @@ pub struct Job {
     /// The paper's place in it.
     pub entry: Entry,
     /// Every paper of the workspace, read once for all jobs in it.
-    papers: Rc<OnceCell<Vec<Neighbour>>>,
+    papers: Arc<OnceLock<Vec<Neighbour>>>,
     /// Their paragraphs, read once for all jobs.
-    archive: Rc<Archive>,
+    archive: Arc<Archive>,
 }
 
 impl Job {
-    /// Reads the paper; there is one only if no mistake was found.
-    ///
-    /// # Errors
-    /// The file cannot be read at all.
-    pub fn load(&self) -> Result<Warned<Option<Paper>>, Diagnostic> {
-        self.workspace.load(&self.entry).map_err(|error| self.unreadable(&error))
-    }
-
     /// The other papers of the workspace.
     pub fn others(&self) -> Others {
         let papers = self.papers.get_or_init(|| self.workspace.papers());
         let neighbours = self.workspace.beside(&self.entry, papers);
-        Others { neighbours, archive: Rc::clone(&self.archive) }
-    }
-
-    /// Why the file cannot be read.
-    pub fn unreadable(&self, error: &io::Error) -> Diagnostic {
-        self.workspace.unreadable(&self.entry, error)
+        Others { neighbours, archive: Arc::clone(&self.archive) }
     }
 }
 
@@ -54,10 +38,10 @@ impl Job {
 /// A name leads to no paper, or there is no workspace or no paper at all.
 pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
     let workspace = Workspace::find(folder, folder);
-    let papers = Rc::new(OnceCell::new());
-    let archive: Rc<Archive> = Rc::default();
+    let papers = Arc::new(OnceLock::new());
+    let archive: Arc<Archive> = Arc::default();
     let job_of = |workspace, entry| {
-        let (papers, archive) = (Rc::clone(&papers), Rc::clone(&archive));
+        let (papers, archive) = (Arc::clone(&papers), Arc::clone(&archive));
         Job { workspace, entry, papers, archive }
     };
     let here = || {
@@ -88,7 +72,7 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
             let found = Workspace::find(parent, folder);
             let workspace = found.unwrap_or_else(|| Workspace::at(parent, folder));
             // It may be another workspace than that of the folder.
-            let (papers, archive) = (Rc::default(), Rc::default());
+            let (papers, archive) = (Arc::default(), Arc::default());
             return Ok(Job { workspace, entry, papers, archive });
         }
         let workspace = here()?;

@@ -2,7 +2,6 @@
 //! for it.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::rc::Rc;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use super::inputs::{Fingerprint, Inputs};
@@ -11,7 +10,7 @@ use super::worker;
 use crate::diag::Warned;
 use crate::lint::rule::Level;
 use crate::paper::Paper;
-use crate::proof::{Others, Proof};
+use crate::press::proof::{Others, Proof};
 
 /// The newest paper that is to be proof-read, with the number of its save.
 #[derive(Default)]
@@ -46,7 +45,7 @@ impl Checker {
 /// Proof-reads papers until the process ends.
 pub fn run(desk: &Desk) {
     let workspace = &desk.workspace;
-    let mut archive = Rc::default();
+    let mut archive = Arc::default();
     let mut read = Fingerprint::new();
     loop {
         let (save, paper) = desk.checker.take();
@@ -55,10 +54,10 @@ pub fn run(desk: &Desk) {
         let files = neighbours.iter().map(|neighbour| neighbour.file.clone());
         let now = Inputs::new(files, []).fingerprint();
         if now != read {
-            archive = Rc::default();
+            archive = Arc::default();
             read = now;
         }
-        let others = Others { neighbours, archive: Rc::clone(&archive) };
+        let others = Others { neighbours, archive: Arc::clone(&archive) };
         let read = panic::catch_unwind(AssertUnwindSafe(|| {
             let Warned { value: proof, diagnostics } = Proof::new(workspace, others, &paper);
             let found = proof.map(|proof| proof.findings(&paper, Level::Hint));

@@ -15,10 +15,10 @@ use super::turn::Worker;
 use super::watcher::{self, Message};
 use crate::diag::{Diagnostic, Warned};
 use crate::export::drawing::Drawing;
-use crate::format::read;
 use crate::paper::Paper;
-use crate::proof::WORDS;
-use crate::typeset::{Engine, Laid};
+use crate::press::proof::WORDS;
+use crate::press::{self, Copy, Press};
+use crate::typeset::Laid;
 
 /// How long until a file that could not be read is tried again. A save that
 /// comes meanwhile is the second worker's.
@@ -78,7 +78,7 @@ struct Read {
 /// What a worker keeps from one save to the next.
 struct Bench<'d> {
     desk: &'d Desk,
-    engine: Engine,
+    press: Press,
     /// What the fonts' folder said of itself.
     font_trouble: Vec<Diagnostic>,
     /// The fonts that the engine knows.
@@ -92,10 +92,9 @@ struct Bench<'d> {
 impl<'d> Bench<'d> {
     fn new(desk: &'d Desk) -> Self {
         let fonts = fonts(desk).fingerprint();
-        let Warned { value: engine, diagnostics } =
-            Engine::new(desk.workspace.root(), desk.system_fonts);
+        let Warned { value: press, diagnostics } = Press::new(&desk.workspace, desk.system_fonts);
         let inputs = inputs(desk, None, &[]);
-        Self { desk, engine, font_trouble: diagnostics, fonts, drawn: HashMap::new(), inputs }
+        Self { desk, press, font_trouble: diagnostics, fonts, drawn: HashMap::new(), inputs }
     }
 
     /// Works on a save, and tells what was read.
@@ -118,30 +117,27 @@ impl<'d> Bench<'d> {
     fn read(&mut self, save: u64) -> (Inputs, bool) {
         let desk = self.desk;
         let at = SystemTime::now();
-        let source = match desk.workspace.source(&desk.entry) {
-            Ok(source) => Arc::new(source),
-            Err(diagnostic) => {
-                let unreadable = diagnostic.span.is_none() && desk.entry.file.exists();
-                desk.fail(save, None, vec![diagnostic]);
-                return (inputs(desk, None, &[]), unreadable);
-            }
-        };
-        let picker = desk.workspace.picker(&desk.entry);
-        let Warned { value: paper, diagnostics: mut found } =
-            read::paper(Arc::clone(&source), &picker);
+        let Copy { source, paper, mut found, pictures } =
+            match press::read(&desk.workspace, &desk.entry) {
+                Ok(copy) => copy,
+                Err(unreadable) => {
+                    desk.fail(save, None, vec![unreadable]);
+                    return (inputs(desk, None, &[]), desk.entry.file.exists());
+                }
+            };
         let layout = paper.as_ref().map(|paper| paper.layout().value.clone());
-        let inputs = inputs(desk, layout.as_deref(), &picker.asked());
+        let inputs = inputs(desk, layout.as_deref(), &pictures);
         let Some(paper) = paper else {
-            desk.fail(save, Some(source), found);
+            desk.fail(save, source, found);
             return (inputs, false);
         };
         self.renew_fonts();
-        let laid = self.engine.compile(&paper);
+        let laid = self.press.lay_out(&paper);
         found.extend(self.font_trouble.iter().cloned());
         found.extend(laid.diagnostics);
         match laid.value {
             Some(laid) => self.show(save, paper, laid, found, at),
-            None => desk.fail(save, Some(source), found),
+            None => desk.fail(save, source, found),
         }
         (inputs, false)
     }
@@ -149,13 +145,12 @@ impl<'d> Bench<'d> {
     fn show(
         &mut self,
         save: u64,
-        paper: Paper,
+        paper: Arc<Paper>,
         laid: Laid,
         found: Vec<Diagnostic>,
         at: SystemTime,
     ) {
         let drawings = self.draw(&laid);
-        let paper = Arc::new(paper);
         let pages = Pages::new(Arc::clone(&paper), laid, drawings, at);
         if self.desk.show(save, pages, found) {
             self.desk.checker.hand(save, paper);

@@ -66,14 +66,20 @@ pub struct Fonts {
     /// From a face's other family names to the one that the face gives itself,
     /// all in lower case.
     aliases: BTreeMap<String, String>,
+    /// The workspace's files that were taken, each with its path as shown.
+    files: Vec<(String, Bytes)>,
 }
 
 impl Fonts {
     /// Gathers the faces of a workspace's `fonts/` and the built-in ones, and
     /// the system's where `system` is set.
     pub fn gather(folder: &Path, system: bool) -> (Self, Vec<Diagnostic>) {
-        let mut fonts =
-            Self { store: FontStore::new(), origins: Vec::new(), aliases: BTreeMap::new() };
+        let mut fonts = Self {
+            store: FontStore::new(),
+            origins: Vec::new(),
+            aliases: BTreeMap::new(),
+            files: Vec::new(),
+        };
         let mut diagnostics = Vec::new();
         let mut files = Vec::new();
         collect(folder, &mut files);
@@ -124,10 +130,16 @@ impl Fonts {
             }
         }
         if found {
+            self.files.push((shown.to_owned(), data));
             return Ok(());
         }
         Err(Diagnostic::warning("font-file", format!("{shown} 不是可用的字体文件，没有采用"))
             .hint("用 TTF、OTF 或 TTC 字体文件；重新复制一份，或者把它移出 fonts/"))
+    }
+
+    /// The workspace's font files that were taken, each by its path as shown.
+    pub fn files(&self) -> impl Iterator<Item = (String, Bytes)> {
+        self.files.iter().cloned()
     }
 
     /// What Typst asks by name.

@@ -22,6 +22,7 @@ mod world;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use typst::Library;
 use typst::LibraryExt;
@@ -36,7 +37,7 @@ use self::fonts::Fonts;
 use self::renew::renewed;
 use self::way_back::WayBack;
 use crate::diag::{self, Diagnostic, Warned};
-use crate::paper::Paper;
+use crate::paper::{Manifest, Paper};
 use crate::workspace::layouts::{Layouts, Origin};
 
 /// How many compiles a cached result outlives without being used.
@@ -62,6 +63,9 @@ pub struct Engine {
     shown: HashMap<FileId, PathBuf>,
     /// The paper's pictures.
     pictures: HashMap<FileId, Bytes>,
+    /// The other files that a layout asked for, such as an emblem, by their
+    /// paths as shown.
+    asked: Mutex<BTreeMap<String, Bytes>>,
 }
 
 impl Engine {
@@ -75,23 +79,19 @@ impl Engine {
             sources: HashMap::new(),
             shown: HashMap::new(),
             pictures: HashMap::new(),
+            asked: Mutex::default(),
         };
         Warned::new(engine, diagnostics)
     }
 
     /// Lays a paper out; there is a document only without an error.
-    pub fn compile(&mut self, paper: &Paper) -> Warned<Option<Laid>> {
-        let Warned { value: manifest, diagnostics } = self.layouts.manifest(paper);
-        let Some(manifest) = manifest else {
-            return Warned::new(None, diagnostics);
-        };
-        let faces = match self.fonts.faces(&manifest) {
+    pub fn compile(&mut self, paper: &Paper, manifest: &Manifest) -> Warned<Option<Laid>> {
+        let faces = match self.fonts.faces(manifest) {
             Ok(faces) => faces,
             Err(errors) => return Warned::new(None, errors),
         };
-        let generated = data::generate(paper, &manifest, &faces);
-        let mut diagnostics = diagnostics;
-        diagnostics.extend(self.prepare(paper, &generated));
+        let generated = data::generate(paper, manifest, &faces);
+        let mut diagnostics = self.prepare(paper, &generated);
         if diagnostics.iter().any(Diagnostic::is_error) {
             // What could not be read would only be reported again, as missing.
             return Warned::new(None, diagnostics);
@@ -116,9 +116,30 @@ impl Engine {
         }
         let origin = self.layouts.origin(&paper.layout().value);
         let own_layout = matches!(origin, Origin::Own | Origin::OwnTypst);
-        diagnostics.extend(collate::check(&document, &way_back, paper, &manifest, own_layout));
+        diagnostics.extend(collate::check(&document, &way_back, paper, manifest, own_layout));
         let laid = Warned::new(Some(Laid { document, way_back }), diagnostics);
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }
+    }
+
+    /// A picture of the last paper by its path from the workspace's root.
+    pub fn picture(&self, path: &str) -> Option<Bytes> {
+        self.pictures.get(&file_id(path)?).cloned()
+    }
+
+    /// The files of layouts that the last paper was set with, each by its path
+    /// as shown.
+    pub fn layout_files(&self) -> impl Iterator<Item = (String, Bytes)> {
+        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let shown = self.shown.iter().filter_map(|(id, shown)| {
+            let text = self.sources.get(id)?.text().to_owned();
+            Some((shown.display().to_string(), Bytes::from_string(text)))
+        });
+        shown.chain(asked)
+    }
+
+    /// The font files of the workspace, each by its path as shown.
+    pub fn font_files(&self) -> impl Iterator<Item = (String, Bytes)> {
+        self.fonts.files()
     }
 
     /// What is said where Typst has read another text than was written for it.
@@ -165,6 +186,7 @@ impl Engine {
             }
         }
         self.pictures.clear();
+        self.asked.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         for picture in paper.pictures() {
             let Some(id) = file_id(&picture.file.path) else {
                 continue;

@@ -1,6 +1,6 @@
 //! What Typst may see, and the way of its words back to the editor's files.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -39,7 +39,11 @@ impl World for Engine {
         // A layout may read other files of its folder, such as an emblem.
         let path = id.get().vpath().get_with_slash();
         let file = path.strip_prefix("/layouts/").and_then(|path| self.layouts.read(path));
-        file.map(|(_, bytes)| Bytes::new(bytes)).ok_or_else(|| not_found(id))
+        let (shown, bytes) = file.ok_or_else(|| not_found(id))?;
+        let bytes = Bytes::new(bytes);
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.insert(shown.display().to_string(), bytes.clone());
+        Ok(bytes)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

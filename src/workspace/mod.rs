@@ -6,12 +6,12 @@ use std::cmp::Ordering;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use crate::diag::{self, Diagnostic, Warned};
+use crate::diag::{self, Diagnostic};
 use crate::format::{Head, Neighbour, Picker, read};
-use crate::paper::Paper;
 use crate::source::Source;
+
+use self::layouts::Layouts;
 
 /// The folder that makes a folder a workspace.
 const ISSUES: &str = "issues";
@@ -168,13 +168,18 @@ impl Workspace {
         Picker::new(&self.root, entry.file.parent().unwrap_or(&self.root))
     }
 
-    /// The text of a paper's file.
+    /// The text of a paper's file, or why it is none.
     ///
     /// # Errors
-    /// A diagnostic: the file cannot be read, or is no UTF-8.
-    pub fn source(&self, entry: &Entry) -> Result<Source, Diagnostic> {
+    /// The file cannot be read at all.
+    pub fn source(&self, entry: &Entry) -> Result<Result<Source, Diagnostic>, Diagnostic> {
         let bytes = fs::read(&entry.file).map_err(|error| self.unreadable(entry, &error))?;
-        Source::decode(self.show(&entry.file), bytes).map_err(read::undecodable)
+        Ok(Source::decode(self.show(&entry.file), bytes).map_err(read::undecodable))
+    }
+
+    /// The layouts that papers of it may name.
+    pub fn layouts(&self) -> Layouts {
+        Layouts::new(self.root.join("layouts"))
     }
 
     /// Why a paper's file cannot be read.
@@ -186,18 +191,6 @@ impl Workspace {
             _ => "看这个文件能不能用记事本打开",
         };
         Diagnostic::error("io", message).hint(hint)
-    }
-
-    /// Reads a paper; there is one only if no mistake was found.
-    ///
-    /// # Errors
-    /// The file cannot be read at all.
-    pub fn load(&self, entry: &Entry) -> io::Result<Warned<Option<Paper>>> {
-        let bytes = fs::read(&entry.file)?;
-        Ok(match Source::decode(self.show(&entry.file), bytes) {
-            Ok(source) => read::paper(Arc::new(source), &self.picker(entry)),
-            Err(error) => Warned::new(None, vec![read::undecodable(error)]),
-        })
     }
 
     /// Why a name leads to no issue, with the names that would.

@@ -40,9 +40,9 @@ fn reads(body: &str, expected: &Expect) {
     let workspace = Workspace::new(&issue(body)).file("issues/2026-01/图.png", picture(4, 3));
     let root = yaocan::workspace::Workspace::at(&workspace.path(""), &workspace.path(""));
     let entry = root.entry("2026-01").expect("the issue");
-    let loaded = root.load(&entry).expect("a file");
-    assert_eq!(loaded.diagnostics, []);
-    let issue = loaded.value.expect("an issue");
+    let copy = yaocan::press::read(&root, &entry).expect("a file");
+    assert_eq!(copy.found, []);
+    let issue = copy.paper.expect("an issue");
     expected.assert_eq(&issue.bodies().into_iter().flatten().map(line).collect::<String>());
 }
 

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 use yaocan::export::drawing::{Drawing, Glyphs};
-use yaocan::typeset::Engine;
+use yaocan::press::{self, Press};
 use yaocan::workspace::Workspace;
 
 use crate::harness::{self, issue, project};
@@ -11,12 +11,12 @@ use crate::harness::{self, issue, project};
 #[test]
 fn every_page_of_the_samples_can_be_drawn() {
     let workspace = Workspace::at(project(), project());
-    let mut engine = Engine::new(project(), false).value;
+    let mut press = Press::new(&workspace, false).value;
     let mut glyphs = Glyphs::default();
     let mut kinds = std::collections::BTreeSet::new();
     for entry in workspace.entries() {
-        let paper = workspace.load(&entry).expect("a file").value.expect("a paper");
-        let laid = engine.compile(&paper).value.expect("a document");
+        let paper = press::read(&workspace, &entry).expect("a file").paper.expect("a paper");
+        let laid = press.lay_out(&paper).value.expect("a document");
         for page in laid.document.pages() {
             let drawing = Drawing::new(page, &mut glyphs);
             assert!(!drawing.is_picture, "{}", entry.id);

@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use tempfile::TempDir;
 use yaocan::paper::{Field, Kind, Paper};
-use yaocan::typeset::{Engine, Laid};
+use yaocan::press::{self, Press};
+use yaocan::typeset::Laid;
 
 /// The id of the issue that tests write.
 pub const ID: &str = "2026-01";
@@ -127,11 +129,10 @@ impl Workspace {
     pub fn lay_out(&self) -> (Paper, Laid) {
         let workspace = yaocan::workspace::Workspace::at(self.folder.path(), self.folder.path());
         let entry = workspace.entry(ID).expect("the issue");
-        let loaded = workspace.load(&entry).expect("a file");
-        assert_eq!(loaded.diagnostics, []);
-        let paper = loaded.value.expect("an issue");
-        let mut engine = Engine::new(self.folder.path(), false).value;
-        let laid = engine.compile(&paper);
+        let copy = press::read(&workspace, &entry).expect("a file");
+        assert_eq!(copy.found, []);
+        let paper = copy.paper.and_then(Arc::into_inner).expect("an issue");
+        let laid = Press::new(&workspace, false).value.lay_out(&paper);
         assert_eq!(laid.diagnostics, []);
         (paper, laid.value.expect("a document"))
     }

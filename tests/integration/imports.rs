@@ -17,7 +17,7 @@ const ORDER: &[&[&str]] = &[
     &["workspace", "lint"],
     &["typeset"],
     &["export"],
-    &["proof"],
+    &["press"],
     &["preview"],
     &["cli"],
 ];
@@ -37,7 +37,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("hyper", &["preview"]),
     ("notify", &["preview"]),
     ("tokio", &["preview"]),
-    ("typst", &["typeset", "export"]),
+    ("typst", &["typeset", "export", "press"]),
     ("typst_layout", &["typeset", "export"]),
     ("typst_pdf", &["export"]),
     ("typst_svg", &["export"]),

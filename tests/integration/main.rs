@@ -27,6 +27,7 @@ mod markup;
 mod pages;
 mod pdf;
 mod places;
+mod press;
 mod preview;
 mod rules;
 mod syntax;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tiny_skia::Pixmap;
 use yaocan::export::image;
-use yaocan::typeset::Engine;
+use yaocan::press::{self, Press};
 use yaocan::workspace::Workspace;
 
 use crate::harness::{png, project};
@@ -23,13 +23,13 @@ const MAX_BYTES: usize = 40_000;
 fn the_pages_of_the_samples_look_as_they_did() {
     let root = project();
     let workspace = Workspace::at(root, root);
-    let mut engine = Engine::new(root, false).value;
+    let mut press = Press::new(&workspace, false).value;
     let mut expected = Vec::new();
     let mut wrong = Vec::new();
     for entry in workspace.entries() {
-        let loaded = workspace.load(&entry).expect("a file");
-        assert_eq!(loaded.diagnostics, [], "{}", entry.id);
-        let laid = engine.compile(&loaded.value.expect("an issue"));
+        let copy = press::read(&workspace, &entry).expect("a file");
+        assert_eq!(copy.found, [], "{}", entry.id);
+        let laid = press.lay_out(&copy.paper.expect("an issue"));
         assert_eq!(laid.diagnostics, [], "{}", entry.id);
         let document = laid.value.expect("a document").document;
         let pages = image::png(&document, PPI).expect("PNG");

@@ -3,10 +3,9 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::diag::{self, Diagnostic, Severity, Warned};
+use crate::diag::{self, Diagnostic, Warned};
 use crate::format::{Neighbour, Words, read};
 use crate::lint;
 use crate::lint::archive::Archive;
@@ -15,7 +14,6 @@ use crate::lint::settings::Settings;
 use crate::paper::{Manifest, Paper};
 use crate::source::Source;
 use crate::workspace::Workspace;
-use crate::workspace::layouts::Layouts;
 
 /// The file of a word list, in a workspace or a layout's folder.
 pub const WORDS: &str = "words.toml";
@@ -26,7 +24,7 @@ pub struct Others {
     /// Their heads, the oldest first.
     pub neighbours: Vec<Neighbour>,
     /// Their paragraphs.
-    pub archive: Rc<Archive>,
+    pub archive: Arc<Archive>,
 }
 
 /// What proof-reading goes by for one paper.
@@ -34,6 +32,8 @@ pub struct Proof {
     manifest: Manifest,
     settings: Settings,
     others: Others,
+    /// The word lists that were read.
+    word_lists: Vec<Arc<Source>>,
 }
 
 impl Proof {
@@ -41,11 +41,11 @@ impl Proof {
     /// where the manifest has no mistake.
     pub fn new(workspace: &Workspace, others: Others, paper: &Paper) -> Warned<Option<Self>> {
         let root = workspace.root();
-        let Warned { value: manifest, mut diagnostics } =
-            Layouts::new(root.join("layouts")).manifest(paper);
+        let Warned { value: manifest, mut diagnostics } = workspace.layouts().manifest(paper);
         let Some(manifest) = manifest else { return Warned::new(None, diagnostics) };
         let layout = Path::new("layouts").join(&paper.layout().value);
         let mut words = lint::starter_words();
+        let mut word_lists = Vec::new();
         for file in [PathBuf::from(WORDS), layout.join(WORDS)] {
             let shown = workspace.show(&root.join(&file));
             let bytes = match std::fs::read(root.join(&file)) {
@@ -60,7 +60,9 @@ impl Proof {
             };
             match Source::decode(shown, bytes) {
                 Ok(source) => {
-                    let read = Words::load(Arc::new(source));
+                    let source = Arc::new(source);
+                    word_lists.push(Arc::clone(&source));
+                    let read = Words::load(source);
                     diagnostics.extend(read.diagnostics);
                     words = words.with(read.value.unwrap_or_default());
                 }
@@ -69,13 +71,24 @@ impl Proof {
         }
         let settings = Settings::new(&manifest, words);
         diagnostics.extend(settings.diagnostics);
-        let proof = Self { manifest, settings: settings.value, others };
+        let proof = Self { manifest, settings: settings.value, others, word_lists };
         Warned::new(Some(proof), diagnostics)
+    }
+
+    /// The manifest of the paper's layout.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The word lists that were read.
+    pub fn word_lists(&self) -> impl Iterator<Item = &Source> {
+        self.word_lists.iter().map(Arc::as_ref)
     }
 
     /// What the rules of at least a level find.
     pub fn findings(&self, paper: &Paper, least: Level) -> Vec<Diagnostic> {
-        let Self { manifest, settings, others: Others { neighbours, archive } } = self;
+        let Self { manifest, settings, others: Others { neighbours, archive }, word_lists: _ } =
+            self;
         lint::check(paper, manifest, settings, neighbours, archive, least)
     }
 }
@@ -83,19 +96,4 @@ impl Proof {
 /// Whether there is no such file, nor a folder that could have it.
 fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}
-
-/// What is certainly wrong with a paper, as warnings of a build, with the
-/// mistakes of settings and word lists. Those of a manifest that cannot be used
-/// are the build's own to tell.
-pub fn warnings(workspace: &Workspace, others: Others, paper: &Paper) -> Vec<Diagnostic> {
-    let proof = Proof::new(workspace, others, paper);
-    let Warned { value: Some(proof), diagnostics: mut found } = proof else {
-        return Vec::new();
-    };
-    found.extend(proof.findings(paper, Level::Error));
-    for finding in &mut found {
-        finding.severity = Severity::Warning;
-    }
-    found
 }

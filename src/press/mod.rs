@@ -1,0 +1,156 @@
+//! The press: the one way from a paper's file to its pages, read → proof-read →
+//! lay out.
+//!
+//! It prints nothing, and may be used on any thread. Commands and the preview
+//! take the whole way ([`Press::press`]) or its steps, where pages are not to
+//! wait for proof-reading.
+
+mod inputs;
+pub mod proof;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use self::inputs::{Input, Inputs};
+use self::proof::{Others, Proof};
+use crate::diag::{Diagnostic, Severity, Warned};
+use crate::format::read;
+use crate::lint::rule::Level;
+use crate::paper::Paper;
+use crate::source::Source;
+use crate::typeset::{Engine, Laid};
+use crate::workspace::{Entry, Workspace};
+
+/// A paper's file as it was read.
+#[derive(Debug)]
+pub struct Copy {
+    /// Its text; none where it is no UTF-8.
+    pub source: Option<Arc<Source>>,
+    /// The paper; there is one only if no mistake was found.
+    pub paper: Option<Arc<Paper>>,
+    /// What was found.
+    pub found: Vec<Diagnostic>,
+    /// The pictures that were looked for, found or not.
+    pub pictures: Vec<PathBuf>,
+}
+
+/// Reads a paper.
+///
+/// # Errors
+/// The file cannot be read at all.
+pub fn read(workspace: &Workspace, entry: &Entry) -> Result<Copy, Diagnostic> {
+    let source = match workspace.source(entry)? {
+        Ok(source) => Arc::new(source),
+        Err(undecodable) => {
+            let (found, pictures) = (vec![undecodable], Vec::new());
+            return Ok(Copy { source: None, paper: None, found, pictures });
+        }
+    };
+    let picker = workspace.picker(entry);
+    let Warned { value, diagnostics } = read::paper(Arc::clone(&source), &picker);
+    let (paper, pictures) = (value.map(Arc::new), picker.asked());
+    Ok(Copy { source: Some(source), paper, found: diagnostics, pictures })
+}
+
+/// What came of a paper.
+#[derive(Debug)]
+pub struct Pressed {
+    /// The paper, if it could be read.
+    pub paper: Option<Arc<Paper>>,
+    /// Its pages, if nothing keeps them from being printed.
+    pub laid: Option<Laid>,
+    /// What was found, in the order of the steps: mistakes of the file, what is
+    /// certainly wrong with the text, and what laying out found.
+    pub found: Vec<Diagnostic>,
+    /// All that was read; nothing where there are no pages.
+    pub inputs: Inputs,
+}
+
+/// What sets the papers of one workspace, and keeps what they share from one to
+/// the next.
+pub struct Press {
+    workspace: Workspace,
+    engine: Engine,
+}
+
+impl Press {
+    /// Gathers the fonts of a workspace, and those of the system where they are
+    /// asked for; the diagnostics are those of font files.
+    pub fn new(workspace: &Workspace, system_fonts: bool) -> Warned<Self> {
+        let Warned { value: engine, diagnostics } = Engine::new(workspace.root(), system_fonts);
+        Warned::new(Self { workspace: workspace.clone(), engine }, diagnostics)
+    }
+
+    /// Takes a paper's file all the way, held against the other papers of the
+    /// workspace.
+    ///
+    /// # Errors
+    /// The file cannot be read at all.
+    pub fn press(
+        &mut self,
+        entry: &Entry,
+        others: impl FnOnce() -> Others,
+    ) -> Result<Pressed, Diagnostic> {
+        let Copy { source: _, paper, mut found, pictures: _ } = read(&self.workspace, entry)?;
+        let Some(paper) = paper else {
+            return Ok(Pressed { paper: None, laid: None, found, inputs: Inputs::default() });
+        };
+        let Warned { value: proof, diagnostics } = Proof::new(&self.workspace, others(), &paper);
+        let Some(proof) = proof else {
+            found.extend(diagnostics);
+            return Ok(Pressed {
+                paper: Some(paper),
+                laid: None,
+                found,
+                inputs: Inputs::default(),
+            });
+        };
+        found.extend(warnings(&proof, diagnostics, &paper));
+        let Warned { value: laid, diagnostics } = self.engine.compile(&paper, proof.manifest());
+        found.extend(diagnostics);
+        let inputs = laid.as_ref().map(|_| {
+            let words = proof.word_lists();
+            Inputs::new(&paper, proof.manifest(), words, &self.engine)
+        });
+        Ok(Pressed { paper: Some(paper), laid, found, inputs: inputs.unwrap_or_default() })
+    }
+
+    /// Lays out a paper that was read; there are pages only without an error.
+    pub fn lay_out(&mut self, paper: &Paper) -> Warned<Option<Laid>> {
+        let layouts = self.workspace.layouts();
+        let Warned { value: manifest, diagnostics: mut found } = layouts.manifest(paper);
+        let Some(manifest) = manifest else { return Warned::new(None, found) };
+        let laid = self.engine.compile(paper, &manifest);
+        found.extend(laid.diagnostics);
+        Warned::new(laid.value, found)
+    }
+
+    /// What led to the pages that were laid out last.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+}
+
+/// What is certainly wrong with a paper, as warnings of a build, with the
+/// mistakes of settings and word lists.
+fn warnings(proof: &Proof, mistakes: Vec<Diagnostic>, paper: &Paper) -> Vec<Diagnostic> {
+    let mut found = mistakes;
+    found.extend(proof.findings(paper, Level::Error));
+    for finding in &mut found {
+        finding.severity = Severity::Warning;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_press_and_what_comes_of_it_may_go_to_another_thread() {
+        fn may_go<T: Send>() {}
+        may_go::<Press>();
+        may_go::<Pressed>();
+        may_go::<Copy>();
+    }
+}

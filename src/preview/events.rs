@@ -5,8 +5,22 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::Serialize;
 
 use super::finding::Finding;
-use super::state::{Desk, State};
+use super::state::State;
 use crate::paper::Paper;
+use crate::workspace::{Entry, Workspace};
+
+/// What is shown, and by which process.
+pub struct About {
+    /// The workspace.
+    pub workspace: Workspace,
+    /// The paper that is shown.
+    pub entry: Entry,
+    /// What tells this process from an earlier one: revisions and outlines are
+    /// counted anew.
+    pub run: String,
+    /// What tells the page's own files from those of another version.
+    pub app: String,
+}
 
 /// The state for the page; times are milliseconds since 1970, lengths pt.
 #[derive(Serialize)]
@@ -28,7 +42,7 @@ struct Event<'a> {
     broken_since: Option<u64>,
     checked: bool,
     pages: Vec<Sheet<'a>>,
-    outline: Vec<Entry<'a>>,
+    outline: Vec<Heading<'a>>,
     findings: Vec<Finding>,
 }
 
@@ -40,7 +54,7 @@ struct Sheet<'a> {
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct Heading<'a> {
     level: usize,
     text: &'a str,
     page: usize,
@@ -48,20 +62,20 @@ struct Entry<'a> {
 }
 
 /// The state as an event.
-pub fn event(desk: &Desk, state: &State) -> String {
+pub fn event(about: &About, state: &State) -> String {
     let pages = state.pages.as_deref();
-    let file = desk.workspace.show(&desk.entry.file);
+    let file = about.workspace.show(&about.entry.file);
     let shown = crate::source::Source::new(&file, "");
-    let path = std::path::absolute(&desk.entry.file).unwrap_or(desk.entry.file.clone());
+    let path = std::path::absolute(&about.entry.file).unwrap_or(about.entry.file.clone());
     let drawings = pages.iter().flat_map(|pages| &pages.drawings);
     let headings = pages.iter().flat_map(|pages| &pages.outline);
     let findings = state.findings.iter();
     let event = Event {
-        run: &desk.run,
-        app: &desk.app,
+        run: &about.run,
+        app: &about.app,
         revision: state.revision,
         save: state.save,
-        id: &desk.entry.id,
+        id: &about.entry.id,
         title: pages.map(|pages| title(&pages.paper)),
         path: path.display().to_string(),
         at: pages.map(|pages| millis(pages.at)),
@@ -71,7 +85,7 @@ pub fn event(desk: &Desk, state: &State) -> String {
             .map(|it| Sheet { id: &it.id, width: it.width, height: it.height })
             .collect(),
         outline: headings
-            .map(|it| Entry { level: it.level, text: &it.text, page: it.page, top: it.top })
+            .map(|it| Heading { level: it.level, text: &it.text, page: it.page, top: it.top })
             .collect(),
         findings: findings.map(|(origin, found)| Finding::new(found, *origin, &shown)).collect(),
         file,

@@ -1,20 +1,22 @@
 //! The preview (预览): a paper's pages in a browser, new with every save.
 //!
 //! Data goes round like this: `watcher` sees a save, `worker` reads, lays
-//! out and draws, `state` keeps the last good pages and what was found,
+//! out and draws, `desk` keeps the last good pages and what was found,
 //! `server` shows them to this machine's browsers and to nobody else. The
 //! page itself is in `web/`, as it is served. No request writes a file.
 
 mod carry;
 mod check;
+mod desk;
 mod events;
 mod finding;
 mod guard;
-mod inputs;
 mod place;
 mod server;
 mod state;
 mod turn;
+mod waiting;
+mod watched;
 mod watcher;
 mod web;
 mod worker;
@@ -23,7 +25,7 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 
-use self::state::Desk;
+use self::desk::Desk;
 use crate::diag::{self, Diagnostic};
 use crate::workspace::{Entry, Workspace};
 

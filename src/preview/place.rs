@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::carry::carry;
+use super::desk::Desk;
 use super::finding::Excerpt;
-use super::state::{Desk, Pages, State};
+use super::state::{Pages, State};
 
 /// A point of a page that was clicked.
 #[derive(Debug, Deserialize)]

@@ -21,8 +21,9 @@ use tokio::sync::Semaphore;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::{IntervalStream, WatchStream};
 
+use super::desk::Desk;
 use super::place::{self, Point, Which};
-use super::state::{Desk, Pages};
+use super::state::Pages;
 use super::{guard, web};
 use crate::export::drawing::Drawing;
 use crate::export::{image, pdf};
@@ -202,7 +203,7 @@ async fn answer<T: serde::Serialize + Send + 'static>(
 
 /// The last good pages as PDF; its name is for saving it.
 async fn paper_pdf(State(desk): Shared, Path(name): Path<String>) -> Response {
-    let known = name.strip_suffix(".pdf") == Some(desk.entry.id.as_str());
+    let known = name.strip_suffix(".pdf") == Some(desk.about.entry.id.as_str());
     let pages = desk.state().pages.clone().filter(|_| known);
     let Some(pages) = pages else { return missing() };
     let written = tokio::task::spawn_blocking(move || {

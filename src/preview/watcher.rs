@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::inputs::{Fingerprint, Inputs};
 use super::turn::Turn;
+use super::watched::{Fingerprint, Watched};
 
 /// How long nothing must have changed: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(100);
@@ -30,7 +30,7 @@ pub enum Message {
     /// By the system: something may have changed.
     Event(notify::Result<Event>),
     /// By a worker: what it has read, and how that was before it was read.
-    Inputs(Inputs, Fingerprint),
+    Watched(Watched, Fingerprint),
 }
 
 /// Watches the files of one paper.
@@ -39,7 +39,7 @@ struct Watcher {
     /// None where the system does not tell of changes.
     system: Option<RecommendedWatcher>,
     watched: BTreeSet<PathBuf>,
-    inputs: Inputs,
+    inputs: Watched,
     print: Fingerprint,
 }
 
@@ -58,7 +58,7 @@ pub fn watch(sender: Sender<Message>, receiver: Receiver<Message>, turn: &Arc<Tu
         receiver,
         system: notify::recommended_watcher(tell).ok(),
         watched: BTreeSet::new(),
-        inputs: Inputs::default(),
+        inputs: Watched::default(),
         print: Fingerprint::new(),
     };
     while let Some(changed) = watcher.wait(LOOK) {
@@ -76,7 +76,7 @@ impl Watcher {
     /// when there will be no more.
     fn wait(&mut self, longest: Duration) -> Option<bool> {
         match self.receiver.recv_timeout(longest) {
-            Ok(Message::Inputs(inputs, print)) => {
+            Ok(Message::Watched(inputs, print)) => {
                 self.inputs = inputs;
                 // A folder may have come since the last time.
                 self.place();

@@ -9,9 +9,11 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::check;
-use super::inputs::{Fingerprint, Inputs};
-use super::state::{Desk, Pages};
+use super::desk::Desk;
+use super::finding::broken;
+use super::state::Pages;
 use super::turn::Worker;
+use super::watched::{Fingerprint, Watched};
 use super::watcher::{self, Message};
 use crate::diag::{Diagnostic, Warned};
 use crate::export::drawing::Drawing;
@@ -51,7 +53,7 @@ fn work(desk: &Desk, worker: Worker, inputs: &Sender<Message>) {
         match worked {
             // Without a watcher the process is ending.
             Ok(Read { inputs: read, print }) => {
-                let _ = inputs.send(Message::Inputs(read, print));
+                let _ = inputs.send(Message::Watched(read, print));
             }
             Err(_) => {
                 bench = None;
@@ -62,16 +64,9 @@ fn work(desk: &Desk, worker: Worker, inputs: &Sender<Message>) {
     }
 }
 
-/// What is said when the program itself fails.
-pub fn broken() -> Diagnostic {
-    Diagnostic::error("internal", "程序自己出了错，没有排完")
-        .hint("换一种写法试试刚才改的地方，再保存；页面停在改动以前")
-        .hint("请把稿件和终端里的英文提示转给维护程序的人")
-}
-
 /// What was read, and how it was before.
 struct Read {
-    inputs: Inputs,
+    inputs: Watched,
     print: Fingerprint,
 }
 
@@ -86,13 +81,14 @@ struct Bench<'d> {
     /// The drawings of the last pages, by the hash of what was laid out.
     drawn: HashMap<u128, Arc<Drawing>>,
     /// What was read the last time.
-    inputs: Inputs,
+    inputs: Watched,
 }
 
 impl<'d> Bench<'d> {
     fn new(desk: &'d Desk) -> Self {
         let fonts = fonts(desk).fingerprint();
-        let Warned { value: press, diagnostics } = Press::new(&desk.workspace, desk.system_fonts);
+        let Warned { value: press, diagnostics } =
+            Press::new(&desk.about.workspace, desk.system_fonts);
         let inputs = inputs(desk, None, &[]);
         Self { desk, press, font_trouble: diagnostics, fonts, drawn: HashMap::new(), inputs }
     }
@@ -114,15 +110,15 @@ impl<'d> Bench<'d> {
 
     /// Reads a save and shows what comes of it; what was looked at, and whether
     /// the paper's file is there and could not be read.
-    fn read(&mut self, save: u64) -> (Inputs, bool) {
+    fn read(&mut self, save: u64) -> (Watched, bool) {
         let desk = self.desk;
         let at = SystemTime::now();
         let Copy { source, paper, mut found, pictures } =
-            match press::read(&desk.workspace, &desk.entry) {
+            match press::read(&desk.about.workspace, &desk.about.entry) {
                 Ok(copy) => copy,
                 Err(unreadable) => {
                     desk.fail(save, None, vec![unreadable]);
-                    return (inputs(desk, None, &[]), desk.entry.file.exists());
+                    return (inputs(desk, None, &[]), desk.about.entry.file.exists());
                 }
             };
         let layout = paper.as_ref().map(|paper| paper.layout().value.clone());
@@ -153,7 +149,7 @@ impl<'d> Bench<'d> {
         let drawings = self.draw(&laid);
         let pages = Pages::new(Arc::clone(&paper), laid, drawings, at);
         if self.desk.show(save, pages, found) {
-            self.desk.checker.hand(save, paper);
+            self.desk.waiting.hand(save, paper);
         }
     }
 
@@ -187,10 +183,10 @@ impl<'d> Bench<'d> {
 
 /// What the pages come from: the paper, the pictures that it asks for, the
 /// word lists, the layout, the fonts.
-fn inputs(desk: &Desk, layout: Option<&str>, pictures: &[PathBuf]) -> Inputs {
-    let root = desk.workspace.root();
+fn inputs(desk: &Desk, layout: Option<&str>, pictures: &[PathBuf]) -> Watched {
+    let root = desk.about.workspace.root();
     let layouts = root.join("layouts");
-    let own = [desk.entry.file.clone(), root.join(WORDS)];
+    let own = [desk.about.entry.file.clone(), root.join(WORDS)];
     // A name that is no folder's leads nowhere.
     let named = |name: &str| {
         matches!(Path::new(name).components().collect::<Vec<_>>()[..], [Component::Normal(_)])
@@ -201,9 +197,9 @@ fn inputs(desk: &Desk, layout: Option<&str>, pictures: &[PathBuf]) -> Inputs {
         }
         _ => vec![layouts, root.join("fonts")],
     };
-    Inputs::new(own.into_iter().chain(pictures.iter().cloned()), folders)
+    Watched::new(own.into_iter().chain(pictures.iter().cloned()), folders)
 }
 
-fn fonts(desk: &Desk) -> Inputs {
-    Inputs::new([], [desk.workspace.root().join("fonts")])
+fn fonts(desk: &Desk) -> Watched {
+    Watched::new([], [desk.about.workspace.root().join("fonts")])
 }

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 /// What the last compile read, or looked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Inputs {
+pub struct Watched {
     /// Files, which need not exist.
     files: BTreeSet<PathBuf>,
     /// Folders with all that lies in them.
@@ -18,7 +18,7 @@ pub struct Inputs {
 /// nothing has changed.
 pub type Fingerprint = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 
-impl Inputs {
+impl Watched {
     /// Takes files and folders, by their real paths; a file that is a link may
     /// be replaced by another, so it is taken by its own as well.
     pub fn new(
@@ -118,7 +118,7 @@ mod tests {
         let root = root.path().canonicalize().expect("a path");
         let issue = root.join("issues/a");
         fs::create_dir_all(&issue).expect("a folder");
-        let inputs = Inputs::new(
+        let inputs = Watched::new(
             [issue.join("issue.toml"), issue.join("b/图.png"), root.join("words.toml")],
             [root.join("fonts")],
         );
@@ -137,9 +137,9 @@ mod tests {
         let root = tempfile::tempdir().expect("a folder");
         let [file, new] = ["a.toml", "图.png"].map(|name| root.path().join(name));
         fs::write(&file, "a").expect("a file");
-        let earlier = Inputs::new([file.clone()], []);
+        let earlier = Watched::new([file.clone()], []);
         let before = earlier.fingerprint();
-        let inputs = Inputs::new([file.clone(), new.clone()], []);
+        let inputs = Watched::new([file.clone(), new.clone()], []);
         fs::write(&new, "b").expect("a file");
         let print = inputs.fingerprint_since(&earlier, before.clone());
         assert_eq!(print, inputs.fingerprint());
@@ -152,7 +152,7 @@ mod tests {
     fn a_change_changes_the_fingerprint() {
         let root = tempfile::tempdir().expect("a folder");
         let file = root.path().join("a.toml");
-        let inputs = Inputs::new([file.clone()], []);
+        let inputs = Watched::new([file.clone()], []);
         let none = inputs.fingerprint();
         fs::write(&file, "a").expect("a file");
         let first = inputs.fingerprint();

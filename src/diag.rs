@@ -164,6 +164,15 @@ impl<T> Warned<T> {
     }
 }
 
+/// Says that a file cannot be read, with what to do; `shown` is its path.
+pub fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
+    let hint = match error.kind() {
+        io::ErrorKind::NotFound => "看它是不是移走了、改名了；放回原处就行",
+        _ => "看这个文件能不能用记事本打开",
+    };
+    Diagnostic::error("io", format!("读不了 {shown}：{}", io_words(error))).hint(hint)
+}
+
 /// What went wrong with a file, in Chinese.
 pub fn io_words(error: &io::Error) -> String {
     let known = match error.kind() {

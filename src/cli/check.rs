@@ -1,7 +1,5 @@
 //! `yaocan check`: papers are proof-read, and repaired where that is safe.
 
-use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 use super::args::{Check, FindingFormat};
@@ -9,15 +7,14 @@ use super::jobs::{self, Job};
 use super::outcome::Outcome;
 use super::table::table;
 use super::{findings, here, report, say};
-use crate::diag::{self, Diagnostic};
-use crate::files;
-use crate::format::read;
-use crate::lint::fix;
-use crate::lint::passage::passages;
+use crate::diag::Diagnostic;
+use crate::format::Manuscript;
 use crate::lint::rule::{Level, Rule};
 use crate::lint::rules;
 use crate::paper::Paper;
-use crate::press::{self, Copy, proof::Proof};
+use crate::press::proof::Proof;
+use crate::press::repair::repair;
+use crate::press::{self, Copy};
 use crate::source::Source;
 
 /// Proof-reads what the arguments name, or tells of the rules.
@@ -106,14 +103,19 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
             read = true;
             findings = proof.findings(&paper, Level::Hint);
             if args.fix && findings.iter().any(|finding| finding.fix.is_some()) {
-                let repaired = repair(job, &paper, &proof, findings.clone());
+                let unreadable = |error| job.workspace.unreadable(&job.entry, &error);
+                let mut manuscript = Manuscript::new(&job.entry.file, Arc::clone(paper.source()))
+                    .map_err(unreadable)?;
+                let picker = job.workspace.picker(&job.entry);
+                let find = |paper: &Paper| proof.findings(paper, Level::Hint);
+                let repaired = repair(&mut manuscript, &picker, &paper, findings.clone(), find);
                 // Nothing is said to be repaired before it is.
-                let changed = repaired.text != paper.source().text();
-                if changed && let Err(diagnostic) = write(job, &paper, &repaired.text) {
+                if let Err(diagnostic) = manuscript.save() {
                     let unsaved = Some(diagnostic);
                     return Ok(Checked { mistakes, findings, read, unsaved });
                 }
-                for change in repaired.changes {
+                for (finding, source) in &repaired.repaired {
+                    let change = change(finding, source);
                     // What other programs read is not mixed with it.
                     if args.format == FindingFormat::Human {
                         say::line(format_args!("{change}"));
@@ -126,60 +128,6 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
         }
     }
     Ok(Checked { mistakes, findings, read, unsaved: None })
-}
-
-/// How many rounds of repairs there may be; each leaves less to repair, and two
-/// or three do.
-const ROUNDS: usize = 10;
-
-/// A paper's text after its repairs.
-struct Repaired {
-    text: String,
-    /// Each repair as a line.
-    changes: Vec<String>,
-    /// The findings that are left.
-    left: Vec<Diagnostic>,
-}
-
-/// Repairs a paper's text until nothing is left to repair.
-fn repair(job: &Job, paper: &Paper, proof: &Proof, mut findings: Vec<Diagnostic>) -> Repaired {
-    let mut changes = Vec::new();
-    let mut source = Arc::clone(paper.source());
-    let source_path = source.path().to_path_buf();
-    let picker = job.workspace.picker(&job.entry);
-    let count = passages(paper).len();
-    let read = |text: String| {
-        let next = Arc::new(Source::new(source_path.clone(), text));
-        let repaired = read::paper(Arc::clone(&next), &picker).value?;
-        // Of two paragraphs none becomes one: a line of blanks behind the \ of a
-        // TOML string takes the line's end with it.
-        let same = passages(&repaired).len() == count;
-        same.then_some((next, repaired))
-    };
-    for _ in 0..ROUNDS {
-        let mut fixed = fix::apply(source.text(), &findings);
-        if fixed.repaired.is_empty() {
-            break;
-        }
-        // A repair must leave a paper that can be read: if one does not, they are
-        // tried one by one, and it is left to the editor.
-        let next = read(fixed.text.clone()).or_else(|| {
-            for finding in &mut findings {
-                let alone = fix::apply(source.text(), std::slice::from_ref(finding));
-                if !alone.repaired.is_empty() && read(alone.text).is_none() {
-                    finding.fix = None;
-                }
-            }
-            fixed = fix::apply(source.text(), &findings);
-            read(fixed.text.clone())
-        });
-        let Some((next, repaired)) = next.filter(|_| !fixed.repaired.is_empty()) else { break };
-        let told = fixed.repaired.iter().filter_map(|index| findings.get(*index));
-        changes.extend(told.map(|finding| change(finding, &source)));
-        findings = proof.findings(&repaired, Level::Hint);
-        source = next;
-    }
-    Repaired { text: source.text().to_owned(), changes, left: findings }
 }
 
 /// A repair as a line: where, what was there, what stands there now.
@@ -206,33 +154,6 @@ fn change(finding: &Diagnostic, source: &Source) -> String {
         finding.message,
         changes.join("，")
     )
-}
-
-/// Writes a paper's repaired text, with the byte order mark that the file had;
-/// not where the file was saved since the paper was read.
-fn write(job: &Job, paper: &Paper, text: &str) -> Result<(), Diagnostic> {
-    let unreadable = |error: &io::Error| job.workspace.unreadable(&job.entry, error);
-    // Through a link, the file itself is written.
-    let file = &job.entry.file.canonicalize().map_err(|error| unreadable(&error))?;
-    let old = std::fs::read(file).map_err(|error| unreadable(&error))?;
-    if std::fs::metadata(file).is_ok_and(|data| data.permissions().readonly()) {
-        let message = format!("{} 是只读的，没有改", job.workspace.show(&job.entry.file));
-        let hint = "去掉文件的只读属性，再运行一次";
-        return Err(Diagnostic::error("io", message).hint(hint));
-    }
-    let now = Source::decode(paper.source().path(), old.clone());
-    if !now.is_ok_and(|now| now.text() == paper.source().text()) {
-        let message = format!("{} 刚刚被别的程序改过，没有改", job.workspace.show(&job.entry.file));
-        return Err(Diagnostic::error("io", message).hint("再运行一次"));
-    }
-    let mark = "\u{feff}".as_bytes();
-    let mut bytes = if old.starts_with(mark) { mark.to_vec() } else { Vec::new() };
-    bytes.extend(text.as_bytes());
-    files::write(Path::new(file), &bytes).map_err(|error| {
-        let words = diag::io_words(&error);
-        Diagnostic::error("io", format!("写不了 {}：{words}", job.workspace.show(&job.entry.file)))
-            .hint("如果这个文件正在别的程序里打开，先关掉它；原来的文件没有动")
-    })
 }
 
 /// How many findings there are of each level.

@@ -6,13 +6,16 @@ pub mod head;
 mod keys;
 mod literal;
 pub mod manifest;
+pub mod manuscript;
 pub mod markup;
 pub mod picture;
 pub mod read;
 mod syntax;
 mod table;
 pub mod words;
+pub mod write;
 
 pub use head::{Head, Neighbour};
+pub use manuscript::Manuscript;
 pub use picture::Picker;
 pub use words::Words;

@@ -1,44 +1,23 @@
-//! Repairs a file's text by the fixes of findings.
+//! Which repairs of findings can be made together.
 
 use std::ops::Range;
 
-use crate::diag::{Diagnostic, Edit};
+use crate::diag::Diagnostic;
 
-/// A text after repairs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fixed {
-    /// The whole text.
-    pub text: String,
-    /// The places in the original, of the findings that were repaired, in the order of the file.
-    pub repaired: Vec<usize>,
-}
-
-/// Applies every fix that does not touch another's place; a later run takes
-/// those that were left out. Everything else in the text, comments and order,
-/// stays byte for byte.
-pub fn apply(text: &str, findings: &[Diagnostic]) -> Fixed {
+/// The findings whose fixes do not touch those of an earlier one, by their
+/// places in the list; a later round takes those that were left out.
+pub fn chosen(findings: &[Diagnostic]) -> Vec<usize> {
     let mut taken: Vec<Range<usize>> = Vec::new();
-    let mut edits: Vec<&Edit> = Vec::new();
-    let mut repaired = Vec::new();
+    let mut chosen = Vec::new();
     for (index, finding) in findings.iter().enumerate() {
         let Some(fix) = &finding.fix else { continue };
-        let free = |edit: &Edit| taken.iter().all(|other| apart(other, &edit.range));
-        if fix.edits.iter().all(free) {
-            taken.extend(fix.edits.iter().map(|edit| edit.range.clone()));
-            edits.extend(&fix.edits);
-            repaired.push(index);
+        let ranges = fix.edits.iter().map(|edit| &edit.range);
+        if ranges.clone().all(|range| taken.iter().all(|other| apart(other, range))) {
+            taken.extend(ranges.cloned());
+            chosen.push(index);
         }
     }
-    edits.sort_by_key(|edit| edit.range.start);
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        out.push_str(&text[at..edit.range.start]);
-        out.push_str(&edit.text);
-        at = edit.range.end;
-    }
-    out.push_str(&text[at..]);
-    Fixed { text: out, repaired }
+    chosen
 }
 
 /// Whether two ranges neither overlap nor touch; what touches may depend on
@@ -50,7 +29,7 @@ fn apart(a: &Range<usize>, b: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Fix;
+    use crate::diag::{Edit, Fix};
 
     fn finding(range: Range<usize>, text: &str) -> Diagnostic {
         let edits = vec![Edit { range, text: text.into() }];
@@ -60,9 +39,8 @@ mod tests {
     }
 
     #[test]
-    fn fixes_that_touch_wait_for_the_next_run() {
+    fn fixes_that_touch_wait_for_the_next_round() {
         let findings = [finding(1..2, ""), finding(2..3, "X"), finding(5..6, "YY")];
-        let fixed = apply("abcdefg", &findings);
-        assert_eq!(fixed, Fixed { text: "acdeYYg".into(), repaired: vec![0, 2] });
+        assert_eq!(chosen(&findings), [0, 2]);
     }
 }

@@ -7,6 +7,7 @@
 
 mod inputs;
 pub mod proof;
+pub mod repair;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -8,12 +8,12 @@ use std::ops::Range;
 
 use typst::foundations::{Label, Value};
 use typst::introspection::{Introspector, MetadataElem};
-use typst::layout::{Abs, Point, Transform};
+use typst::layout::{Abs, Point};
 use typst::syntax::Span;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use super::walk;
+use super::visit;
 use super::world::Context;
 use crate::diag::Diagnostic;
 use crate::typeset::data::Faces;
@@ -33,7 +33,7 @@ type Faced = BTreeMap<String, usize>;
 fn faced(document: &PagedDocument) -> HashMap<Span, Faced> {
     let mut faced: HashMap<Span, Faced> = HashMap::new();
     for page in document.pages() {
-        walk::texts(&page.frame, Transform::identity(), &mut |item, _| {
+        visit::texts(&page.frame, &mut |item, _| {
             for glyph in &item.glyphs {
                 let family = item.font.font().info().family.to_lowercase();
                 *faced.entry(glyph.span.0).or_default().entry(family).or_default() += 1;
@@ -55,7 +55,7 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
     let faced = if both.is_empty() { HashMap::new() } else { faced(document) };
     let mut found: BTreeMap<(char, Option<String>), Found> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
-        walk::texts(&page.frame, Transform::identity(), &mut |item, _| {
+        visit::texts(&page.frame, &mut |item, _| {
             let family = item.font.font().info().family.clone();
             let lower = family.to_lowercase();
             let known = wanted.contains(&lower);
@@ -124,7 +124,7 @@ fn overflow(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
     let mut own: BTreeMap<usize, String> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
         let mut texts = Vec::new();
-        walk::texts(&page.frame, Transform::identity(), &mut |item, way| {
+        visit::texts(&page.frame, &mut |item, way| {
             let start = Point::zero().transform(way);
             let end = Point::with_x(item.width()).transform(way);
             texts.push((start.y, start.x, end.x, item));

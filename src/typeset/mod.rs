@@ -15,7 +15,7 @@ pub mod outline;
 mod pages;
 pub mod places;
 mod renew;
-mod walk;
+pub mod visit;
 mod way_back;
 
 mod world;

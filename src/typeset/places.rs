@@ -6,7 +6,7 @@ use std::ops::Range;
 use typst::layout::{Point, Transform};
 use typst::text::TextItem;
 
-use super::{Laid, walk};
+use super::{Laid, visit};
 
 /// A rectangle on a page, in pt from the page's upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -78,7 +78,7 @@ impl Places {
     pub fn of(laid: &Laid) -> Self {
         let mut places = Vec::new();
         for (page, content) in laid.document.pages().iter().enumerate() {
-            walk::texts(&content.frame, Transform::identity(), &mut |item, way| {
+            visit::texts(&content.frame, &mut |item, way| {
                 cells(item, way, |index, cell| {
                     let glyph = &item.glyphs[index];
                     let origin = laid.way_back.origin(glyph, glyph.range().len());

@@ -184,13 +184,7 @@ impl Workspace {
 
     /// Why a paper's file cannot be read.
     pub fn unreadable(&self, entry: &Entry, error: &io::Error) -> Diagnostic {
-        let words = diag::io_words(error);
-        let message = format!("读不了 {}：{words}", self.show(&entry.file));
-        let hint = match error.kind() {
-            io::ErrorKind::NotFound => "看它是不是移走了、改名了；放回原处就行",
-            _ => "看这个文件能不能用记事本打开",
-        };
-        Diagnostic::error("io", message).hint(hint)
+        diag::unreadable(&self.show(&entry.file), error)
     }
 
     /// Why a name leads to no issue, with the names that would.

@@ -1,8 +1,9 @@
 //! What stands on a laid-out page, with its place in mm from the page's corner.
 
-use typst::layout::{Frame, FrameItem, Point, Transform};
+use typst::layout::{Frame, Point, Transform};
 use typst::text::TextItem;
 use typst::visualize::{Geometry, Paint, Shape};
+use yaocan::typeset::visit::{self, At, Visitor};
 
 /// A text of a page with its place: its baseline's start, from the page's corner.
 pub struct Placed {
@@ -112,11 +113,9 @@ impl Placed {
 /// Every text of a frame and the frames in it.
 pub fn texts(frame: &Frame) -> Vec<Placed> {
     let mut found = Vec::new();
-    visit(frame, Transform::identity(), &mut |item, way| {
-        if let FrameItem::Text(item) = item {
-            let at = Point::zero().transform(way);
-            found.push(Placed { at, item: item.clone(), way });
-        }
+    visit::texts(frame, &mut |item, way| {
+        let at = Point::zero().transform(way);
+        found.push(Placed { at, item: item.clone(), way });
     });
     found
 }
@@ -145,34 +144,29 @@ impl Rule {
 
 /// The horizontal lines of a page from the top.
 pub fn rules(frame: &Frame) -> Vec<Rule> {
-    let mut found = Vec::new();
-    visit(frame, Transform::identity(), &mut |item, way| {
-        let FrameItem::Shape(Shape { geometry: Geometry::Line(to), stroke: Some(stroke), .. }, _) =
-            item
-        else {
+    let mut rules = Rules(Vec::new());
+    visit::visit(frame, &mut rules);
+    rules.0.sort_by(|a, b| a.y.total_cmp(&b.y));
+    rules.0
+}
+
+/// Gathers horizontal lines.
+struct Rules(Vec<Rule>);
+
+impl<'f> Visitor<'f> for Rules {
+    fn shape(&mut self, shape: &'f Shape, at: At) {
+        let Shape { geometry: Geometry::Line(to), stroke: Some(stroke), .. } = shape else {
             return;
         };
         if to.y.to_pt() == 0.0 {
-            let at = Point::zero().transform(way);
-            found.push(Rule {
+            let at = Point::zero().transform(at.way);
+            self.0.push(Rule {
                 y: at.y.to_mm(),
                 left: at.x.to_mm(),
                 length: to.x.to_mm(),
                 weight: stroke.thickness.to_mm(),
                 color: color(&stroke.paint),
             });
-        }
-    });
-    found.sort_by(|a, b| a.y.total_cmp(&b.y));
-    found
-}
-
-fn visit(frame: &Frame, way: Transform, f: &mut impl FnMut(&FrameItem, Transform)) {
-    for (position, item) in frame.items() {
-        let way = way.pre_concat(Transform::translate(position.x, position.y));
-        match item {
-            FrameItem::Group(group) => visit(&group.frame, way.pre_concat(group.transform), f),
-            item => f(item, way),
         }
     }
 }

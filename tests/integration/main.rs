@@ -23,6 +23,7 @@ mod imports;
 mod jianbao;
 mod layouts;
 mod layouts_command;
+mod manuscript;
 mod markup;
 mod pages;
 mod pdf;

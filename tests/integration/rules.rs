@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use yaocan::diag::Diagnostic;
+use yaocan::format::manuscript::edited;
 use yaocan::format::{Head, Neighbour, Picker, Words, read};
 use yaocan::lint::archive::Archive;
 use yaocan::lint::rule::{Check, Level};
@@ -90,11 +91,13 @@ fn split(text: &str) -> (String, Vec<String>) {
 fn repaired(text: &str, neighbours: &[Neighbour]) -> String {
     let mut text = text.to_owned();
     for _ in 0..10 {
-        let fixed = fix::apply(&text, &check(&text, neighbours));
-        if fixed.repaired.is_empty() {
+        let found = check(&text, neighbours);
+        let fixes = fix::chosen(&found).into_iter().filter_map(|index| found[index].fix.as_ref());
+        let edits: Vec<_> = fixes.flat_map(|fix| fix.edits.clone()).collect();
+        if edits.is_empty() {
             return text;
         }
-        text = fixed.text;
+        text = edited(&text, &edits);
     }
     panic!("repairs do not come to an end: {text}");
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use typst::foundations::{Bytes, Smart};
-use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size, Transform};
+use typst::layout::{Abs, GroupItem, Point, Size, Transform};
+use typst::syntax::Span;
 use typst::text::TextItem;
 use typst::text::color::should_outline;
 use typst::utils::hash128;
@@ -15,6 +16,7 @@ use typst_layout::Page;
 use typst_svg::WebImage;
 
 use super::Glyphs;
+use crate::typeset::visit::{self, At, Visitor};
 
 /// The commands of a page while they are written. Each method gives nothing
 /// where a command does not cover what is to be drawn.
@@ -22,67 +24,51 @@ pub struct Writer<'g> {
     pub commands: String,
     pub pictures: BTreeMap<String, (&'static str, Bytes)>,
     glyphs: &'g mut Glyphs,
+    /// Where the groups begin that the writer is in, in the coordinates that the
+    /// last command set.
+    origins: Vec<Point>,
+    /// Whether something was met that a command does not cover.
+    fails: bool,
 }
 
 impl<'g> Writer<'g> {
     /// Writes a page.
     pub fn page(page: &Page, glyphs: &'g mut Glyphs) -> Option<Self> {
-        let mut writer = Self { commands: "[".into(), pictures: BTreeMap::new(), glyphs };
+        let mut writer = Self {
+            commands: "[".into(),
+            pictures: BTreeMap::new(),
+            glyphs,
+            origins: Vec::new(),
+            fails: false,
+        };
         // Room for bleed is for printers; no paper of ours has it.
         if !page.bleed.iter().all(|bleed| *bleed == Abs::zero()) {
             return None;
         }
         if let Some(fill) = page.fill_or_white() {
             let sheet = Geometry::Rect(page.frame.size()).filled(fill);
-            writer.shape(&sheet, Point::zero())?;
+            writer.draw_shape(&sheet, Point::zero())?;
         }
-        writer.frame(&page.frame, Point::zero())?;
+        visit::visit(&page.frame, &mut writer);
+        if writer.fails {
+            return None;
+        }
         writer.commands.pop();
         writer.commands.push(']');
         Some(writer)
     }
 
-    fn frame(&mut self, frame: &Frame, at: Point) -> Option<()> {
-        for (position, item) in frame.items() {
-            let at = at + *position;
-            match item {
-                FrameItem::Group(group) => self.group(group, at)?,
-                FrameItem::Text(text) => self.text(text, at)?,
-                FrameItem::Shape(shape, _) => self.shape(shape, at)?,
-                FrameItem::Image(image, size, _) => self.image(image, *size, at),
-                FrameItem::Link(..) | FrameItem::Tag(_) => {}
-            }
-        }
-        Some(())
+    /// Where an item stands in the coordinates that the last command set.
+    fn at(&self, position: Point) -> Point {
+        self.origins.last().copied().unwrap_or_default() + position
     }
 
-    fn group(&mut self, group: &GroupItem, at: Point) -> Option<()> {
-        if group.clip.is_none() && group.transform.is_identity() {
-            return self.frame(&group.frame, at);
-        }
-        let way = Transform::translate(at.x, at.y).pre_concat(group.transform);
-        let parts = [way.sx, way.ky, way.kx, way.sy].map(|part| part.get());
-        let moved = [way.tx.to_pt(), way.ty.to_pt()];
-        self.raw("[\"s\",[");
-        for part in parts {
-            // A factor is multiplied by hundreds of pt.
-            let _ = write!(self.commands, "{part:.7},");
-        }
-        self.number(moved[0]);
-        self.raw(",");
-        self.number(moved[1]);
-        self.raw("],");
-        match &group.clip {
-            Some(clip) => self.path(&Geometry::Curve(clip.clone())),
-            None => self.raw("null"),
-        }
-        self.raw("],");
-        self.frame(&group.frame, Point::zero())?;
-        self.raw("[\"r\"],");
-        Some(())
+    /// Notes what is drawn, or that it cannot be.
+    fn note(&mut self, drawn: Option<()>) {
+        self.fails |= drawn.is_none();
     }
 
-    fn text(&mut self, text: &TextItem, at: Point) -> Option<()> {
+    fn draw_text(&mut self, text: &TextItem, at: Point) -> Option<()> {
         self.raw("[\"t\",");
         self.point(at);
         self.raw(",");
@@ -112,7 +98,7 @@ impl<'g> Writer<'g> {
         Some(())
     }
 
-    fn shape(&mut self, shape: &Shape, at: Point) -> Option<()> {
+    fn draw_shape(&mut self, shape: &Shape, at: Point) -> Option<()> {
         self.raw("[\"p\",");
         self.point(at);
         self.raw(",");
@@ -131,7 +117,7 @@ impl<'g> Writer<'g> {
         Some(())
     }
 
-    fn image(&mut self, image: &Image, size: Size, at: Point) {
+    fn draw_picture(&mut self, image: &Image, size: Size, at: Point) {
         let id = format!("{:032x}", hash128(image));
         self.pictures.entry(id.clone()).or_insert_with(|| {
             let image = WebImage::new(image);
@@ -251,5 +237,59 @@ impl<'g> Writer<'g> {
 
     fn raw(&mut self, text: &str) {
         self.commands.push_str(text);
+    }
+}
+
+/// Whether a group changes nothing but the place of its items.
+fn is_plain(group: &GroupItem) -> bool {
+    group.clip.is_none() && group.transform.is_identity()
+}
+
+impl<'f> Visitor<'f> for Writer<'_> {
+    fn text(&mut self, text: &'f TextItem, at: At) {
+        let drawn = self.draw_text(text, self.at(at.position));
+        self.note(drawn);
+    }
+
+    fn shape(&mut self, shape: &'f Shape, at: At) {
+        let drawn = self.draw_shape(shape, self.at(at.position));
+        self.note(drawn);
+    }
+
+    fn picture(&mut self, image: &'f Image, size: Size, _: Span, at: At) {
+        self.draw_picture(image, size, self.at(at.position));
+    }
+
+    fn open(&mut self, group: &'f GroupItem, at: At) {
+        let at = self.at(at.position);
+        if is_plain(group) {
+            self.origins.push(at);
+            return;
+        }
+        let way = Transform::translate(at.x, at.y).pre_concat(group.transform);
+        let parts = [way.sx, way.ky, way.kx, way.sy].map(|part| part.get());
+        let moved = [way.tx.to_pt(), way.ty.to_pt()];
+        self.raw("[\"s\",[");
+        for part in parts {
+            // A factor is multiplied by hundreds of pt.
+            let _ = write!(self.commands, "{part:.7},");
+        }
+        self.number(moved[0]);
+        self.raw(",");
+        self.number(moved[1]);
+        self.raw("],");
+        match &group.clip {
+            Some(clip) => self.path(&Geometry::Curve(clip.clone())),
+            None => self.raw("null"),
+        }
+        self.raw("],");
+        self.origins.push(Point::zero());
+    }
+
+    fn close(&mut self, group: &'f GroupItem) {
+        self.origins.pop();
+        if !is_plain(group) {
+            self.raw("[\"r\"],");
+        }
     }
 }

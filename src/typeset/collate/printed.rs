@@ -1,11 +1,13 @@
 //! What stands on the pages: each stretch of characters with the literal that
 //! it shows, and each picture.
 
-use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst::layout::{Abs, GroupItem, Point, Size, Transform};
+use typst::syntax::Span;
 use typst::text::TextItem;
-use typst::visualize::{Curve, CurveItem};
+use typst::visualize::{Curve, CurveItem, Image};
 use typst_layout::PagedDocument;
 
+use crate::typeset::visit::{self, At, Visitor};
 use crate::typeset::way_back::WayBack;
 
 /// A stretch of characters of one literal, or of none.
@@ -36,15 +38,17 @@ pub struct Printed<'d> {
 impl<'d> Printed<'d> {
     /// Finds what stands on the pages of a document.
     pub fn of(document: &'d PagedDocument, way_back: &'d WayBack) -> Self {
-        let mut walk = Walk { way_back, page: 0, printed: Self::default() };
-        for page in document.pages() {
-            walk.page += 1;
-            let sheet = page.frame.size();
-            let sheet =
-                Visible { left: Abs::zero(), top: Abs::zero(), right: sheet.x, bottom: sheet.y };
-            walk.frame(&page.frame, Transform::identity(), sheet);
+        let mut printed = Self::default();
+        for (index, page) in document.pages().iter().enumerate() {
+            let (left, top) = (Abs::zero(), Abs::zero());
+            let Size { x: right, y: bottom } = page.frame.size();
+            let sheet = Visible { left, top, right, bottom };
+            let visible = Vec::new();
+            let mut walk = Walk { way_back, page: index + 1, sheet, visible, printed };
+            visit::visit(&page.frame, &mut walk);
+            printed = walk.printed;
         }
-        walk.printed
+        printed
     }
 }
 
@@ -96,40 +100,27 @@ impl Visible {
 struct Walk<'d> {
     way_back: &'d WayBack,
     page: usize,
+    sheet: Visible,
+    /// What can be seen in the groups that the walk is in.
+    visible: Vec<Visible>,
     printed: Printed<'d>,
 }
 
 /// Where the middle of a character stands above its baseline, in its size.
 const MIDDLE: f64 = 0.38;
 
-impl<'d> Walk<'d> {
-    fn frame(&mut self, frame: &'d Frame, way: Transform, visible: Visible) {
-        for (position, item) in frame.items() {
-            let way = way.pre_concat(Transform::translate(position.x, position.y));
-            match item {
-                FrameItem::Group(group) => {
-                    let way = way.pre_concat(group.transform);
-                    let clip = group.clip.as_ref();
-                    let visible = clip.map_or(visible, |clip| visible.within(clip, way));
-                    self.frame(&group.frame, way, visible);
-                }
-                FrameItem::Text(text) => self.text(text, way, visible),
-                FrameItem::Image(_, size, span) => {
-                    let middle = Point::new(size.x / 2.0, size.y / 2.0).transform(way);
-                    if let Some(literal) =
-                        self.way_back.literal(*span).filter(|_| visible.holds(middle))
-                    {
-                        self.printed.pictures.push((literal, self.page));
-                    }
-                }
-                FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
-            }
-        }
+impl Walk<'_> {
+    /// Where something can be seen in the group that the walk is in.
+    fn visible(&self) -> Visible {
+        self.visible.last().copied().unwrap_or(self.sheet)
     }
+}
 
-    fn text(&mut self, item: &'d TextItem, way: Transform, visible: Visible) {
+impl<'d> Visitor<'d> for Walk<'d> {
+    fn text(&mut self, item: &'d TextItem, at: At) {
+        let way = at.way;
         let line = Point::zero().transform(way).y;
-        let hidden = hidden(item, way, visible);
+        let hidden = hidden(item, way, self.visible());
         let is_hidden = |index: usize| hidden.get(index).copied().unwrap_or(false);
         let glyphs = &item.glyphs;
         let mut index = 0;
@@ -157,6 +148,24 @@ impl<'d> Walk<'d> {
             let stretch = Stretch { literal, text, offset, page: self.page, line, seen };
             self.printed.stretches.push(stretch);
         }
+    }
+
+    fn picture(&mut self, _: &'d Image, size: Size, span: Span, at: At) {
+        let middle = Point::new(size.x / 2.0, size.y / 2.0).transform(at.way);
+        let literal = self.way_back.literal(span);
+        if let Some(literal) = literal.filter(|_| self.visible().holds(middle)) {
+            self.printed.pictures.push((literal, self.page));
+        }
+    }
+
+    fn open(&mut self, group: &'d GroupItem, at: At) {
+        let visible = self.visible();
+        let clip = group.clip.as_ref();
+        self.visible.push(clip.map_or(visible, |clip| visible.within(clip, at.way)));
+    }
+
+    fn close(&mut self, _: &'d GroupItem) {
+        self.visible.pop();
     }
 }
 

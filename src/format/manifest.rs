@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::fields::Field;
 use super::read;
 use super::table::Table;
 use crate::diag::{Diagnostic, Warned};
 use crate::paper::manifest::{BODY, Checks, Distribution, Role};
-use crate::paper::{Field, Kind, Manifest, Text};
+use crate::paper::{Kind, Manifest, Text};
 use crate::source::Source;
 
 /// Reads a manifest; there is one only if no mistake was found.
@@ -59,21 +60,23 @@ fn issuers(root: &mut Table) -> Option<Vec<Text>> {
 }
 
 /// The fields that the layout leaves out on purpose.
-fn omits(root: &mut Table, kind: Kind) -> Vec<&'static str> {
+fn omits(root: &mut Table, kind: Kind) -> Vec<String> {
     let Some(value) = root.get("omits") else { return Vec::new() };
     let known = |name: &Text| {
-        let found = Field::of(kind).find(|field| field.name == name.value);
-        if found.is_none() {
-            let names: Vec<_> =
-                Field::of(kind).map(|field| format!("`{}`（{field}）", field.name)).collect();
+        let found = Field::printed(kind).any(|field| field.printed_name() == name.value);
+        if !found {
+            let names = Field::printed(kind)
+                .map(|field| format!("`{}`（{field}）", field.printed_name()))
+                .collect::<Vec<_>>();
             let message = format!("{kind}里没有“{}”这一项", name.value);
             let hint = format!("可以写的有：{}", names.join("、"));
             let diagnostic = Diagnostic::error("unknown-field", message).hint(hint);
             root.input().report(diagnostic, name.span());
         }
-        found.map(|field| field.name)
+        found
     };
-    value.lines("不印的项目").iter().flatten().filter_map(known).collect()
+    let names = value.lines("不印的项目").unwrap_or_default();
+    names.into_iter().filter(known).map(|name| name.value).collect()
 }
 
 fn distribution(mut table: Table) -> Distribution {

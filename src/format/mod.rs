@@ -2,8 +2,8 @@
 //! of its body texts, its pictures, a layout's manifest, the word list. Every
 //! mistake of a file is found in one run, with its place and a way out.
 
+pub mod fields;
 pub mod head;
-mod keys;
 mod literal;
 pub mod manifest;
 pub mod manuscript;
@@ -15,6 +15,7 @@ mod table;
 pub mod words;
 pub mod write;
 
+pub use fields::Field;
 pub use head::{Head, Neighbour};
 pub use manuscript::Manuscript;
 pub use picture::Picker;

@@ -13,7 +13,7 @@ use toml_parser::ParseError;
 use toml_parser::decoder::ScalarKind;
 use toml_parser::parser::{Event, EventKind};
 
-use super::keys;
+use super::fields;
 use crate::diag::Diagnostic;
 use crate::source::Source;
 
@@ -193,7 +193,7 @@ fn translate(words: &str, source: &Arc<Source>, range: Range<usize>) -> Diagnost
         )
     };
     let diagnostic = Diagnostic::error("toml-syntax", message).at(source, range);
-    match keys::named(written, source.text()) {
+    match fields::named(written, source.text()) {
         Some(key) => diagnostic.hint(format!("名称要用英文：“{written}”写成 `{key}`")),
         None => diagnostic.hint(hint),
     }

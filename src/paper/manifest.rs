@@ -29,9 +29,9 @@ pub struct Manifest {
     pub colophon: Option<Distribution>,
     /// The layout's own words by name, such as the heading of its contents.
     pub words: Vec<(String, Text)>,
-    /// What the layout leaves out on purpose, by [`Field::name`]; all else that
-    /// a paper says must be found on its pages.
-    pub omits: Vec<&'static str>,
+    /// What the layout leaves out on purpose, by the names of the fields; all else
+    /// that a paper says must be found on its pages.
+    pub omits: Vec<String>,
     /// What the layout says about proof-reading.
     pub check: Checks,
     /// The faces by role, in the order of the manifest's keys.

@@ -5,7 +5,6 @@
 pub mod body;
 pub mod date;
 pub mod document;
-pub mod field;
 mod issue;
 pub mod manifest;
 pub mod resolved;
@@ -20,7 +19,6 @@ use std::sync::Arc;
 pub use body::{Block, Level, Paragraph, Picture, PictureFile, Run, Style, Table};
 pub use date::Date;
 pub use document::{Attachment, Attendance, Document, Form, Mark, Signer};
-pub use field::Field;
 pub use issue::{Article, Colophon, Issue, Section};
 pub use manifest::Manifest;
 pub use status::Status;

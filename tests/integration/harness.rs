@@ -6,7 +6,8 @@ use std::process::Command;
 use std::sync::Arc;
 
 use tempfile::TempDir;
-use yaocan::paper::{Field, Kind, Paper};
+use yaocan::format::Field;
+use yaocan::paper::{Kind, Paper};
 use yaocan::press::{self, Press};
 use yaocan::typeset::Laid;
 
@@ -143,7 +144,7 @@ impl Workspace {
 pub fn omitting(layout: &str, kind: Kind) -> String {
     let file = project().join("layouts").join(layout).join("layout.toml");
     let manifest = fs::read_to_string(file).expect("UTF-8");
-    let names: Vec<_> = Field::of(kind).map(|field| field.name).collect();
+    let names: Vec<_> = Field::printed(kind).map(Field::printed_name).collect();
     format!("omits = {names:?}\n{manifest}")
 }
 

@@ -13,6 +13,7 @@ mod document_errors;
 mod document_slips;
 mod drawing;
 mod errors;
+mod fields;
 mod fonts;
 mod frames;
 mod gongwen;

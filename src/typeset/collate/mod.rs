@@ -20,7 +20,8 @@ use self::report::Reporter;
 use self::wanted::{List, Times, Wanted};
 use super::way_back::WayBack;
 use crate::diag::Diagnostic;
-use crate::paper::{Field, Manifest, Paper};
+use crate::format::Field;
+use crate::paper::{Manifest, Paper};
 
 /// Holds the pages of a paper against its text; there is nothing to report
 /// where all of it stands on them as written. `own_layout`: whether a fault may
@@ -87,12 +88,17 @@ pub fn check(
             .map(|(_, page)| *page)
             .collect();
         let wanted = &list.pictures[*picture];
-        let left_out = pages.is_empty() && manifest.omits.contains(&wanted.field.name);
+        let left_out = pages.is_empty() && omits(manifest, wanted.field);
         if pages.len() != 1 && !left_out {
             reporter.picture(wanted, &pages);
         }
     }
     reporter.into_diagnostics()
+}
+
+/// Whether a layout leaves a field out on purpose.
+fn omits(manifest: &Manifest, field: Field) -> bool {
+    manifest.omits.contains(&field.printed_name())
 }
 
 /// Whether a text that does not stand on the pages need not: the layout leaves
@@ -112,7 +118,7 @@ fn is_excused(
             other != index && reading.fault.is_none() && it.is_same_text(text)
         })
     };
-    manifest.omits.contains(&text.field.name)
+    omits(manifest, text.field)
         || text.field == Field::ISSUER && elsewhere()
         || text.is_value() && is_said(&text.text, printed)
 }

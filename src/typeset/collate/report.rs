@@ -5,7 +5,8 @@ use super::printed::Stretch;
 use super::reading::Fault;
 use super::wanted::{Wanted, WantedPicture};
 use crate::diag::{Diagnostic, Span};
-use crate::paper::{Field, Manifest, Paper};
+use crate::format::Field;
+use crate::paper::{Manifest, Paper};
 
 /// How many faults are told; one cause often has many.
 const MOST: usize = 8;
@@ -134,7 +135,7 @@ impl<'a> Reporter<'a> {
         if !self.own_layout {
             return diagnostic;
         }
-        let name = field.name;
+        let name = field.printed_name();
         diagnostic.hint(format!(
             "版式有意不印这一项的，在它的 layout.toml 里写一行：omits = [\"{name}\"]"
         ))

@@ -6,11 +6,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag;
+use crate::format::Field;
 use crate::paper::document::{Attachment, Attendance, COPY_DIGITS, Document, Signer};
 use crate::paper::resolved::{Imprint, Said};
 use crate::paper::{
-    Article, Block, Field, Issue, Manifest, Paper, Paragraph, Picture, Run, Section, SourceMap,
-    Table, Text,
+    Article, Block, Issue, Manifest, Paper, Paragraph, Picture, Run, Section, SourceMap, Table,
+    Text,
 };
 
 /// Where a text stands in the flow of a paper: the number of the section or
@@ -136,7 +137,7 @@ impl<'p> List<'p> {
         if let Some(total) = total {
             self.value(Field::TOTAL, total.to_string(), total_at.as_ref());
         }
-        self.value(Field::DATE, date.to_string(), Some(date_at));
+        self.value(Field::ISSUE_DATE, date.to_string(), Some(date_at));
         self.colophon(issue.imprint(manifest));
         for (s, Section { name, articles: _ }) in sections.iter().enumerate() {
             if let Some(name) = name {
@@ -210,7 +211,7 @@ impl<'p> List<'p> {
             let digits = format!("{number:0COPY_DIGITS$}");
             self.value(Field::COPY_NUMBER, digits, copy_number_at.as_ref());
         }
-        self.value(Field::DATE, date.to_string(), Some(date_at));
+        self.value(Field::DOCUMENT_DATE, date.to_string(), Some(date_at));
         self.lines(Field::SIGNATURE, signature, Times::Repeated);
         self.maybe(Field::NOTE, note.as_ref());
         let Attendance { present, apologies, in_attendance } = attendance;

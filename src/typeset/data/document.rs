@@ -2,7 +2,7 @@
 
 use super::writer::Writer;
 use super::{Faces, Output};
-use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer};
+use crate::paper::document::{Attachment, Attendance, COPY_DIGITS, Document, Signer};
 use crate::paper::{Manifest, Text};
 
 /// Writes a document, its text and each attachment to a file of its own.
@@ -21,45 +21,72 @@ fn attachment_name(index: usize) -> String {
 
 impl Writer {
     fn document(&mut self, document: &Document, manifest: &Manifest, faces: &Faces) {
-        let attachments: Vec<_> = (0..document.attachments.len()).map(attachment_name).collect();
+        // Taken apart whole, so that a field that is added has to be named here.
+        let Document {
+            source: _,
+            layout: _,
+            status,
+            form,
+            issuers,
+            mark: _,
+            number,
+            copy_number,
+            copy_number_at,
+            secrecy,
+            secrecy_term,
+            urgency,
+            signers,
+            title,
+            addressee,
+            date,
+            date_at,
+            // It stands in a file of its own.
+            body: _,
+            signature,
+            seal,
+            note,
+            attendance: Attendance { present, apologies, in_attendance },
+            colophon: _,
+            attachments,
+        } = document;
+        let attachments: Vec<_> = (0..attachments.len()).map(attachment_name).collect();
         self.fields(&mut [
             ("kind", &mut |w| w.string(manifest.kind.key())),
-            ("form", &mut |w| w.string(document.form.key())),
-            ("issuers", &mut |w| w.lines(&document.issuers)),
+            ("form", &mut |w| w.string(form.key())),
+            ("issuers", &mut |w| w.lines(issuers)),
             ("mark", &mut |w| w.optional(document.mark_said().as_ref(), Self::said)),
-            ("number", &mut |w| w.maybe(document.number.as_ref())),
-            ("copy_number", &mut |w| w.optional(document.copy_number.as_ref(), Self::display)),
-            ("secrecy", &mut |w| w.maybe(document.secrecy.as_ref())),
-            ("secrecy_term", &mut |w| w.maybe(document.secrecy_term.as_ref())),
-            ("urgency", &mut |w| w.maybe(document.urgency.as_ref())),
-            ("signers", &mut |w| w.array(&document.signers, Self::signer)),
-            ("title", &mut |w| w.lines(&document.title)),
-            ("addressee", &mut |w| w.lines(&document.addressee)),
-            ("date", &mut |w| w.date(&document.date)),
+            ("number", &mut |w| w.maybe(number.as_ref())),
+            ("copy_number", &mut |w| w.optional(copy_number.as_ref(), Self::display)),
+            ("secrecy", &mut |w| w.maybe(secrecy.as_ref())),
+            ("secrecy_term", &mut |w| w.maybe(secrecy_term.as_ref())),
+            ("urgency", &mut |w| w.maybe(urgency.as_ref())),
+            ("signers", &mut |w| w.array(signers, Self::signer)),
+            ("title", &mut |w| w.lines(title)),
+            ("addressee", &mut |w| w.lines(addressee)),
+            ("date", &mut |w| w.date(date)),
             ("shown", &mut |w| {
                 w.fields(&mut [
                     ("copy_number", &mut |w| {
-                        w.optional(document.copy_number.as_ref(), |w, number| {
+                        w.optional(copy_number.as_ref(), |w, number| {
                             let digits = format!("{number:0COPY_DIGITS$}");
-                            w.value(&digits, document.copy_number_at.as_ref());
+                            w.value(&digits, copy_number_at.as_ref());
                         });
                     }),
                     ("date", &mut |w| {
-                        w.value(&document.date.to_string(), Some(&document.date_at));
+                        w.value(&date.to_string(), Some(date_at));
                     }),
                 ]);
             }),
-            ("status", &mut |w| w.string(document.status.key())),
+            ("status", &mut |w| w.string(status.key())),
             ("body", &mut |w| w.raw("body")),
-            ("signature", &mut |w| w.lines(&document.signature)),
-            ("seal", &mut |w| w.display(&document.seal)),
-            ("note", &mut |w| w.maybe(document.note.as_ref())),
+            ("signature", &mut |w| w.lines(signature)),
+            ("seal", &mut |w| w.display(seal)),
+            ("note", &mut |w| w.maybe(note.as_ref())),
             ("attendance", &mut |w| {
-                let attendance = &document.attendance;
                 w.fields(&mut [
-                    ("present", &mut |w| w.lines(&attendance.present)),
-                    ("apologies", &mut |w| w.lines(&attendance.apologies)),
-                    ("in_attendance", &mut |w| w.lines(&attendance.in_attendance)),
+                    ("present", &mut |w| w.lines(present)),
+                    ("apologies", &mut |w| w.lines(apologies)),
+                    ("in_attendance", &mut |w| w.lines(in_attendance)),
                 ]);
             }),
             ("attachments", &mut |w| w.array(&attachments, |w, name| w.raw(name))),
@@ -68,18 +95,18 @@ impl Writer {
         ]);
     }
 
-    fn signer(&mut self, signer: &Signer) {
+    fn signer(&mut self, Signer { post, name }: &Signer) {
         self.fields(&mut [
-            ("post", &mut |w| w.maybe(signer.post.as_ref())),
-            ("name", &mut |w| w.content(&signer.name)),
+            ("post", &mut |w| w.maybe(post.as_ref())),
+            ("name", &mut |w| w.content(name)),
         ]);
     }
 
-    fn attachment(&mut self, attachment: &Attachment) {
+    fn attachment(&mut self, Attachment { title, labelled, body }: &Attachment) {
         self.fields(&mut [
-            ("title", &mut |w| w.lines(&attachment.title)),
-            ("labelled", &mut |w| w.display(&attachment.labelled)),
-            ("body", &mut |w| w.body(&attachment.body)),
+            ("title", &mut |w| w.lines(title)),
+            ("labelled", &mut |w| w.display(labelled)),
+            ("body", &mut |w| w.body(body)),
         ]);
     }
 

@@ -21,50 +21,65 @@ fn article_name(section: usize, article: usize) -> String {
 
 impl Writer {
     fn issue(&mut self, issue: &Issue, manifest: &Manifest, faces: &Faces) {
+        // Taken apart whole, so that a field that is added has to be named here.
+        let Issue {
+            source: _,
+            layout: _,
+            number,
+            number_at,
+            total,
+            total_at,
+            date,
+            date_at,
+            status,
+            colophon: _,
+            sections,
+        } = issue;
         self.fields(&mut [
             ("kind", &mut |w| w.string(manifest.kind.key())),
-            ("number", &mut |w| w.display(&issue.number)),
-            ("total", &mut |w| w.optional(issue.total.as_ref(), Self::display)),
-            ("date", &mut |w| w.date(&issue.date)),
+            ("number", &mut |w| w.display(number)),
+            ("total", &mut |w| w.optional(total.as_ref(), Self::display)),
+            ("date", &mut |w| w.date(date)),
             ("shown", &mut |w| {
                 w.fields(&mut [
                     ("number", &mut |w| {
-                        w.value(&issue.number.to_string(), Some(&issue.number_at));
+                        w.value(&number.to_string(), Some(number_at));
                     }),
                     ("total", &mut |w| {
-                        w.optional(issue.total.as_ref(), |w, total| {
-                            w.value(&total.to_string(), issue.total_at.as_ref());
+                        w.optional(total.as_ref(), |w, total| {
+                            w.value(&total.to_string(), total_at.as_ref());
                         });
                     }),
-                    ("date", &mut |w| w.value(&issue.date.to_string(), Some(&issue.date_at))),
+                    ("date", &mut |w| w.value(&date.to_string(), Some(date_at))),
                 ]);
             }),
-            ("status", &mut |w| w.string(issue.status.key())),
+            ("status", &mut |w| w.string(status.key())),
             ("publication", &mut |w| w.publication(manifest, faces)),
             ("colophon", &mut |w| w.colophon(issue.imprint(manifest).as_ref())),
             ("sections", &mut |w| {
-                let sections: Vec<_> = issue.sections.iter().enumerate().collect();
+                let sections: Vec<_> = sections.iter().enumerate().collect();
                 w.array(&sections, |w, (index, section)| w.section(*index, section));
             }),
         ]);
     }
 
     fn section(&mut self, index: usize, section: &Section) {
-        let articles: Vec<_> =
-            (0..section.articles.len()).map(|a| article_name(index, a)).collect();
+        let Section { name, articles } = section;
+        let articles: Vec<_> = (0..articles.len()).map(|a| article_name(index, a)).collect();
         self.fields(&mut [
-            ("name", &mut |w| w.optional(section.name.as_ref(), Self::content)),
+            ("name", &mut |w| w.optional(name.as_ref(), Self::content)),
             ("articles", &mut |w| w.array(&articles, |w, name| w.raw(name))),
         ]);
     }
 
     fn article(&mut self, article: &Article) {
+        let Article { title, highlight, source, author, body } = article;
         self.fields(&mut [
-            ("title", &mut |w| w.array(&article.title, Self::content)),
-            ("highlight", &mut |w| w.optional(article.highlight.as_ref(), Self::content)),
-            ("source", &mut |w| w.optional(article.source.as_ref(), Self::content)),
-            ("author", &mut |w| w.array(&article.author, Self::content)),
-            ("body", &mut |w| w.body(&article.body)),
+            ("title", &mut |w| w.array(title, Self::content)),
+            ("highlight", &mut |w| w.optional(highlight.as_ref(), Self::content)),
+            ("source", &mut |w| w.optional(source.as_ref(), Self::content)),
+            ("author", &mut |w| w.array(author, Self::content)),
+            ("body", &mut |w| w.body(body)),
         ]);
     }
 }

@@ -4,7 +4,7 @@ use expect_test::expect;
 use yaocan::paper::Kind;
 
 use crate::frames::texts;
-use crate::harness::{ID, Workspace, issue, omitting, project};
+use crate::harness::{ID, Workspace, issue, issue_with, omitting, project};
 
 /// The built-in manifest.
 fn manifest() -> String {
@@ -149,4 +149,20 @@ fn a_folder_without_typst_files_is_no_layout() {
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]]
     .assert_eq(&workspace.errors());
+}
+
+#[test]
+fn an_office_may_have_its_own_fixed_words() {
+    let own = manifest().replace(
+        "highlights = \"本期要点\"",
+        "highlights = \"本期提要\"\nsource = \"摘自\"\nto = \"报送\"\ncc = \"抄报\"\nprinted = \"印制\"\ndraft = \"未定稿\"",
+    );
+    let article = "title = \"试排一则\"\nsource = \"某报\"\nbody = \"一段。\"\n";
+    let source = issue_with("", article).replace("\"final\"", "\"draft\"");
+    let workspace = Workspace::new(&source).file("layouts/yaocan/layout.toml", own);
+    let (first, last) = (page(&workspace, 0), page(&workspace, 1));
+    assert!(first.contains("本期提要") && first.contains("未定稿"), "{first}");
+    for words in ["（摘自：某报）", "报送：", "抄报：", "印制"] {
+        assert!(last.contains(words), "{words} in {last}");
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test` renews every expected text and page picture.
 
+mod architecture;
 mod body;
 mod build;
 mod check;

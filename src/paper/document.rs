@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::{Block, Colophon, Date, Status, Text};
+use super::{Block, Colophon, Date, Status, Text, Texts};
 use crate::source::Source;
 
 /// How many digits a 份号 is printed with (GB/T 9704-2012, 7.2.1).
@@ -63,6 +63,56 @@ pub struct Document {
     pub colophon: Colophon,
     /// 附件, and texts that the document puts into force.
     pub attachments: Vec<Attachment>,
+}
+
+impl Document {
+    /// Its texts but the body and the attachments, each under its key, in the
+    /// order in which layouts receive them. Whoever reads or writes a document
+    /// goes by them, so that one that is added is set, proof-read and looked for
+    /// on the pages; who took part comes last. What follows the bodies in the
+    /// mark, and who signs, have forms of their own.
+    pub fn texts(&self) -> [(&'static str, Texts<'_>); 12] {
+        let Self {
+            source: _,
+            layout: _,
+            status: _,
+            form: _,
+            issuers,
+            mark: _,
+            number,
+            copy_number: _,
+            copy_number_at: _,
+            secrecy,
+            secrecy_term,
+            urgency,
+            signers: _,
+            title,
+            addressee,
+            date: _,
+            date_at: _,
+            body: _,
+            signature,
+            seal: _,
+            note,
+            attendance: Attendance { present, apologies, in_attendance },
+            colophon: _,
+            attachments: _,
+        } = self;
+        [
+            ("issuer", Texts::Lines(issuers)),
+            ("number", Texts::One(number.as_ref())),
+            ("secrecy", Texts::One(secrecy.as_ref())),
+            ("secrecy_term", Texts::One(secrecy_term.as_ref())),
+            ("urgency", Texts::One(urgency.as_ref())),
+            ("title", Texts::Lines(title)),
+            ("addressee", Texts::Lines(addressee)),
+            ("signature", Texts::Lines(signature)),
+            ("note", Texts::One(note.as_ref())),
+            ("present", Texts::Lines(present)),
+            ("apologies", Texts::Lines(apologies)),
+            ("in_attendance", Texts::Lines(in_attendance)),
+        ]
+    }
 }
 
 /// The forms that the standard knows (clauses 7 and 10).

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Block, Date, Status, Text};
+use super::{Block, Date, Status, Text, Texts};
 use crate::source::Source;
 
 /// One numbered issue of a publication (期).
@@ -75,4 +75,19 @@ pub struct Article {
     pub author: Vec<Text>,
     /// The body, at least one block.
     pub body: Vec<Block>,
+}
+
+impl Article {
+    /// Its texts but the body, each under its key, in the order in which layouts
+    /// receive them. Whoever reads or writes an article goes by them, so that one
+    /// that is added is set, proof-read and looked for on the pages.
+    pub fn texts(&self) -> [(&'static str, Texts<'_>); 4] {
+        let Self { title, highlight, source, author, body: _ } = self;
+        [
+            ("title", Texts::Lines(title)),
+            ("highlight", Texts::One(highlight.as_ref())),
+            ("source", Texts::One(source.as_ref())),
+            ("author", Texts::Lines(author)),
+        ]
+    }
 }

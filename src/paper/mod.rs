@@ -22,7 +22,7 @@ pub use document::{Attachment, Attendance, Document, Form, Mark, Signer};
 pub use issue::{Article, Colophon, Issue, Section};
 pub use manifest::Manifest;
 pub use status::Status;
-pub use text::{SourceMap, Text};
+pub use text::{SourceMap, Text, Texts};
 
 use crate::source::Source;
 

@@ -104,6 +104,26 @@ impl SourceMap {
     }
 }
 
+/// The texts of one field of a paper.
+#[derive(Debug, Clone, Copy)]
+pub enum Texts<'p> {
+    /// One that may be missing.
+    One(Option<&'p Text>),
+    /// Lines of a title, names, …
+    Lines(&'p [Text]),
+}
+
+impl<'p> Texts<'p> {
+    /// Each of them.
+    pub fn iter(self) -> impl Iterator<Item = &'p Text> {
+        let (one, lines) = match self {
+            Self::One(text) => (text, &[][..]),
+            Self::Lines(lines) => (None, lines),
+        };
+        one.into_iter().chain(lines)
+    }
+}
+
 /// A string of an issue with the way back to its file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Text {

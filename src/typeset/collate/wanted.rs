@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use crate::diag;
 use crate::format::Field;
-use crate::paper::document::{Attachment, Attendance, COPY_DIGITS, Document, Signer};
+use crate::format::fields::Table as Fields;
+use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer};
 use crate::paper::resolved::{Imprint, Said};
 use crate::paper::{
     Article, Block, Issue, Manifest, Paper, Paragraph, Picture, Run, Section, SourceMap, Table,
-    Text,
+    Text, Texts,
 };
 
 /// Where a text stands in the flow of a paper: the number of the section or
@@ -41,6 +42,10 @@ pub struct Wanted<'p> {
     /// Its place in the flow; none where a layout may put it anywhere.
     pub rank: Option<Rank>,
 }
+
+/// The texts that no layout has reason to print twice; others may be listed, or
+/// stand at the head of pages.
+const ONCE: [&str; 5] = ["addressee", "note", "present", "apologies", "in_attendance"];
 
 /// Where a text stands.
 #[derive(Debug)]
@@ -147,16 +152,27 @@ impl<'p> List<'p> {
     }
 
     fn article(&mut self, article: &'p Article, s: usize, a: usize) {
-        let Article { title, highlight, source, author, body } = article;
-        self.title(Field::ARTICLE_TITLE, title, (s, a));
-        let byline = [(Field::HIGHLIGHT, highlight), (Field::SOURCE, source)];
-        for (field, text) in byline {
-            if let Some(text) = text {
-                self.text(field, text, Times::Repeated, None);
+        self.texts(Fields::Article, article.texts(), (s, a));
+        let lines = article.title.len();
+        self.body(Field::ARTICLE_BODY, &article.body, (s, a, lines));
+    }
+
+    /// The texts of an article or a document; only its title has a place in the
+    /// flow.
+    fn texts(
+        &mut self,
+        table: Fields,
+        texts: impl IntoIterator<Item = (&'static str, Texts<'p>)>,
+        (s, a): (usize, usize),
+    ) {
+        for (key, texts) in texts {
+            let Some(field) = Field::of(table).find(|field| field.key == key) else { continue };
+            for (index, text) in texts.iter().enumerate() {
+                let rank = (key == "title").then_some((s, a, index));
+                let times = if ONCE.contains(&key) { Times::Once } else { Times::Repeated };
+                self.text(*field, text, times, rank);
             }
         }
-        self.lines(Field::AUTHOR, author, Times::Repeated);
-        self.body(Field::ARTICLE_BODY, body, (s, a, title.len()));
     }
 
     fn document(&mut self, document: &'p Document, manifest: &'p Manifest) {
@@ -165,26 +181,27 @@ impl<'p> List<'p> {
             layout: _,
             status: _,
             form: _,
-            issuers,
             mark: _,
-            number,
             copy_number,
             copy_number_at,
-            secrecy,
-            secrecy_term,
-            urgency,
             signers,
-            title,
-            addressee,
             date,
             date_at,
             body,
-            signature,
             seal: _,
-            note,
-            attendance,
             colophon: _,
             attachments,
+            // These are among its texts.
+            issuers: _,
+            number: _,
+            secrecy: _,
+            secrecy_term: _,
+            urgency: _,
+            title: _,
+            addressee: _,
+            signature: _,
+            note: _,
+            attendance: _,
         } = document;
         self.body(Field::BODY, body, (0, 1, 0));
         for (index, attachment) in attachments.iter().enumerate() {
@@ -193,31 +210,20 @@ impl<'p> List<'p> {
             self.title(Field::ATTACHMENT_TITLE, title, (index + 1, 0));
             self.body(Field::ATTACHMENT_BODY, body, (index + 1, 1, 0));
         }
-        self.lines(Field::ISSUER, issuers, Times::Repeated);
-        if let Some(words) = document.mark_said() {
-            self.said(Field::MARK, words, Times::Repeated);
+        self.texts(Fields::Document, document.texts(), (0, 0));
+        if let Some(said) = document.mark_said() {
+            self.said(Field::MARK, said, Times::Repeated);
         }
-        self.maybe(Field::DOCUMENT_NUMBER, number.as_ref());
-        self.maybe(Field::SECRECY, secrecy.as_ref());
-        self.maybe(Field::SECRECY_TERM, secrecy_term.as_ref());
-        self.maybe(Field::URGENCY, urgency.as_ref());
         for Signer { post, name } in signers {
-            self.maybe(Field::SIGNERS, post.as_ref());
-            self.maybe(Field::SIGNERS, Some(name));
+            for text in post.iter().chain([name]) {
+                self.text(Field::SIGNERS, text, Times::Repeated, None);
+            }
         }
-        self.title(Field::TITLE, title, (0, 0));
-        self.lines(Field::ADDRESSEE, addressee, Times::Once);
         if let Some(number) = copy_number {
             let digits = format!("{number:0COPY_DIGITS$}");
             self.value(Field::COPY_NUMBER, digits, copy_number_at.as_ref());
         }
         self.value(Field::DOCUMENT_DATE, date.to_string(), Some(date_at));
-        self.lines(Field::SIGNATURE, signature, Times::Repeated);
-        self.maybe(Field::NOTE, note.as_ref());
-        let Attendance { present, apologies, in_attendance } = attendance;
-        self.lines(Field::PRESENT, present, Times::Once);
-        self.lines(Field::APOLOGIES, apologies, Times::Once);
-        self.lines(Field::IN_ATTENDANCE, in_attendance, Times::Once);
         self.colophon(document.imprint(manifest));
     }
 
@@ -243,18 +249,6 @@ impl<'p> List<'p> {
     fn title(&mut self, field: Field, lines: &'p [Text], (s, a): (usize, usize)) {
         for (index, line) in lines.iter().enumerate() {
             self.text(field, line, Times::Repeated, Some((s, a, index)));
-        }
-    }
-
-    fn lines(&mut self, field: Field, lines: &'p [Text], times: Times) {
-        for line in lines {
-            self.text(field, line, times, None);
-        }
-    }
-
-    fn maybe(&mut self, field: Field, text: Option<&'p Text>) {
-        if let Some(text) = text {
-            self.text(field, text, Times::Repeated, None);
         }
     }
 

@@ -73,13 +73,9 @@ impl Writer {
     }
 
     fn article(&mut self, article: &Article) {
-        let Article { title, highlight, source, author, body } = article;
-        self.fields(&mut [
-            ("title", &mut |w| w.array(title, Self::content)),
-            ("highlight", &mut |w| w.optional(highlight.as_ref(), Self::content)),
-            ("source", &mut |w| w.optional(source.as_ref(), Self::content)),
-            ("author", &mut |w| w.array(author, Self::content)),
-            ("body", &mut |w| w.body(body)),
-        ]);
+        self.raw("(");
+        self.texts(article.texts(), |key| key);
+        self.entries(&mut [("body", &mut |w| w.body(&article.body))]);
+        self.raw(")");
     }
 }

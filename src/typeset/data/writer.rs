@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use crate::paper::resolved::Said;
-use crate::paper::{Date, SourceMap, Text};
+use crate::paper::{Date, SourceMap, Text, Texts};
 
 /// A string literal of a generated file that stands in an editor's file.
 #[derive(Debug)]
@@ -119,13 +119,33 @@ impl Writer {
     /// Writes a dictionary.
     pub fn fields(&mut self, fields: &mut [Field]) {
         self.raw("(");
+        self.entries(fields);
+        self.raw(")");
+    }
+
+    /// Writes entries of a dictionary.
+    pub fn entries(&mut self, fields: &mut [Field]) {
         for (name, write) in fields {
             self.raw(name);
             self.raw(": ");
             write(self);
             self.raw(", ");
         }
-        self.raw(")");
+    }
+
+    /// Writes texts as entries of a dictionary, under the names that `name` has
+    /// for their keys: content, or an array of it.
+    pub fn texts<'t>(
+        &mut self,
+        texts: impl IntoIterator<Item = (&'static str, Texts<'t>)>,
+        name: impl Fn(&'static str) -> &'static str,
+    ) {
+        for (key, texts) in texts {
+            self.entries(&mut [(name(key), &mut |w| match texts {
+                Texts::One(text) => w.optional(text, Self::content),
+                Texts::Lines(lines) => w.array(lines, Self::content),
+            })]);
+        }
     }
 
     /// Writes a dictionary whose keys are not known beforehand.

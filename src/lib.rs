@@ -3,7 +3,9 @@
 //!
 //! The modules in the order that data goes through them; each may import only
 //! those above it in this list: `cli` → `preview` → `proof` → {`engine`,
-//! `export`, `lint`, `workspace`} → `issue` → `diag` → `source`.
+//! `export`, `lint`, `workspace`} → `issue` → `diag` → `source` → `chars`.
+
+pub mod chars;
 
 pub mod source;
 

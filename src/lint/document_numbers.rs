@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::passage::{Kind, Passage, is_han};
+use super::passage::{Kind, Passage};
+use crate::chars::is_han;
 
 /// The year in brackets and the number of a document: 〔2025〕17号.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::marks::Marks;
 use super::pairs::Pairs;
 use super::presence::Presence;
+use crate::chars::{is_numeral, is_stop};
 use crate::issue::literal::SourceMap;
 use crate::issue::text::{Block, Level, Run};
 use crate::issue::{Document, Issue, Paper, Text};
@@ -280,68 +281,6 @@ impl Passage {
 /// paragraph takes no longer than its length asks for.
 pub const REACH: usize = 200;
 
-/// Whether a character is a Chinese one.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{323af}')
-}
-
-/// Whether a character is a numeral of Chinese labels.
-pub fn is_numeral(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
-}
-
-/// Whether a character is a full-width mark of Chinese.
-pub fn is_wide_mark(c: char) -> bool {
-    is_stop(c)
-        || matches!(c, '…' | '—' | '“' | '”' | '‘' | '’' | '《' | '》' | '〈' | '〉')
-        || matches!(c, '（' | '）' | '〔' | '〕' | '【' | '】')
-}
-
-/// Whether a character is a mark that stands for a pause, 点号.
-pub fn is_stop(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！')
-}
-
-/// Whether a character ends a sentence.
-pub fn ends_sentence(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '…')
-}
-
-/// Whether a character closes a pair.
-pub fn closes(c: char) -> bool {
-    matches!(c, '”' | '’' | '》' | '〉' | '）' | '〕' | '】' | ')' | ']')
-}
-
-const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-
-/// A number from 1 to 99 as it is counted in Chinese, such as 二十一.
-pub fn chinese_number(numerals: &[char]) -> Option<u32> {
-    let digit = |c: char| {
-        let units = NUMERALS[..9].iter().position(|&numeral| numeral == c)?;
-        u32::try_from(units + 1).ok()
-    };
-    match *numerals {
-        ['十'] => Some(10),
-        ['十', unit] => Some(10 + digit(unit)?),
-        [ten, '十'] => Some(digit(ten)? * 10),
-        [ten, '十', unit] => Some(digit(ten)? * 10 + digit(unit)?),
-        [unit] => digit(unit),
-        _ => None,
-    }
-}
-
-/// A number as it is counted in Chinese; from 100 on in digits.
-pub fn in_chinese(number: u32) -> String {
-    let digit = |units: u32| NUMERALS.get((units as usize).wrapping_sub(1));
-    match (number / 10, number % 10) {
-        (10.., _) | (0, 0) => number.to_string(),
-        (tens, units) => {
-            let ten = (tens > 0).then_some('十');
-            digit(tens).filter(|_| tens > 1).into_iter().chain(&ten).chain(digit(units)).collect()
-        }
-    }
-}
-
 /// Every passage of a paper, in reading order.
 pub fn passages(paper: &Paper) -> Vec<Passage> {
     let mut reader = Reader { passages: Vec::new(), article: 0 };
@@ -477,20 +416,4 @@ fn of_text(text: &Text) -> (&str, &SourceMap) {
 
 fn of_run(run: &Run) -> (&str, &SourceMap) {
     (&run.text, &run.map)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_counted_in_chinese() {
-        for number in 1..=99 {
-            let numerals: Vec<char> = in_chinese(number).chars().collect();
-            assert_eq!(chinese_number(&numerals), Some(number), "{numerals:?}");
-        }
-        assert_eq!([in_chinese(10), in_chinese(21), in_chinese(100)], ["十", "二十一", "100"]);
-        assert_eq!(chinese_number(&['一', '二']), None);
-        assert_eq!(chinese_number(&[]), None);
-    }
 }

@@ -1,5 +1,5 @@
 //! The order of imports: `cli` → `preview` → `proof` → {`engine`, `export`, `lint`,
-//! `workspace`} → `issue` → `diag` → `source`; and the crates that only some
+//! `workspace`} → `issue` → `diag` → `source` → `chars`; and the crates that only some
 //! folders may know.
 
 use std::fs;
@@ -10,18 +10,33 @@ use crate::harness::project;
 /// The modules in the order that data goes through them, with what each may
 /// import of the others.
 const ORDER: &[(&str, &[&str])] = &[
-    ("source", &[]),
-    ("diag", &["source"]),
-    ("issue", &["diag", "source"]),
-    ("workspace", &["issue", "diag", "source"]),
-    ("engine", &["issue", "diag", "source"]),
-    ("export", &["diag", "source"]),
-    ("lint", &["issue", "diag", "source"]),
-    ("proof", &["engine", "export", "lint", "workspace", "issue", "diag", "source"]),
-    ("preview", &["proof", "engine", "export", "lint", "workspace", "issue", "diag", "source"]),
+    ("chars", &[]),
+    ("source", &["chars"]),
+    ("diag", &["source", "chars"]),
+    ("issue", &["diag", "source", "chars"]),
+    ("workspace", &["issue", "diag", "source", "chars"]),
+    ("engine", &["issue", "diag", "source", "chars"]),
+    ("export", &["diag", "source", "chars"]),
+    ("lint", &["issue", "diag", "source", "chars"]),
+    ("proof", &["engine", "export", "lint", "workspace", "issue", "diag", "source", "chars"]),
+    (
+        "preview",
+        &["proof", "engine", "export", "lint", "workspace", "issue", "diag", "source", "chars"],
+    ),
     (
         "cli",
-        &["preview", "proof", "engine", "export", "lint", "workspace", "issue", "diag", "source"],
+        &[
+            "preview",
+            "proof",
+            "engine",
+            "export",
+            "lint",
+            "workspace",
+            "issue",
+            "diag",
+            "source",
+            "chars",
+        ],
     ),
 ];
 

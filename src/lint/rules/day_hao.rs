@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::chars::ends_sentence;
 use crate::lint::dates::{dates, is_day};
-use crate::lint::passage::{Passage, ends_sentence};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

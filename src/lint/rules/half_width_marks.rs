@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
+use crate::chars::{closes, ends_sentence, is_han, is_numeral, is_wide_mark};
 use crate::lint::code::has_code;
 use crate::lint::document_numbers::document_numbers;
-use crate::lint::passage::{
-    Kind, Passage, REACH, closes, ends_sentence, is_han, is_numeral, is_wide_mark,
-};
+use crate::lint::passage::{Kind, Passage, REACH};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

@@ -1,7 +1,8 @@
 //! 一、（一）1.（1） with a number or a level left out.
 
+use crate::chars::{chinese_number, in_chinese, is_numeral};
 use crate::issue::Level as Depth;
-use crate::lint::passage::{Kind, Passage, chinese_number, in_chinese, is_numeral};
+use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::lint::passage::{Passage, closes, ends_sentence};
+use crate::chars::{closes, ends_sentence};
+use crate::lint::passage::Passage;
 use crate::lint::ranges::is_dash;
 use crate::lint::rule::{Check, Level, Report, Rule};
 

@@ -1,6 +1,7 @@
 //! 一是, 二是, 三是 and the like out of order.
 
-use crate::lint::passage::{Passage, chinese_number, in_chinese, is_han, is_numeral};
+use crate::chars::{chinese_number, in_chinese, is_han, is_numeral};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

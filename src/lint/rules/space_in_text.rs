@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::chars::{is_han, is_numeral, is_wide_mark};
 use crate::lint::code::has_code;
-use crate::lint::passage::{Kind, Passage, is_han, is_numeral, is_wide_mark};
+use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

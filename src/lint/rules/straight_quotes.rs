@@ -1,7 +1,8 @@
 //! Straight quotation marks beside Chinese.
 
+use crate::chars::{is_han, is_wide_mark};
 use crate::lint::code::has_code;
-use crate::lint::passage::{Passage, is_han, is_wide_mark};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

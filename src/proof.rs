@@ -66,7 +66,7 @@ impl Proof {
                 Err(error) => diagnostics.push(load::undecodable(error)),
             }
         }
-        let settings = Settings::new(&manifest, words);
+        let settings = Settings::new(&manifest, words, lint::rules::code);
         diagnostics.extend(settings.diagnostics);
         let proof = Self { manifest, settings: settings.value, others };
         Warned::new(Some(proof), diagnostics)

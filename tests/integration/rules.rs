@@ -60,7 +60,7 @@ pub fn check(text: &str, neighbours: &[Neighbour]) -> Vec<Diagnostic> {
     let paper = loaded.value.expect("a paper");
     let layouts = Layouts::new(folder().join("layouts"));
     let manifest = layouts.manifest(&paper).value.expect("a manifest");
-    let settings = Settings::new(&manifest, words()).value;
+    let settings = Settings::new(&manifest, words(), rules::code).value;
     lint::check(&paper, &manifest, &settings, neighbours, &Archive::default(), Level::Hint)
 }
 

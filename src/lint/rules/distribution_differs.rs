@@ -1,7 +1,7 @@
 //! A distribution that differs from the usual one.
 
 use crate::issue::{Paper, Text};
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

@@ -1,7 +1,7 @@
 //! An issue's number and date among those of its year.
 
 use crate::issue::{Date, Paper};
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

@@ -1,7 +1,7 @@
 //! A name behind another office than the word list has for it.
 
 use crate::chars::is_han;
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::lookup::Lookup;
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};

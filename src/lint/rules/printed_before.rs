@@ -1,7 +1,7 @@
 //! A printing date before the date of the paper.
 
 use crate::issue::Paper;
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

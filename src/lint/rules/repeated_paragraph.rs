@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::chars::is_numeral;
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
 

@@ -22,7 +22,9 @@ pub struct Rule {
     pub what: &'static str,
     /// Why that is wrong.
     pub why: &'static str,
-    /// A text that it finds something in.
+    /// A text that it finds something in: a line or more of a body, or of the file,
+    /// with what stands around the paper in brackets before it. The tests build a
+    /// paper from it and hold it against the rule.
     pub wrong: &'static str,
     /// The text without the mistake.
     pub right: &'static str,

@@ -33,4 +33,5 @@ mod rules;
 mod syntax;
 mod tables;
 mod trace;
+mod trials;
 mod verbatim;

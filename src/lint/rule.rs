@@ -79,23 +79,29 @@ impl<'a> Report<'a> {
         range: Range<usize>,
         message: impl Into<String>,
     ) -> Finding<'_, 'p> {
-        let (set, certain) = (self.set, self.rule.level == Level::Error);
-        let spoken_of = passage.is_spoken_of(&range);
-        let diagnostic = self.diagnostic(passage.place(range), message);
+        let dropped = passage.is_spoken_of(&range);
+        self.finding(passage.place(range), message.into(), Some(passage), dropped)
+    }
+
+    /// Reports a range of the file's bytes, which is no text of a passage and has
+    /// no repair.
+    pub fn place(&mut self, range: Range<usize>, message: impl Into<String>) -> Finding<'_, '_> {
+        self.finding(range, message.into(), None, false)
+    }
+
+    fn finding<'p>(
+        &mut self,
+        place: Range<usize>,
+        message: String,
+        passage: Option<&'p Passage>,
+        dropped: bool,
+    ) -> Finding<'_, 'p> {
+        let (set, own) = (self.set, self.rule.level);
+        let severity = set.unwrap_or(own).severity();
+        let diagnostic = Diagnostic::new(severity, self.rule.code, message).at(self.source, place);
         let diagnostic =
-            if spoken_of { self.dropped.insert(diagnostic) } else { push(self.found, diagnostic) };
-        Finding { diagnostic, passage, set, certain }
-    }
-
-    /// Reports a range of the file's bytes.
-    pub fn place(&mut self, range: Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
-        let diagnostic = self.diagnostic(range, message);
-        push(self.found, diagnostic)
-    }
-
-    fn diagnostic(&self, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
-        let level = self.set.unwrap_or(self.rule.level);
-        Diagnostic::new(level.severity(), self.rule.code, message).at(self.source, range)
+            if dropped { self.dropped.insert(diagnostic) } else { push(self.found, diagnostic) };
+        Finding { diagnostic, passage, set, certain: own == Level::Error }
     }
 }
 
@@ -105,10 +111,11 @@ fn push(found: &mut Vec<Diagnostic>, diagnostic: Diagnostic) -> &mut Diagnostic 
     &mut found[last]
 }
 
-/// A finding of a passage, to which hints and a fix can be added.
+/// A finding, to which hints, a level and a fix can be added.
 pub struct Finding<'d, 'p> {
     diagnostic: &'d mut Diagnostic,
-    passage: &'p Passage,
+    /// The passage that it stands in, if it stands in one.
+    passage: Option<&'p Passage>,
     set: Option<Level>,
     /// Whether it is certainly wrong, so that it may be repaired.
     certain: bool,
@@ -140,19 +147,20 @@ impl Finding<'_, '_> {
     /// wrong is left to the editor, and so is what the file does not have in one
     /// piece, since bold marks or the lines of a title lie between.
     pub fn replace_all(self, changes: &[(Range<usize>, &str)]) -> Self {
-        let whole = |range: &Range<usize>| self.passage.is_in_one_piece(range.clone());
+        let Some(passage) = self.passage else { return self };
+        let whole = |range: &Range<usize>| passage.is_in_one_piece(range.clone());
         if !self.certain || !changes.iter().all(|(range, _)| whole(range)) {
             return self;
         }
         let quoted = |range: &Range<usize>| {
-            range.clone().any(|index| self.passage.is_quoted(index))
-                || (range.is_empty() && self.passage.is_quoted(range.start))
+            range.clone().any(|index| passage.is_quoted(index))
+                || (range.is_empty() && passage.is_quoted(range.start))
         };
         if changes.iter().any(|(range, _)| quoted(range)) {
             return self;
         }
         let edits = changes.iter().map(|(range, text)| Edit {
-            range: self.passage.place(range.clone()),
+            range: passage.place(range.clone()),
             text: (*text).to_owned(),
         });
         self.diagnostic.fix = Some(Fix { edits: edits.collect() });

@@ -46,5 +46,5 @@ fn compare(what: &str, own: &[Text], usual: &[Text], report: &mut Report) {
         }
         (None, None) => return,
     };
-    report.place(place.span(), message).hints.push("核对是不是有意改的".into());
+    report.place(place.span(), message).hint("核对是不是有意改的");
 }

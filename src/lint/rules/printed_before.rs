@@ -27,6 +27,6 @@ fn check(checked: &Checked, report: &mut Report) {
         && printed < date
     {
         let message = format!("印发日期{printed}早于{of}{date}");
-        report.place(at.clone(), message).hints.push("核对两个日期".into());
+        report.place(at.clone(), message).hint("核对两个日期");
     }
 }

@@ -11,7 +11,7 @@ use crate::diag::{self, Diagnostic};
 use crate::export;
 use crate::issue::{Paper, load};
 use crate::lint::fix;
-use crate::lint::passage::passages;
+use crate::lint::passages::passages;
 use crate::lint::rule::{Level, Rule};
 use crate::lint::rules;
 use crate::proof::Proof;

@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::checked::Checked;
-use super::passage;
+use super::passages::passages;
 use super::rule::{Check, Level, Report};
 use super::rules;
 use super::settings::{Setting, Settings};
@@ -20,7 +20,7 @@ pub fn check(
     archive: &Archive,
     least: Level,
 ) -> Vec<Diagnostic> {
-    let passages = passage::passages(paper);
+    let passages = passages(paper);
     let checked = Checked { paper, passages, manifest, settings, neighbours, archive };
     let mut found = Vec::new();
     for &rule in rules::ALL {

@@ -6,23 +6,23 @@
 
 pub mod and_so_on;
 pub mod archive;
+mod characters;
 mod check;
 mod checked;
-pub mod code;
-mod dates;
-pub mod document_numbers;
 pub mod fix;
+mod kind;
 mod level;
 mod lookup;
 pub mod marks;
 pub mod pairs;
 pub mod passage;
+pub mod passages;
 mod presence;
-pub mod ranges;
 pub mod rule;
 pub mod rules;
 pub mod settings;
 mod silence;
+pub mod spans;
 mod starter;
 
 pub use self::check::check;

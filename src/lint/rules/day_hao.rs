@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::chars::ends_sentence;
-use crate::lint::dates::{dates, is_day};
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::dates::{dates, is_day};
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! Document numbers (发文字号) in another form than 〔2025〕17号.
 
-use crate::lint::document_numbers::{DocumentNumber, document_numbers};
 use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::document_numbers::{DocumentNumber, document_numbers};
 
 /// The rule.
 pub const RULE: Rule = Rule {

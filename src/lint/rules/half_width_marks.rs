@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::chars::{closes, ends_sentence, is_han, is_numeral, is_wide_mark};
-use crate::lint::code::has_code;
-use crate::lint::document_numbers::document_numbers;
-use crate::lint::passage::{Kind, Passage, REACH};
+use crate::lint::characters::REACH;
+use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::code::has_code;
+use crate::lint::spans::document_numbers::document_numbers;
 
 /// The rule.
 pub const RULE: Rule = Rule {

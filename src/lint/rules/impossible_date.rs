@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::issue::Date;
-use crate::lint::dates::{DateText, dates, is_day};
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::dates::{DateText, dates, is_day};
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::chars::{closes, ends_sentence};
 use crate::lint::passage::Passage;
-use crate::lint::ranges::is_dash;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::ranges::is_dash;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::lint::passage::Passage;
-use crate::lint::ranges::{NumberRange, WRONG_DASHES, ranges};
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::ranges::{NumberRange, WRONG_DASHES, ranges};
 
 /// The rule.
 pub const RULE: Rule = Rule {

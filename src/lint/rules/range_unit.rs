@@ -1,8 +1,8 @@
 //! A range of numbers whose first one lacks the %, 万 or 亿 of the second.
 
 use crate::lint::passage::Passage;
-use crate::lint::ranges::{NumberRange, ranges};
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::ranges::{NumberRange, ranges};
 
 /// The rule.
 pub const RULE: Rule = Rule {

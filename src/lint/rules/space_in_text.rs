@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::chars::{is_han, is_numeral, is_wide_mark};
-use crate::lint::code::has_code;
 use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::code::has_code;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,9 +1,9 @@
 //! Straight quotation marks beside Chinese.
 
 use crate::chars::{is_han, is_wide_mark};
-use crate::lint::code::has_code;
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::code::has_code;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::issue::Date;
-use crate::lint::dates::dates;
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::dates::dates;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,9 +1,11 @@
 //! The texts that rules read, each character with its bytes in the paper's file.
 
 use std::ops::{Deref, DerefMut, Range};
+use std::sync::OnceLock;
 
 use super::characters::Characters;
 pub use super::kind::Kind;
+use super::spans::{Span, Spans};
 use crate::issue::literal::SourceMap;
 
 /// A text of a paper, which is read as its characters.
@@ -14,6 +16,8 @@ pub struct Passage {
     pub article: usize,
     text: Characters,
     places: Vec<Range<usize>>,
+    /// What stands in it by its shape, worked out when it is asked for first.
+    spans: OnceLock<Spans>,
 }
 
 impl Passage {
@@ -32,7 +36,13 @@ impl Passage {
                 places.push(map.to_file(at..at + c.len_utf8()));
             }
         }
-        Self { article, text: Characters::new(kind, chars), places }
+        let text = Characters::new(kind, chars);
+        Self { article, text, places, spans: OnceLock::new() }
+    }
+
+    /// Whether a character belongs to a span of one of some kinds.
+    pub fn is_in(&self, index: usize, kinds: &[Span]) -> bool {
+        self.spans.get_or_init(|| Spans::new(&self.text)).is_in(index, kinds)
     }
 
     /// Whether the characters of a range stand in the file one right behind the

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::chars::{is_han, is_numeral, is_wide_mark};
 use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
-use crate::lint::spans::code::has_code;
+use crate::lint::spans::Span;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -29,7 +29,7 @@ const MOST: usize = 2;
 fn check(passage: &Passage, report: &mut Report) {
     let spaced = passage.chars().iter().any(|&c| is_space(c) || c == WIDE);
     let text = passage.is_line() || passage.kind == Kind::Title;
-    if !spaced || !text || has_code(passage) {
+    if !spaced || !text {
         return;
     }
     // A line without marks may be a form, a list of names or a signature.
@@ -93,6 +93,11 @@ fn fault(
     [before, after]: [char; 2],
     prose: bool,
 ) -> Option<(&'static str, Level)> {
+    // Code is set off from the text around it.
+    let code = gap.start.saturating_sub(1)..gap.end + 1;
+    if code.into_iter().any(|at| passage.is_in(at, &[Span::Code])) {
+        return None;
+    }
     if is_set_off(passage, gap.start) {
         return None;
     }

@@ -35,6 +35,12 @@ pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '…')
 }
 
+/// Whether a character is a blank narrower than a Chinese character; text that was
+/// pasted from a page has several kinds.
+pub fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2002}' | '\u{2004}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
+}
+
 /// Whether a character closes a pair.
 pub fn closes(c: char) -> bool {
     matches!(c, '”' | '’' | '》' | '〉' | '）' | '〕' | '】' | ')' | ']')

@@ -6,7 +6,7 @@ use crate::chars::is_han;
 use crate::lint::characters::{Characters, REACH};
 
 /// The pieces of code with a string in them, and the queries of databases:
-/// title="首页", {"姓名":"张三"}, ['甲', '乙'], echo "你好", print("你好"), SELECT 姓名 FROM 表.
+/// title="首页", {"姓名":"张三"}, ['甲', '乙'], echo "你好", SELECT 姓名 FROM 表.
 pub fn code(text: &Characters, signs: &[usize]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = queries(text).collect();
     let mut end = 0;
@@ -29,8 +29,6 @@ fn opens_string(text: &Characters, index: usize) -> bool {
     let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     match text.before(index) {
         Some('=' | '{' | '[' | '&') => true,
-        // print("你好")
-        Some('(') => further.is_some_and(|c| c.is_ascii_alphabetic()),
         Some(':') => is_quote(further) || word(further),
         Some(' ') if further == Some(':') => {
             // "name": "张三", but not 他说: "好".
@@ -58,7 +56,7 @@ fn line_start(text: &Characters, index: usize) -> usize {
 }
 
 /// Where the code ends whose first string opens at an index: behind the signs and
-/// Latin words behind its last string. One that is never closed is no longer than
+/// Latin words that follow its last string. One that is never closed is no longer than
 /// its mark.
 fn string_end(text: &Characters, index: usize) -> usize {
     let mut open = index;
@@ -71,7 +69,9 @@ fn string_end(text: &Characters, index: usize) -> usize {
         let behind = close + 1;
         let more = text.count(behind, |c| (c.is_ascii_graphic() || c == ' ') && !is_quote(Some(c)));
         if !is_quote(text.at(behind + more)) {
-            return behind + more - text.count_before(behind + more, |c| c == ' ').min(more);
+            // A mark before Chinese parts the code from it.
+            let marks = text.count_before(behind + more, |c| ",:?! ".contains(c)).min(more);
+            return behind + more - marks;
         }
         open = behind + more;
     }
@@ -130,7 +130,7 @@ mod tests {
             ),
             ("条件写作WHERE 城市='北京'，再核对。", "WHERE 城市='北京'"),
             ("用SELECT 姓名, 年龄 FROM 表;再核对。", "SELECT 姓名, 年龄 FROM 表;"),
-            ("用print(\"你好(甲)\")输出。", "print(\"你好(甲)\")"),
+            ("标题写作title=\"首页\",其余不改。", "title=\"首页\""),
             ("没有收尾的a=\"甲，乙。", "a=\""),
         ] {
             assert_eq!(found(text), [code], "{text}");

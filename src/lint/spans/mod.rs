@@ -4,12 +4,16 @@
 pub mod addresses;
 pub mod citations;
 pub mod code;
+pub mod datelines;
 pub mod dates;
 pub mod document_numbers;
 mod faces;
 pub mod formulas;
+pub mod labels;
 pub mod ranges;
 mod ratios;
+pub mod standards;
+pub mod words;
 
 use std::ops::Range;
 
@@ -56,10 +60,12 @@ impl Spans {
         let mut spans = Self::default();
         let signs: Vec<usize> =
             (0..text.len()).filter(|&at| text.at(at).is_some_and(|c| SIGNS.contains(&c))).collect();
-        let (Some(&first), Some(&last)) = (signs.first(), signs.last()) else { return spans };
+        if signs.is_empty() {
+            return spans;
+        }
         spans.flags = vec![0; text.len()];
         if citations::is_entry(text) {
-            spans.set(Span::Citation, first..last + 1);
+            spans.set(Span::Citation, 0..text.len());
         }
         code::code(text, &signs).into_iter().for_each(|range| spans.set(Span::Code, range));
         for range in code::statements(text, &signs) {

@@ -20,6 +20,7 @@ pub mod passages;
 mod presence;
 pub mod rule;
 pub mod rules;
+mod sequence;
 pub mod settings;
 mod silence;
 pub mod spans;

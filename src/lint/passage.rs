@@ -1,10 +1,12 @@
 //! The texts that rules read, each character with its bytes in the paper's file.
 
 use std::ops::{Deref, DerefMut, Range};
-use std::sync::OnceLock;
 
 use super::characters::Characters;
 pub use super::kind::Kind;
+use super::spans::dates::DateText;
+use super::spans::document_numbers::DocumentNumber;
+use super::spans::ranges::NumberRange;
 use super::spans::{Span, Spans};
 use crate::issue::literal::SourceMap;
 
@@ -16,8 +18,7 @@ pub struct Passage {
     pub article: usize,
     text: Characters,
     places: Vec<Range<usize>>,
-    /// What stands in it by its shape, worked out when it is asked for first.
-    spans: OnceLock<Spans>,
+    spans: Spans,
 }
 
 impl Passage {
@@ -37,12 +38,27 @@ impl Passage {
             }
         }
         let text = Characters::new(kind, chars);
-        Self { article, text, places, spans: OnceLock::new() }
+        Self { article, text, places, spans: Spans::default() }
     }
 
     /// Whether a character belongs to a span of one of some kinds.
     pub fn is_in(&self, index: usize, kinds: &[Span]) -> bool {
-        self.spans.get_or_init(|| Spans::new(&self.text)).is_in(index, kinds)
+        self.spans.is_in(&self.text, index, kinds)
+    }
+
+    /// Every date in it with 月, whether the calendar has it or not.
+    pub fn dates(&self) -> &[DateText] {
+        self.spans.dates(&self.text)
+    }
+
+    /// Every document number in it, right or wrong.
+    pub fn document_numbers(&self) -> &[DocumentNumber] {
+        self.spans.document_numbers(&self.text)
+    }
+
+    /// Every range of numbers in it.
+    pub fn ranges(&self) -> &[NumberRange] {
+        self.spans.ranges(&self.text)
     }
 
     /// Whether the characters of a range stand in the file one right behind the

@@ -16,7 +16,11 @@ pub mod standards;
 pub mod words;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use self::dates::DateText;
+use self::document_numbers::DocumentNumber;
+use self::ranges::NumberRange;
 use super::characters::Characters;
 
 /// What a place of a text belongs to that is no Chinese, or has half-width marks
@@ -47,16 +51,47 @@ pub enum Span {
 /// nothing to look at.
 const SIGNS: [char; 11] = [',', ';', ':', '?', '!', '(', ')', '"', '\'', '=', '&'];
 
-/// What each place of a text belongs to.
+/// What stands in a text, each kind worked out when it is asked for first.
 #[derive(Debug, Clone, Default)]
 pub struct Spans {
+    places: OnceLock<Places>,
+    dates: OnceLock<Vec<DateText>>,
+    document_numbers: OnceLock<Vec<DocumentNumber>>,
+    ranges: OnceLock<Vec<NumberRange>>,
+}
+
+impl Spans {
+    /// Whether a character belongs to a span of one of some kinds.
+    pub fn is_in(&self, text: &Characters, index: usize, kinds: &[Span]) -> bool {
+        self.places.get_or_init(|| Places::new(text, self)).is_in(index, kinds)
+    }
+
+    /// Every date with 月.
+    pub fn dates(&self, text: &Characters) -> &[DateText] {
+        self.dates.get_or_init(|| dates::dates(text).collect())
+    }
+
+    /// Every document number, right or wrong.
+    pub fn document_numbers(&self, text: &Characters) -> &[DocumentNumber] {
+        self.document_numbers.get_or_init(|| document_numbers::document_numbers(text).collect())
+    }
+
+    /// Every range of numbers.
+    pub fn ranges(&self, text: &Characters) -> &[NumberRange] {
+        self.ranges.get_or_init(|| ranges::ranges(text).collect())
+    }
+}
+
+/// What each place of a text belongs to.
+#[derive(Debug, Clone, Default)]
+struct Places {
     /// The kinds of spans of each character, a bit each; empty where there is none.
     flags: Vec<u16>,
 }
 
-impl Spans {
+impl Places {
     /// Looks through a text once.
-    pub fn new(text: &Characters) -> Self {
+    fn new(text: &Characters, known: &Spans) -> Self {
         let mut spans = Self::default();
         let signs: Vec<usize> =
             (0..text.len()).filter(|&at| text.at(at).is_some_and(|c| SIGNS.contains(&c))).collect();
@@ -99,17 +134,16 @@ impl Spans {
             spans.set(kind, start..start + 1);
             spans.set(kind, end..end + 1);
         }
-        for number in document_numbers::document_numbers(text) {
+        for number in known.document_numbers(text) {
             // A year of two digits is not sure.
             if number.year.len() == 4 {
-                spans.set(Span::DocumentNumber, number.range);
+                spans.set(Span::DocumentNumber, number.range.clone());
             }
         }
         spans
     }
 
-    /// Whether a character belongs to a span of one of some kinds.
-    pub fn is_in(&self, index: usize, kinds: &[Span]) -> bool {
+    fn is_in(&self, index: usize, kinds: &[Span]) -> bool {
         let flags = self.flags.get(index).copied().unwrap_or_default();
         kinds.iter().any(|kind| flags & *kind as u16 != 0)
     }

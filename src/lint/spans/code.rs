@@ -8,7 +8,7 @@ use crate::lint::characters::{Characters, REACH};
 /// The pieces of code with a string in them, and the queries of databases:
 /// title="首页", {"姓名":"张三"}, ['甲', '乙'], echo "你好", SELECT 姓名 FROM 表.
 pub fn code(text: &Characters, signs: &[usize]) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = queries(text).collect();
+    let mut found = queries(text);
     let mut end = 0;
     for &at in signs {
         if at >= end && is_quote(text.at(at)) && opens_string(text, at) {
@@ -78,14 +78,21 @@ fn string_end(text: &Characters, index: usize) -> usize {
 }
 
 /// Queries, up to the mark of Chinese that ends them.
-fn queries(text: &Characters) -> impl Iterator<Item = Range<usize>> {
-    text.find("SELECT ").filter_map(|start| {
-        let length = text.count(start, |c| !"，。；！？".contains(c));
-        let end = start + text.count(start, |c| c != ';').min(length);
-        let whole = (start..end).any(|at| text.starts_with(at, " FROM "));
-        // The mark at its end belongs to it.
-        whole.then(|| start..end + usize::from(text.at(end) == Some(';')))
-    })
+fn queries(text: &Characters) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    for start in text.find("SELECT ") {
+        // A query inside another one is part of it.
+        if start < end {
+            continue;
+        }
+        end = start + text.count(start, |c| !"，。；！？;".contains(c));
+        if (start..end).any(|at| text.starts_with(at, " FROM ")) {
+            // The mark at its end belongs to it.
+            found.push(start..end + usize::from(text.at(end) == Some(';')));
+        }
+    }
+    found
 }
 
 /// Words of signs and Latin letters that are statements or parameters: id=1;, A&B:,

@@ -28,7 +28,7 @@ pub fn is_formula(text: &Characters, open: usize, close: usize) -> bool {
 fn is_function(text: &Characters, open: usize, close: usize) -> bool {
     let function = text.before(open).is_some_and(|c| c.is_ascii_alphabetic());
     let name = text.before(open).is_some_and(|c| c.is_ascii_digit());
-    let inside = &text.chars()[open + 1..close];
+    let inside = &text.chars()[open + 1..close.min(open + REACH)];
     let marks = inside.iter().any(|c| "\"=<>".contains(*c));
     let version = inside.first().is_some_and(char::is_ascii_digit);
     function || name && (marks || version || matches!(text.at(close + 1), Some('=' | '＝')))
@@ -38,7 +38,7 @@ fn is_function(text: &Characters, open: usize, close: usize) -> bool {
 fn is_compound(text: &Characters, open: usize, close: usize) -> bool {
     text.before(open).is_some_and(|c| "双二三四五六聚".contains(c))
         && text.at(close + 1).is_some_and(is_han)
-        && text.chars()[open + 1..close].contains(&'基')
+        && text.chars()[open + 1..close.min(open + REACH)].contains(&'基')
 }
 
 /// Whether brackets belong to a sum, a pair of coordinates or a plane: (NH₄)₂SO₄,
@@ -61,8 +61,8 @@ fn is_sum(text: &Characters, open: usize, close: usize) -> bool {
 /// 公式(3-5), (002)、(101)峰.
 fn is_plane(text: &Characters, open: usize, close: usize) -> bool {
     const PLANE: usize = 3;
-    let inside = &text.chars()[open + 1..close];
-    let digits = inside.iter().all(char::is_ascii_digit);
+    let inside = open + 1..close;
+    let digits = text.digits(inside.start) == inside.len();
     let named = text.at(close + 1).is_some_and(|c| matches!(c, '晶' | '面' | '峰' | '式'));
     let listed = inside.len() == PLANE && text.starts_with(close + 1, "、(");
     digits && (named || listed) || text.before(open) == Some('式')

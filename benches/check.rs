@@ -62,7 +62,7 @@ fn main() {
     let text = issue(&lines, 10_000, "");
     let paper = read(&text, folder.path());
     let manifest = Layouts::new(folder.path()).manifest(&paper).value.expect("a manifest");
-    let settings = Settings::new(&manifest, lint::starter_words()).value;
+    let settings = Settings::new(&manifest, lint::starter_words(), lint::rules::code).value;
 
     let time = median(200, || check(&paper, &manifest, &settings, &[]));
     println!("10,000 characters, every rule: {:.2} ms", time.as_secs_f64() * 1000.0);

@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use typst_layout::PagedDocument;
+
 use super::pdf::{Locate, Standards};
-use super::{PagedDocument, image, pdf};
+use super::{image, pdf};
 use crate::diag::Diagnostic;
 
 /// What a paper becomes.

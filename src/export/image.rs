@@ -1,9 +1,7 @@
 //! A laid-out document → a picture a page.
 
 use typst::utils::Scalar;
-use typst_layout::Page;
-
-use super::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 
 /// Pixels an inch of a PNG page: enough to read and to pass on, not to print.
 pub const PPI: f64 = 200.0;

@@ -8,9 +8,9 @@ use serde::de::value::{Error, StrDeserializer};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst::syntax::DiagSpan;
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards};
 
-use super::PagedDocument;
 use crate::diag::{Diagnostic, Span};
 
 /// A PDF standard that can be asked for, by the names that Typst gives them.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::fields::Field;
-use super::read;
+use super::read::{self, parts};
 use super::table::Table;
 use crate::diag::{Diagnostic, Warned};
 use crate::paper::manifest::{BODY, Checks, Distribution, Role};
@@ -81,7 +81,7 @@ fn omits(root: &mut Table, kind: Kind) -> Vec<String> {
 
 fn distribution(mut table: Table) -> Distribution {
     table.refuse(&["printed_on"], "版式", "删去这一行；印发日期写在每一份稿件里");
-    let usual = read::colophon(&mut table);
+    let usual = parts::colophon(&mut table);
     let distribution = Distribution {
         to: usual.to.unwrap_or_default(),
         cc: usual.cc.unwrap_or_default(),

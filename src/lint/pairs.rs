@@ -1,6 +1,6 @@
 //! Marks that stand in pairs, and how they match.
 
-use super::passage::is_han;
+use crate::chars::is_han;
 
 /// The marks that stand in pairs. A half-width bracket may close a full-width
 /// one: that it is half-width is another mistake.

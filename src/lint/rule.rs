@@ -1,12 +1,12 @@
 //! What a rule is, and how it reports.
 
-use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Checked;
+use super::checked::Checked;
+pub use super::level::Level;
 use super::passage::Passage;
-use crate::diag::{Diagnostic, Edit, Fix, Severity};
+use crate::diag::{Diagnostic, Edit, Fix};
 use crate::source::Source;
 
 /// A rule of proof-reading (校对).
@@ -22,7 +22,9 @@ pub struct Rule {
     pub what: &'static str,
     /// Why that is wrong.
     pub why: &'static str,
-    /// A text that it finds something in.
+    /// A text that it finds something in: a line or more of a body, or of the file,
+    /// with what stands around the paper in brackets before it. The tests build a
+    /// paper from it and hold it against the rule.
     pub wrong: &'static str,
     /// The text without the mistake.
     pub right: &'static str,
@@ -45,64 +47,6 @@ pub enum Check {
     Paper(fn(&Checked, &mut Report)),
     /// At the paper and the texts of those before it, which takes longer.
     Archive(fn(&Checked, &mut Report)),
-}
-
-/// How serious a rule's findings are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// 提示: worth a look.
-    Hint,
-    /// 疑似: probably wrong.
-    Warning,
-    /// 必错: wrong.
-    Error,
-}
-
-impl Level {
-    /// Every level, the gravest first.
-    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Hint];
-
-    /// The word in a manifest and in JSON.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Hint => "hint",
-        }
-    }
-
-    /// Its Chinese name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "必错",
-            Self::Warning => "疑似",
-            Self::Hint => "提示",
-        }
-    }
-
-    /// The level of a severity.
-    pub fn of(severity: Severity) -> Self {
-        match severity {
-            Severity::Error => Self::Error,
-            Severity::Warning => Self::Warning,
-            Severity::Hint => Self::Hint,
-        }
-    }
-
-    /// The severity of its diagnostics.
-    pub fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Hint => Severity::Hint,
-        }
-    }
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
 }
 
 /// Takes a rule's findings.
@@ -135,23 +79,29 @@ impl<'a> Report<'a> {
         range: Range<usize>,
         message: impl Into<String>,
     ) -> Finding<'_, 'p> {
-        let (set, certain) = (self.set, self.rule.level == Level::Error);
-        let spoken_of = passage.is_spoken_of(&range);
-        let diagnostic = self.diagnostic(passage.place(range), message);
+        let dropped = passage.is_spoken_of(&range);
+        self.finding(passage.place(range), message.into(), Some(passage), dropped)
+    }
+
+    /// Reports a range of the file's bytes, which is no text of a passage and has
+    /// no repair.
+    pub fn place(&mut self, range: Range<usize>, message: impl Into<String>) -> Finding<'_, '_> {
+        self.finding(range, message.into(), None, false)
+    }
+
+    fn finding<'p>(
+        &mut self,
+        place: Range<usize>,
+        message: String,
+        passage: Option<&'p Passage>,
+        dropped: bool,
+    ) -> Finding<'_, 'p> {
+        let (set, own) = (self.set, self.rule.level);
+        let severity = set.unwrap_or(own).severity();
+        let diagnostic = Diagnostic::new(severity, self.rule.code, message).at(self.source, place);
         let diagnostic =
-            if spoken_of { self.dropped.insert(diagnostic) } else { push(self.found, diagnostic) };
-        Finding { diagnostic, passage, set, certain }
-    }
-
-    /// Reports a range of the file's bytes.
-    pub fn place(&mut self, range: Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
-        let diagnostic = self.diagnostic(range, message);
-        push(self.found, diagnostic)
-    }
-
-    fn diagnostic(&self, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
-        let level = self.set.unwrap_or(self.rule.level);
-        Diagnostic::new(level.severity(), self.rule.code, message).at(self.source, range)
+            if dropped { self.dropped.insert(diagnostic) } else { push(self.found, diagnostic) };
+        Finding { diagnostic, passage, set, certain: own == Level::Error }
     }
 }
 
@@ -161,10 +111,11 @@ fn push(found: &mut Vec<Diagnostic>, diagnostic: Diagnostic) -> &mut Diagnostic 
     &mut found[last]
 }
 
-/// A finding of a passage, to which hints and a fix can be added.
+/// A finding, to which hints, a level and a fix can be added.
 pub struct Finding<'d, 'p> {
     diagnostic: &'d mut Diagnostic,
-    passage: &'p Passage,
+    /// The passage that it stands in, if it stands in one.
+    passage: Option<&'p Passage>,
     set: Option<Level>,
     /// Whether it is certainly wrong, so that it may be repaired.
     certain: bool,
@@ -196,19 +147,20 @@ impl Finding<'_, '_> {
     /// wrong is left to the editor, and so is what the file does not have in one
     /// piece, since bold marks or the lines of a title lie between.
     pub fn replace_all(self, changes: &[(Range<usize>, &str)]) -> Self {
-        let whole = |range: &Range<usize>| self.passage.is_in_one_piece(range.clone());
+        let Some(passage) = self.passage else { return self };
+        let whole = |range: &Range<usize>| passage.is_in_one_piece(range.clone());
         if !self.certain || !changes.iter().all(|(range, _)| whole(range)) {
             return self;
         }
         let quoted = |range: &Range<usize>| {
-            range.clone().any(|index| self.passage.is_quoted(index))
-                || (range.is_empty() && self.passage.is_quoted(range.start))
+            range.clone().any(|index| passage.is_quoted(index))
+                || (range.is_empty() && passage.is_quoted(range.start))
         };
         if changes.iter().any(|(range, _)| quoted(range)) {
             return self;
         }
         let edits = changes.iter().map(|(range, text)| Edit {
-            range: self.passage.place(range.clone()),
+            range: passage.place(range.clone()),
             text: (*text).to_owned(),
         });
         self.diagnostic.fix = Some(Fix { edits: edits.collect() });

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rule::{Level, Rule};
-use super::rules;
+use super::level::Level;
 use crate::diag::{Diagnostic, Warned};
 use crate::format::Words;
 use crate::paper::Manifest;
@@ -11,12 +10,24 @@ use crate::paper::Manifest;
 /// What a layout and a workspace say about proof-reading.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    /// Rules with another level than their own; none for one that is off.
-    levels: BTreeMap<&'static str, Option<Level>>,
+    /// What the layout says of rules, by their codes.
+    rules: BTreeMap<&'static str, Setting>,
     /// How many characters an article may have.
     pub article_length: Option<usize>,
     /// The word list.
     pub words: Words,
+}
+
+/// What a layout says of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Setting {
+    /// Nothing: the rule has its own level.
+    #[default]
+    Own,
+    /// It has another level.
+    At(Level),
+    /// It is not to be used.
+    Off,
 }
 
 /// The word in a manifest for a rule that is not to be used.
@@ -24,38 +35,43 @@ const OFF: &str = "off";
 
 impl Settings {
     /// Reads the settings of a layout; mistakes in them are reported and left
-    /// out.
-    pub fn new(manifest: &Manifest, words: Words) -> Warned<Self> {
-        let mut levels = BTreeMap::new();
+    /// out. `code` tells the code of the rule that a name in them means, if there
+    /// is such a rule.
+    pub fn new(
+        manifest: &Manifest,
+        words: Words,
+        code: impl Fn(&str) -> Option<&'static str>,
+    ) -> Warned<Self> {
+        let mut rules = BTreeMap::new();
         let mut diagnostics = Vec::new();
-        for (code, span, word) in &manifest.check.levels {
+        for (name, span, word) in &manifest.check.levels {
             let mut report = |diagnostic: Diagnostic, range| {
                 diagnostics.push(diagnostic.at(&manifest.source, range));
             };
-            let Some(rule) = rules::find(code) else {
-                let diagnostic = Diagnostic::error("unknown-rule", format!("没有“{code}”这条规则"))
+            let Some(code) = code(name) else {
+                let diagnostic = Diagnostic::error("unknown-rule", format!("没有“{name}”这条规则"))
                     .hint("用 yaocan check --rules 看全部规则");
                 report(diagnostic, span.clone());
                 continue;
             };
             let level = Level::ALL.into_iter().find(|level| level.key() == word.value);
-            if level.is_none() && word.value != OFF {
+            let off = (word.value == OFF).then_some(Setting::Off);
+            let Some(setting) = level.map(Setting::At).or(off) else {
                 let message = format!("规则的级别不能是“{}”", word.value);
                 let diagnostic = Diagnostic::error("bad-level", message).hint(
                     "应为 \"error\"（必错）、\"warning\"（疑似）、\"hint\"（提示）或 \"off\"（不查）",
                 );
                 report(diagnostic, word.span());
                 continue;
-            }
-            levels.insert(rule.code, level);
+            };
+            rules.insert(code, setting);
         }
         let article_length = manifest.check.article_length.map(|length| length as usize);
-        Warned::new(Self { levels, article_length, words }, diagnostics)
+        Warned::new(Self { rules, article_length, words }, diagnostics)
     }
 
-    /// What the layout says of a rule: none where it is silent, `Some(None)` where
-    /// the rule is off.
-    pub fn level(&self, rule: &Rule) -> Option<Option<Level>> {
-        self.levels.get(rule.code).copied()
+    /// What the layout says of the rule of a code.
+    pub fn of(&self, code: &str) -> Setting {
+        self.rules.get(code).copied().unwrap_or_default()
     }
 }

@@ -6,20 +6,20 @@ pub mod body;
 pub mod date;
 pub mod document;
 mod issue;
+mod kind;
 pub mod manifest;
 pub mod resolved;
 mod status;
 pub mod text;
 
-use std::fmt;
 use std::ops::Range;
-use std::str::FromStr;
 use std::sync::Arc;
 
 pub use body::{Block, Level, Paragraph, Picture, PictureFile, Run, Style, Table};
 pub use date::Date;
 pub use document::{Attachment, Attendance, Document, Form, Mark, Signer};
 pub use issue::{Article, Colophon, Issue, Section};
+pub use kind::Kind;
 pub use manifest::Manifest;
 pub use status::Status;
 pub use text::{SourceMap, Text, Texts};
@@ -93,46 +93,5 @@ impl Paper {
     /// The picture whose path stands at a range of the file.
     pub fn picture_at(&self, range: &Range<usize>) -> Option<&Picture> {
         self.pictures().find(|picture| picture.span == *range)
-    }
-}
-
-/// The kinds of paper; a layout sets one of them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// 刊物: a bulletin or newsletter, `[issue]`.
-    #[default]
-    Issue,
-    /// 公文: an official document, `[document]`.
-    Document,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Issue, Self::Document];
-
-    /// The word in a manifest, and the table's name in a paper's file.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Issue => "issue",
-            Self::Document => "document",
-        }
-    }
-}
-
-impl FromStr for Kind {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, String> {
-        let found = Self::ALL.into_iter().find(|kind| kind.key() == word);
-        found.ok_or_else(|| "应为 \"issue\"（刊物）或 \"document\"（公文）".to_owned())
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Issue => "刊物",
-            Self::Document => "公文",
-        })
     }
 }

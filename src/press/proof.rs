@@ -69,7 +69,7 @@ impl Proof {
                 Err(error) => diagnostics.push(read::undecodable(error)),
             }
         }
-        let settings = Settings::new(&manifest, words);
+        let settings = Settings::new(&manifest, words, lint::rules::code);
         diagnostics.extend(settings.diagnostics);
         let proof = Self { manifest, settings: settings.value, others, word_lists };
         Warned::new(Some(proof), diagnostics)

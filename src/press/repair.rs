@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Edit};
 use crate::format::{Manuscript, Picker, read};
 use crate::lint::fix;
-use crate::lint::passage::passages;
+use crate::lint::passages::passages;
 use crate::paper::Paper;
 use crate::source::Source;
 

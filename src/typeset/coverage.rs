@@ -5,6 +5,7 @@ use encoding_rs::GBK;
 use typst::text::{Font, FontVariant, FontWeight};
 
 use super::fonts::{FALLBACK, Fonts, Origin, ROLES};
+use crate::chars::is_ideograph;
 use crate::paper::manifest::BODY;
 use crate::paper::{Manifest, Text};
 
@@ -114,7 +115,7 @@ fn characters(
             let bytes = [lead, trail];
             let text = GBK.decode_without_bom_handling_and_without_replacement(&bytes)?;
             let mut chars = text.chars();
-            let c = chars.next().filter(|&c| is_han(c))?;
+            let c = chars.next().filter(|&c| is_ideograph(c))?;
             chars.next().is_none().then_some(c)
         })
     })
@@ -124,12 +125,6 @@ fn characters(
 /// the decoder still gives private use characters for them.
 const BEYOND: [char; 6] =
     ['\u{20087}', '\u{20089}', '\u{200cc}', '\u{215d7}', '\u{2298f}', '\u{241fe}'];
-
-/// Whether a character is a Chinese one: of Unicode's ideographs or radicals,
-/// not of the private use areas that fill GBK's gaps.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{2eff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
-}
 
 #[cfg(test)]
 mod tests {

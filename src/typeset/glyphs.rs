@@ -13,8 +13,8 @@ use typst::syntax::Span;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
+use super::context::Context;
 use super::visit;
-use super::world::Context;
 use crate::diag::Diagnostic;
 use crate::typeset::data::Faces;
 

@@ -4,7 +4,7 @@ use typst::foundations::{NativeElement, StyleChain};
 use typst::introspection::Introspector;
 use typst::model::HeadingElem;
 
-use super::Laid;
+use super::compile::Laid;
 
 /// A heading: a section, an article, a title, or one in a text.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,7 @@ use typst::introspection::Introspector;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use super::world::Context;
+use super::context::Context;
 use crate::diag::Diagnostic;
 use crate::paper::Paper;
 

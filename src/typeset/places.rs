@@ -6,7 +6,8 @@ use std::ops::Range;
 use typst::layout::{Point, Transform};
 use typst::text::TextItem;
 
-use super::{Laid, visit};
+use super::compile::Laid;
+use super::visit;
 
 /// A rectangle on a page, in pt from the page's upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,19 +1,125 @@
-//! What Typst may see, and the way of its words back to the editor's files.
+//! What Typst may see: the generated files, those of layouts, pictures, fonts;
+//! no clock, no network, nothing else on disk.
 
-use std::sync::{Arc, PoisonError};
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{DiagSpan, FileId, Source};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, World, WorldExt};
+use typst::{Library, LibraryExt, World};
 
-use super::way_back::WayBack;
-use super::{Engine, file_id, messages};
-use crate::diag::{self, Diagnostic};
+use super::data::{Generated, MAIN};
+use super::fonts::Fonts;
+use super::renew::renewed;
+use crate::diag::{Diagnostic, Warned};
+use crate::format::read;
 use crate::paper::Paper;
-use crate::typeset::data::MAIN;
+use crate::workspace::layouts::Layouts;
+
+/// The embedded Typst with the fonts and layouts of one workspace.
+pub struct Engine {
+    pub(super) library: LazyHash<Library>,
+    pub(super) fonts: Fonts,
+    pub(super) layouts: Layouts,
+    /// The generated files and those of layouts.
+    pub(super) sources: HashMap<FileId, Source>,
+    /// The paths to show for the files of layouts.
+    pub(super) shown: HashMap<FileId, PathBuf>,
+    /// The paper's pictures.
+    pub(super) pictures: HashMap<FileId, Bytes>,
+    /// The other files that a layout asked for, such as an emblem, by their
+    /// paths as shown.
+    pub(super) asked: Mutex<BTreeMap<String, Bytes>>,
+}
+
+impl Engine {
+    /// Gathers the fonts and layouts of the workspace at `root`.
+    pub fn new(root: &Path, system_fonts: bool) -> Warned<Self> {
+        let (fonts, diagnostics) = Fonts::gather(&root.join("fonts"), system_fonts);
+        let engine = Self {
+            library: LazyHash::new(Library::default()),
+            fonts,
+            layouts: Layouts::new(root.join("layouts")),
+            sources: HashMap::new(),
+            shown: HashMap::new(),
+            pictures: HashMap::new(),
+            asked: Mutex::default(),
+        };
+        Warned::new(engine, diagnostics)
+    }
+
+    /// A picture of the last paper by its path from the workspace's root.
+    pub fn picture(&self, path: &str) -> Option<Bytes> {
+        self.pictures.get(&file_id(path)?).cloned()
+    }
+
+    /// The files of layouts that the last paper was set with, each by its path
+    /// as shown.
+    pub fn layout_files(&self) -> impl Iterator<Item = (String, Bytes)> {
+        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let shown = self.shown.iter().filter_map(|(id, shown)| {
+            let text = self.sources.get(id)?.text().to_owned();
+            Some((shown.display().to_string(), Bytes::from_string(text)))
+        });
+        shown.chain(asked)
+    }
+
+    /// The font files of the workspace, each by its path as shown.
+    pub fn font_files(&self) -> impl Iterator<Item = (String, Bytes)> {
+        self.fonts.files()
+    }
+
+    /// Takes over the generated files, the layouts' files as they are now, and
+    /// the pictures. A source that changed is edited, not replaced, so that
+    /// what follows the change keeps its spans.
+    pub(super) fn prepare(&mut self, paper: &Paper, generated: &Generated) -> Vec<Diagnostic> {
+        let mut old = std::mem::take(&mut self.sources);
+        self.shown.clear();
+        for (path, text) in &generated.files {
+            let Some(id) = file_id(path) else { continue };
+            let source = renewed(old.remove(&id), id, text);
+            self.sources.insert(id, source);
+        }
+        let mut diagnostics = Vec::new();
+        for folder in ["common", paper.layout().value.as_str()] {
+            for (path, shown, bytes) in self.layouts.files(folder) {
+                let Some(id) = file_id(&format!("/layouts/{path}")) else {
+                    continue;
+                };
+                match crate::source::Source::decode(&shown, bytes) {
+                    Ok(file) => {
+                        let source = renewed(old.remove(&id), id, file.text());
+                        self.sources.insert(id, source);
+                        self.shown.insert(id, shown);
+                    }
+                    Err(error) => diagnostics.push(read::undecodable(error)),
+                }
+            }
+        }
+        self.pictures.clear();
+        self.asked.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+        for picture in paper.pictures() {
+            let Some(id) = file_id(&picture.file.path) else {
+                continue;
+            };
+            match std::fs::read(&picture.file.file) {
+                Ok(bytes) => {
+                    self.pictures.insert(id, Bytes::new(bytes));
+                }
+                Err(error) => diagnostics.push(
+                    Diagnostic::error("picture-missing", format!("读不了图片：{error}"))
+                        .at(paper.source(), picture.span.clone())
+                        .hint("检查文件是不是还在、能不能打开"),
+                ),
+            }
+        }
+        diagnostics
+    }
+}
 
 impl World for Engine {
     fn library(&self) -> &LazyHash<Library> {
@@ -60,63 +166,8 @@ fn not_found(id: FileId) -> FileError {
     FileError::NotFound(id.get().vpath().get_without_slash().into())
 }
 
-/// What it takes to lead Typst's spans back to files.
-pub(super) struct Context<'a> {
-    pub engine: &'a Engine,
-    pub paper: &'a Paper,
-    pub way_back: &'a WayBack,
-}
-
-impl Context<'_> {
-    /// A diagnostic of Typst as one of ours.
-    pub fn diagnostic(&self, from: &SourceDiagnostic) -> Diagnostic {
-        if let Some(span) = self.span(from.span).filter(|span| self.is_picture(span)) {
-            return Diagnostic::error("picture-broken", "图片打不开，文件可能坏了")
-                .at(&span.source, span.range)
-                .hint("用看图软件打开看一看；重新导出为 PNG 或 JPEG，再放回来")
-                .hint(format!("解码程序的原话：{}", from.message.replace("\n", "")));
-        }
-        let chinese = messages::chinese(&from.message);
-        let message = format!("版式文件有错误：{}", chinese.as_deref().unwrap_or(&from.message));
-        let mut diagnostic = if from.severity == typst::diag::Severity::Error {
-            Diagnostic::error("layout", message)
-        } else {
-            Diagnostic::warning("layout", message)
-        };
-        // The innermost place that is known, else a call on the way to it; the
-        // generated files' own mistakes are a layout's that does not fit them.
-        let calls = from.trace.iter().map(|call| DiagSpan::from(call.span));
-        let place = std::iter::once(from.span).chain(calls).find_map(|span| self.span(span));
-        if place.is_none() {
-            let hint = "lib.typ 里要有一个函数 layout，只有一个参数：#let layout(paper) = {…}";
-            diagnostic = diagnostic.hint(hint);
-        }
-        let layout = self.paper.layout().span();
-        let layout = || diag::Span { source: Arc::clone(self.paper.source()), range: layout };
-        diagnostic.span = Some(place.unwrap_or_else(layout));
-        if chinese.is_some() {
-            diagnostic = diagnostic.hint(format!("Typst 的原话：{}", from.message));
-        }
-        let hints = from.hints.iter().map(|hint| format!("Typst 的提示：{}", hint.v));
-        diagnostic.hints.extend(hints);
-        diagnostic.hint("这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人")
-    }
-
-    /// Whether a place is a picture's path in the issue.
-    fn is_picture(&self, span: &diag::Span) -> bool {
-        span.source == *self.paper.source() && self.paper.picture_at(&span.range).is_some()
-    }
-
-    /// The place in an editor's file that a span of Typst stands for.
-    pub fn span(&self, span: DiagSpan) -> Option<diag::Span> {
-        let id = span.id()?;
-        let range = self.engine.range(span)?;
-        if let Some(shown) = self.engine.shown.get(&id) {
-            let text = self.engine.source(id).ok()?.text().to_owned();
-            let source = Arc::new(crate::source::Source::new(shown, text));
-            return Some(diag::Span { source, range });
-        }
-        let range = self.way_back.trace.to_file(id.get().vpath().get_with_slash(), range, None)?;
-        Some(diag::Span { source: Arc::clone(self.paper.source()), range })
-    }
+/// The id of a file by its path from the root.
+pub(super) fn file_id(path: &str) -> Option<FileId> {
+    let path = VirtualPath::new(path).ok()?;
+    Some(RootedPath::new(VirtualRoot::Project, path).intern())
 }

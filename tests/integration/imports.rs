@@ -43,7 +43,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("typst_svg", &["export"]),
 ];
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// Every file below a folder.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("entry").path());
     let mut found = Vec::new();
     for path in entries {

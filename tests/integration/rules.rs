@@ -12,13 +12,14 @@ use yaocan::diag::Diagnostic;
 use yaocan::format::manuscript::edited;
 use yaocan::format::{Head, Neighbour, Picker, Words, read};
 use yaocan::lint::archive::Archive;
-use yaocan::lint::rule::{Check, Level};
+use yaocan::lint::rule::Level;
 use yaocan::lint::settings::Settings;
 use yaocan::lint::{self, fix, rules};
 use yaocan::source::Source;
 use yaocan::workspace::layouts::Layouts;
 
 use crate::harness::project;
+use crate::trials::Trial;
 
 /// What a comment with a finding opens with.
 const EXPECTED: &str = "#= ";
@@ -45,7 +46,8 @@ fn neighbours(code: &str) -> Vec<Neighbour> {
     papers
 }
 
-fn words() -> Words {
+/// The words that rules are tried with.
+pub fn words() -> Words {
     let text = fs::read_to_string(folder().join(WORDS)).expect("a word list");
     let own = Words::load(Arc::new(Source::new(WORDS, text)));
     assert_eq!(own.diagnostics, []);
@@ -61,7 +63,7 @@ pub fn check(text: &str, neighbours: &[Neighbour]) -> Vec<Diagnostic> {
     let paper = loaded.value.expect("a paper");
     let layouts = Layouts::new(folder().join("layouts"));
     let manifest = layouts.manifest(&paper).value.expect("a manifest");
-    let settings = Settings::new(&manifest, words()).value;
+    let settings = Settings::new(&manifest, words(), rules::code).value;
     lint::check(&paper, &manifest, &settings, neighbours, &Archive::default(), Level::Hint)
 }
 
@@ -190,17 +192,11 @@ fn the_examples_of_each_rule_hold() {
         for text in [rule.what, rule.why, rule.wrong, rule.right, rule.standard, rule.name] {
             assert!(!text.is_empty(), "{}", rule.code);
         }
-        // A rule for the whole paper, or for titles and highlights together, shows
-        // more than a text in its example.
-        let text = matches!(rule.check, Check::Passage(_) | Check::Article(_));
-        if !text || rule.code == "highlight-differs" {
-            continue;
-        }
-        let titled = rule.code == "title-end-mark";
-        let found = check(&paper(rule.wrong, titled), &[]);
-        let codes: BTreeSet<_> = found.iter().map(|finding| finding.code).collect();
-        assert_eq!(codes, [rule.code].into(), "{}", rule.wrong);
-        let found: Vec<_> = check(&paper(rule.right, titled), &[]).iter().map(line).collect();
+        let [code, wrong, right] = [rule.code, rule.wrong, rule.right].map(str::to_owned);
+        let trial = Trial { code, wrong, right, at: Vec::new() };
+        let found: BTreeSet<_> = trial.wrong().findings.iter().map(|it| it.code).collect();
+        assert_eq!(found, [rule.code].into(), "{}", rule.wrong);
+        let found: Vec<_> = trial.right().findings.iter().map(line).collect();
         assert!(found.is_empty(), "{}: {found:?}", rule.right);
     }
 }

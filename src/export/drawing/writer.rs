@@ -15,7 +15,7 @@ use typst::visualize::{
 use typst_layout::Page;
 use typst_svg::WebImage;
 
-use super::Glyphs;
+use super::glyphs::Glyphs;
 use crate::typeset::visit::{self, At, Visitor};
 
 /// The commands of a page while they are written. Each method gives nothing

@@ -2,7 +2,7 @@
 //! first sentence after it goes.
 
 use super::atom::Atom;
-use crate::chars::is_chinese_numeral;
+use crate::chars::is_numeral;
 use crate::paper::Level;
 
 /// The label at the start of a line.
@@ -23,7 +23,7 @@ impl Label {
         };
         let bracketed = matches!(at(0)?, '（' | '(');
         let start = usize::from(bracketed);
-        let chinese = count(start, is_chinese_numeral);
+        let chinese = count(start, is_numeral);
         // A longer number is a year or a code, no label.
         let digits = count(start, |c| c.is_ascii_digit());
         let after = |count: usize| at(start + count);

@@ -16,7 +16,7 @@ use self::atom::Atom;
 use self::label::{Label, sentence_end};
 pub(super) use self::unread::unread;
 use super::Picker;
-use crate::chars::{is_blank, is_chinese_numeral};
+use crate::chars::{is_blank, is_numeral};
 use crate::diag::Diagnostic;
 use crate::paper::body::Cell;
 use crate::paper::{Block, Level, Paragraph, Picture, Run, SourceMap, Style, Table, Text};
@@ -163,7 +163,7 @@ impl Reader<'_> {
     /// The atoms of a line; `\` before a label of digits or numerals makes it text.
     fn line(&mut self, line: Range<usize>) -> Vec<Atom> {
         let text = &self.body.value[line.clone()];
-        let numeral = |c: char| c.is_ascii_digit() || is_chinese_numeral(c);
+        let numeral = |c: char| c.is_ascii_digit() || is_numeral(c);
         if !text.strip_prefix('\\').is_some_and(|rest| rest.starts_with(numeral)) {
             return self.atoms(line);
         }
@@ -302,7 +302,7 @@ fn is_caption(block: &Block) -> bool {
     let numbered = text
         .strip_prefix('表')
         .and_then(|rest| rest.trim_start().chars().next())
-        .is_some_and(|c| c.is_ascii_digit() || is_chinese_numeral(c));
+        .is_some_and(|c| c.is_ascii_digit() || is_numeral(c));
     numbered && !text.ends_with(['。', '！', '？', '；', '，', '：'])
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{body, colophon, status, title};
+use super::parts::{body, colophon, status, title};
 use crate::diag::Diagnostic;
 use crate::format::Picker;
 use crate::format::table::{Table, Value};

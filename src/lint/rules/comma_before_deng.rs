@@ -1,7 +1,8 @@
 //! A comma before 等.
 
+use crate::chars::{is_numeral, is_stop};
 use crate::lint::and_so_on::is_and_so_on;
-use crate::lint::passage::{Passage, is_numeral, is_stop};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

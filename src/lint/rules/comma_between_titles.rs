@@ -1,7 +1,8 @@
 //! A comma between titles or quotations that stand side by side.
 
+use crate::chars::is_han;
 use crate::lint::pairs::Pair;
-use crate::lint::passage::{Passage, is_han};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

@@ -1,7 +1,7 @@
 //! Words of the word list that are easily mistaken.
 
 use crate::format::words::Word;
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::lookup::{Lookup, is_within};
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};

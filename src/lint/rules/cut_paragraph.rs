@@ -1,6 +1,7 @@
 //! A paragraph that ends in the middle of a sentence.
 
-use crate::lint::passage::{Kind, Passage, ends_sentence};
+use crate::chars::ends_sentence;
+use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

@@ -1,7 +1,8 @@
 //! What stands for a dash and is none.
 
+use crate::chars::{closes, is_han, is_wide_mark};
 use crate::lint::pairs::Pair;
-use crate::lint::passage::{Passage, closes, is_han, is_wide_mark};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

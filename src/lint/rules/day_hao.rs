@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lint::dates::{dates, is_day};
-use crate::lint::passage::{Passage, ends_sentence};
+use crate::chars::ends_sentence;
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::dates::is_day;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -116,9 +117,11 @@ const FOLLOWERS: &[&str] = &[
 ];
 
 fn check(passage: &Passage, report: &mut Report) {
-    for date in dates(passage) {
-        let Some(day) = date.day.filter(|day| passage.at(day.end) == Some('号')) else { continue };
-        let month = passage.number(date.month);
+    for date in passage.dates() {
+        let Some(day) = date.day.clone().filter(|day| passage.at(day.end) == Some('号')) else {
+            continue;
+        };
+        let month = passage.number(date.month.clone());
         let is_date = |day: Range<usize>| {
             let (Some(month), Some(day)) = (month, passage.number(day)) else { return false };
             is_day(month, day)

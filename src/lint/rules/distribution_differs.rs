@@ -1,6 +1,6 @@
 //! A distribution that differs from the usual one.
 
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::paper::{Paper, Text};
 
@@ -46,5 +46,5 @@ fn compare(what: &str, own: &[Text], usual: &[Text], report: &mut Report) {
         }
         (None, None) => return,
     };
-    report.place(place.span(), message).hints.push("核对是不是有意改的".into());
+    report.place(place.span(), message).hint("核对是不是有意改的");
 }

@@ -1,8 +1,8 @@
 //! Document numbers (发文字号) in another form than 〔2025〕17号.
 
-use crate::lint::document_numbers::{DocumentNumber, document_numbers};
 use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::document_numbers::DocumentNumber;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -19,8 +19,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage, report: &mut Report) {
-    for number in document_numbers(passage) {
-        let DocumentNumber { range, year, .. } = &number;
+    for number in passage.document_numbers() {
+        let DocumentNumber { range, year, .. } = number;
         let open = range.start;
         let text = passage.text(range.clone());
         if year.len() == 2 {

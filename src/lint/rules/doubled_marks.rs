@@ -1,6 +1,7 @@
 //! A mark twice, or two marks where one can stand.
 
-use crate::lint::passage::{Passage, is_han, is_wide_mark};
+use crate::chars::{is_han, is_wide_mark};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

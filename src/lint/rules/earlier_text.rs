@@ -1,8 +1,8 @@
 //! A paragraph that stood in an earlier paper.
 
 use crate::format::Neighbour;
-use crate::lint::Checked;
 use crate::lint::archive::SHORTEST;
+use crate::lint::checked::Checked;
 use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::paper::Paper;

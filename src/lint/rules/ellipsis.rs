@@ -1,7 +1,8 @@
 //! What stands for an ellipsis and is none.
 
+use crate::chars::{is_han, is_wide_mark};
 use crate::lint::and_so_on::is_and_so_on;
-use crate::lint::passage::{Passage, is_han, is_wide_mark};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

@@ -1,6 +1,6 @@
 //! Words that must not be used.
 
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::lookup::{Lookup, is_within};
 use crate::lint::rule::{Check, Level, Report, Rule};
 

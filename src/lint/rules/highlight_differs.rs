@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::lint::passage::{Kind, Passage, in_chinese, is_han};
+use crate::chars::{in_chinese, is_han};
+use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lint::dates::{DateText, dates, is_day};
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::dates::{DateText, is_day};
 use crate::paper::Date;
 
 /// The rule.
@@ -59,10 +59,10 @@ const CALENDARS: &[&str] = &["农历", "阴历", "夏历", "旧历", "古历", "
 const WORDS: &[&str] = &["本", "元", "语", "系", "军", "方", "均"];
 
 fn check(passage: &Passage, report: &mut Report) {
-    for date in dates(passage) {
+    for date in passage.dates() {
         let start = date.range.start;
-        let (month, second) = (second_month(passage, &date), second(passage, &date));
-        let wrong = wrong(passage, &date);
+        let (month, second) = (second_month(passage, date), second(passage, date));
+        let wrong = wrong(passage, date);
         // Most dates are right; to know it at once is faster.
         if month.is_none() && second.is_none() && wrong.is_none() {
             continue;
@@ -88,7 +88,7 @@ fn check(passage: &Passage, report: &mut Report) {
         }
         if let Some(wrong) = wrong {
             let message = format!("日期“{text}”不存在，{wrong}");
-            report.at(passage, date.range, message).hint("对照原件改正");
+            report.at(passage, date.range.clone(), message).hint("对照原件改正");
         }
     }
 }

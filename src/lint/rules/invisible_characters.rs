@@ -1,6 +1,7 @@
 //! Characters that nobody sees, or that nobody else sees.
 
-use crate::lint::passage::{Passage, is_han};
+use crate::chars::is_han;
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

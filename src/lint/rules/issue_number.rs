@@ -1,6 +1,6 @@
 //! An issue's number and date among those of its year.
 
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::paper::{Date, Paper};
 
@@ -41,20 +41,19 @@ fn check(checked: &Checked, report: &mut Report) {
     let number = issue.number;
     if let Some(twin) = others.iter().find(|other| other.number == number) {
         let message = format!("{year}年已经有第{number}期：{}", twin.id);
-        report.place(issue.number_at.clone(), message).hints.push("改正期号".into());
+        report.place(issue.number_at.clone(), message).hint("改正期号");
     } else if let Some(last) = lower.clone().map(|other| other.number).max()
         && number > last + 1
     {
         let message = format!("期号不连续：{year}年上一期是第{last}期");
         let finding = report.place(issue.number_at.clone(), message);
-        finding.severity = finding.severity.min(Level::Warning.severity());
-        finding.hints.push("看是期号写错了，还是缺了中间的几期".into());
+        finding.level(Level::Warning).hint("看是期号写错了，还是缺了中间的几期");
     }
     let after = lower.filter(|other| other.date > issue.date).max_by_key(|other| other.number);
     let before = higher.filter(|other| other.date < issue.date).min_by_key(|other| other.number);
     for (other, order) in [(after, "早"), (before, "晚")] {
         let Some(Other { id, number, date }) = other else { continue };
         let message = format!("日期比第{number}期（{id}，{date}）还{order}");
-        report.place(issue.date_at.clone(), message).hints.push("核对日期和期号".into());
+        report.place(issue.date_at.clone(), message).hint("核对日期和期号");
     }
 }

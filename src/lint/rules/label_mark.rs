@@ -1,6 +1,7 @@
 //! The mark of a label.
 
-use crate::lint::passage::{Passage, chinese_number, is_numeral};
+use crate::chars::{chinese_number, is_numeral};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

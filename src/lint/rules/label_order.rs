@@ -1,7 +1,9 @@
 //! 一、（一）1.（1） with a number or a level left out.
 
-use crate::lint::passage::{Kind, Passage, chinese_number, in_chinese, is_numeral};
+use crate::chars::{chinese_number, in_chinese, is_numeral};
+use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::sequence::{Row, Slip};
 use crate::paper::Level as Depth;
 
 /// The rule.
@@ -103,12 +105,7 @@ fn number(passage: &Passage) -> Option<(u32, usize)> {
 /// A level that is being counted.
 struct Open {
     depth: Depth,
-    last: u32,
-    /// The passage of its last label, by its place in the article.
-    passage: usize,
-    /// Whether the last number came twice, so that the next may count on from
-    /// either.
-    twice: bool,
+    row: Row,
 }
 
 fn check(article: &[&Passage], report: &mut Report) {
@@ -141,36 +138,35 @@ impl Counter<'_> {
         let slot = &mut self.last[depth as usize - 1];
         let counts_on = slot.is_some_and(|last| number == last + 1);
         *slot = Some(number);
-        let mut twice = false;
-        let before = self.open.iter().position(|open| open.depth == depth);
-        if let Some(at) = before {
+        let mut row = Row::new(number, place);
+        if let Some(at) = self.open.iter().position(|open| open.depth == depth) {
             // Under a higher label that came since, it begins anew.
             let renewed = self.open[at + 1..].iter().any(|open| open.depth < depth);
             self.open.truncate(at + 1);
-            let last = &self.open[at];
-            let goes_on = number == last.last + 1 || last.twice && number == last.last + 2;
-            if renewed {
-                self.first(place, label, counts_on, report);
-            } else if number == last.last {
-                twice = self.twice(last.passage, place, label, report);
-            } else if number != 1 && !goes_on && !self.has(last.passage, place, depth, number - 1) {
-                let [last, next] = [last.last, last.last + 1].map(|number| name(depth, number));
-                let message = format!("{last}后面应为{next}，这里是{}", name(depth, number));
-                report.at(passage, 0..len, message).hint("看是少了一段，还是序号没有改");
+            let last = self.open[at].row;
+            let name = |number| name(depth, number);
+            match last.slip(number) {
+                _ if renewed => self.first(place, label, counts_on, report),
+                Some(Slip::Twice) => row.twice = self.twice(&last, place, label, report),
+                Some(slip) if number != 1 && !self.has(last.passage, place, depth, number - 1) => {
+                    let message = last.message(slip, number, name);
+                    report.at(passage, 0..len, message).hint("看是少了一段，还是序号没有改");
+                }
+                _ => {}
             }
             self.open.truncate(at);
         } else {
             self.gap(passage, label, report);
             self.first(place, label, counts_on, report);
         }
-        self.open.push(Open { depth, last: number, passage: place, twice });
+        self.open.push(Open { depth, row });
     }
 
     /// A label that opens its level must be the first, or count on.
     fn first(&self, place: usize, label: &Label, counts_on: bool, report: &mut Report) {
         let &Label { depth, number, len } = label;
         let above = self.open.iter().rev().find(|open| open.depth != depth);
-        let from = above.map_or(0, |open| open.passage);
+        let from = above.map_or(0, |open| open.row.passage);
         if number == 1 || counts_on || self.has(from, place, depth, number - 1) {
             return;
         }
@@ -182,19 +178,19 @@ impl Counter<'_> {
     }
 
     /// A number twice; 1 may come again where another list begins.
-    fn twice(&self, last: usize, place: usize, label: &Label, report: &mut Report) -> bool {
+    fn twice(&self, row: &Row, place: usize, label: &Label, report: &mut Report) -> bool {
         let &Label { depth, number, len } = label;
-        let between = &self.article[last + 1..place];
+        let between = &self.article[row.passage + 1..place];
         let introduces = |passage: &&Passage| {
             let last = passage.at(passage.len().saturating_sub(1));
             passage.level.is_none() && last != Some('。')
         };
         if number == 1 && between.iter().any(introduces)
-            || number > 1 && self.has(last, place, depth, 1)
+            || number > 1 && self.has(row.passage, place, depth, 1)
         {
             return false;
         }
-        let message = format!("{}用了两次", name(depth, number));
+        let message = row.message(Slip::Twice, number, |number| name(depth, number));
         let finding = report.at(self.article[place], 0..len, message).hint("依次改正后面的序号");
         if number == 1 && between.iter().any(|passage| passage.level.is_none()) {
             finding.level(Level::Warning);
@@ -225,7 +221,7 @@ impl Counter<'_> {
 
     /// A level must not be left out between a label and the one above it.
     fn gap(&mut self, passage: &Passage, label: &Label, report: &mut Report) {
-        let Some(above) = self.open.last().map(|open| (open.depth, open.last)) else { return };
+        let Some(above) = self.open.last().map(|open| (open.depth, open.row.last)) else { return };
         let (depth, last) = above;
         // Short papers go from 一、 to 1. by wide practice; to leave a level out
         // that the text has elsewhere is not of one piece.

@@ -1,6 +1,6 @@
 //! An article that is longer than the layout allows.
 
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::passage::Kind;
 use crate::lint::rule::{Check, Level, Report, Rule};
 

@@ -3,7 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::lint::passage::{Passage, is_han, is_wide_mark};
+use crate::chars::{is_han, is_wide_mark};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::lint::passage::{Passage, chinese_number, is_han, is_numeral};
+use crate::chars::{chinese_number, is_han, is_numeral};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

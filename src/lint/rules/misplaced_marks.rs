@@ -1,8 +1,9 @@
 //! Marks where none can stand: at the start of a line, or beside the inner side
 //! of a pair.
 
+use crate::chars::is_han;
 use crate::lint::pairs::Pair;
-use crate::lint::passage::{Passage, is_han};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

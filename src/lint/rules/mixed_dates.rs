@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lint::dates::{dates, year_before};
 use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::dates::year_before;
 use crate::paper::Date;
 
 /// The rule.
@@ -91,8 +91,8 @@ fn forms(passage: &Passage) -> Vec<Found<'_>> {
             found.push(Found { form, passage, range });
         }
     };
-    for date in dates(passage).filter(|date| date.year.is_some()) {
-        push(Form::Units, date.range);
+    for date in passage.dates().iter().filter(|date| date.year.is_some()) {
+        push(Form::Units, date.range.clone());
     }
     for mark in passage.find("年") {
         if let Some(year) = year_before(passage, mark + 1).filter(|_| passage.digits(mark + 1) == 0)

@@ -99,3 +99,8 @@ pub const ALL: &[&Rule] = &[
 pub fn find(name: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.code == name || rule.name == name)
 }
+
+/// The code of the rule of a code or a Chinese name.
+pub fn code(name: &str) -> Option<&'static str> {
+    find(name).map(|rule| rule.code)
+}

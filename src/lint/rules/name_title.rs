@@ -1,8 +1,9 @@
 //! A name behind another office than the word list has for it.
 
-use crate::lint::Checked;
+use crate::chars::is_han;
+use crate::lint::checked::Checked;
 use crate::lint::lookup::Lookup;
-use crate::lint::passage::{Passage, is_han};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

@@ -1,6 +1,7 @@
 //! The same marks again inside quotation or book title marks.
 
-use crate::lint::passage::{Passage, is_han};
+use crate::chars::is_han;
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

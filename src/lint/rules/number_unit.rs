@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lint::passage::{Passage, closes, ends_sentence};
-use crate::lint::ranges::is_dash;
+use crate::chars::{closes, ends_sentence};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::ranges::is_dash;
 
 /// The rule.
 pub const RULE: Rule = Rule {

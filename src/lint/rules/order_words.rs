@@ -1,7 +1,9 @@
 //! 一是, 二是, 三是 and the like out of order.
 
-use crate::lint::passage::{Passage, chinese_number, in_chinese, is_han, is_numeral};
+use crate::chars::{chinese_number, in_chinese, is_han, is_numeral};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::sequence::{Row, Slip};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -112,25 +114,6 @@ struct Word {
     opens: bool,
 }
 
-/// A row of order words, as far as it was read.
-#[derive(Clone, Copy)]
-struct Row {
-    last: u32,
-    /// The passage of the last word.
-    passage: usize,
-    /// Whether it began with one, so that it surely is a row.
-    begun: bool,
-    /// Whether the last number came twice, so that the next may count on from
-    /// either.
-    twice: bool,
-}
-
-impl Row {
-    fn goes_on(&self, number: u32) -> bool {
-        number == self.last + 1 || self.twice && number == self.last + 2
-    }
-}
-
 fn check(article: &[&Passage], report: &mut Report) {
     for series in &SERIES {
         check_series(series, article, report);
@@ -145,11 +128,12 @@ fn check_series(series: &Series, article: &[&Passage], report: &mut Report) {
     let words = words(series, article);
     for (index, word) in words.iter().enumerate() {
         let &Word { number, passage, .. } = word;
-        let mut row = Row { last: number, passage, begun: number == 1, twice: false };
+        let row = Row::new(number, passage);
         // What begins a paragraph may go on from the paragraph before.
         let reach = passage - usize::from(word.opens && passage > 0);
         let beside_inner = inner.is_some_and(|row| row.passage >= reach);
         let beside_outer = outer.is_some_and(|row| word.opens || row.passage == passage);
+        let goes_on = |row: Option<Row>| row.map(|row| row.with(number, passage));
         let fits = |row: Option<Row>| row.is_some_and(|row| row.goes_on(number));
         // A row inside another has two words at least.
         let in_passage = |row: &Row| row.passage == passage;
@@ -165,26 +149,22 @@ fn check_series(series: &Series, article: &[&Passage], report: &mut Report) {
                 held = inner.replace(row).filter(in_passage);
             }
         } else if outer_fits && (word.opens || !inner_fits) {
-            row.begun = outer.is_some_and(|row| row.begun);
-            (outer, inner) = (Some(row), None);
+            (outer, inner) = (goes_on(outer), None);
         } else if inner_fits || held_fits {
-            row.begun = if inner_fits { inner } else { held }.is_some_and(|row| row.begun);
+            inner = goes_on(if inner_fits { inner } else { held });
             held = held.filter(|_| inner_fits);
-            inner = Some(row);
         } else if number < 10 {
             // 十一是国庆节 is no order word.
             let of_outer = beside_outer && (word.opens || !beside_inner);
             let place = if of_outer { &mut outer } else { &mut inner };
             // Of a row far above, only a higher number can be meant to go on.
-            let goes_on = |row: &Row| !alone && (row.passage >= reach || row.last < number);
-            let last = place.filter(goes_on);
-            row.begun = last.is_some_and(|row| row.begun);
-            row.twice = last.is_some_and(|row| row.last == number);
-            *place = Some(row);
+            let counts = |row: &Row| !alone && (row.passage >= reach || row.last < number);
+            let last = place.filter(counts);
+            *place = Some(last.map_or(row, |last| last.with(number, passage)));
             let next = words.get(index + 1).filter(|next| next.passage == passage || next.opens);
             let next = next.map(|next| next.number);
             if is_certain(article[passage], word, last, next) {
-                tell(series, article, word, last.map(|row| row.last), before, report);
+                tell(series, article, word, last, before, report);
             }
         }
         before = (passage, word.end);
@@ -216,13 +196,13 @@ fn tell(
     series: &Series,
     article: &[&Passage],
     word: &Word,
-    last: Option<u32>,
+    last: Option<Row>,
     before: (usize, usize),
     report: &mut Report,
 ) {
     let number = word.number;
     let missing = match last {
-        Some(last) if number > last => last + 1..number,
+        Some(row) if number > row.last => row.last + 1..number,
         _ => 1..number,
     };
     let between = between(article, before, (word.passage, word.start));
@@ -230,18 +210,17 @@ fn tell(
         return;
     }
     let (passage, range) = (article[word.passage], word.start..word.end);
-    let this = series.name(number);
-    match last {
-        Some(last) if last == number => {
-            report.at(passage, range, format!("{this}用了两次")).hint("依次改正后面的序数词");
-        }
-        Some(last) => {
-            let [last, next] = [last, last + 1].map(|number| series.name(number));
-            let message = format!("{last}后面应为{next}，这里是{this}");
-            report.at(passage, range, message).hint("看是少了一项，还是序数词没有改");
+    match last.and_then(|row| Some((row, row.slip(number)?))) {
+        Some((row, slip)) => {
+            let message = row.message(slip, number, |number| series.name(number));
+            let hint = match slip {
+                Slip::Twice => "依次改正后面的序数词",
+                Slip::Leap => "看是少了一项，还是序数词没有改",
+            };
+            report.at(passage, range, message).hint(hint);
         }
         None => {
-            let message = format!("前面没有{}，直接用了{this}", series.name(1));
+            let message = format!("前面没有{}，直接用了{}", series.name(1), series.name(number));
             report
                 .at(passage, range, message)
                 .level(Level::Warning)

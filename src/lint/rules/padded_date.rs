@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lint::dates::year_before;
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::dates::year_before;
 
 /// The rule.
 pub const RULE: Rule = Rule {

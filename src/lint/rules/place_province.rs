@@ -1,6 +1,6 @@
 //! A place under another province than the word list has for it.
 
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::lookup::Lookup;
 use crate::lint::rule::{Check, Level, Report, Rule};
 

@@ -1,6 +1,6 @@
 //! A printing date before the date of the paper.
 
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::paper::Paper;
 
@@ -27,6 +27,6 @@ fn check(checked: &Checked, report: &mut Report) {
         && printed < date
     {
         let message = format!("印发日期{printed}早于{of}{date}");
-        report.place(at.clone(), message).hints.push("核对两个日期".into());
+        report.place(at.clone(), message).hint("核对两个日期");
     }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::lint::passage::Passage;
-use crate::lint::ranges::{NumberRange, WRONG_DASHES, ranges};
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::ranges::{NumberRange, WRONG_DASHES};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -112,15 +112,15 @@ fn check(passage: &Passage, report: &mut Report) {
     }
     times(passage, report);
     weekdays(passage, report);
-    for range in ranges(passage).filter(|range| range.has_wrong_dash(passage)) {
+    for range in passage.ranges().iter().filter(|range| range.has_wrong_dash(passage)) {
         let end = range.second.end;
-        let Some(unit) = unit(passage, &range) else { continue };
+        let Some(unit) = unit(passage, range) else { continue };
         // 12-25日 alone may be the 25th of December.
         let day = unit == "日" && range.unit.is_empty();
         let month = passage.before(range.first.start) == Some('月');
         let label =
-            range.is_label(passage) || is_score(passage, &range) || range.is_difference(passage);
-        if label || (day && !month) || !units_agree(passage, &range) {
+            range.is_label(passage) || is_score(passage, range) || range.is_difference(passage);
+        if label || (day && !month) || !units_agree(passage, range) {
             continue;
         }
         // 2-301家 is a room of a house.

@@ -1,8 +1,8 @@
 //! A range of numbers whose first one lacks the %, 万 or 亿 of the second.
 
 use crate::lint::passage::Passage;
-use crate::lint::ranges::{NumberRange, ranges};
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::ranges::NumberRange;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -26,14 +26,14 @@ const UNITS: &[&str] = &["万亿", "万", "亿", "%", "％", "‰"];
 const WIDEST: f64 = 100.0;
 
 fn check(passage: &Passage, report: &mut Report) {
-    for range in ranges(passage) {
+    for range in passage.ranges() {
         let Some(unit) = UNITS.iter().find(|unit| passage.starts_with(range.second.end, unit))
         else {
             continue;
         };
         let part = range.is_label(passage) || range.is_difference(passage);
         let alone = range.unit.is_empty() && !range.ordinal && !part;
-        if !alone || !is_of_values(passage, &range) {
+        if !alone || !is_of_values(passage, range) {
             continue;
         }
         let end = range.second.end + unit.chars().count();

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::lint::Checked;
-use crate::lint::passage::{Kind, Passage, is_numeral};
+use crate::chars::is_numeral;
+use crate::lint::checked::Checked;
+use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

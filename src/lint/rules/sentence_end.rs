@@ -1,6 +1,7 @@
 //! A paragraph without a mark at its end.
 
-use crate::lint::passage::{Kind, Passage, closes, ends_sentence, is_numeral};
+use crate::chars::{closes, ends_sentence, is_numeral};
+use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

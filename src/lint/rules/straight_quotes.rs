@@ -1,8 +1,9 @@
 //! Straight quotation marks beside Chinese.
 
-use crate::lint::code::has_code;
-use crate::lint::passage::{Passage, is_han, is_wide_mark};
+use crate::chars::{is_han, is_wide_mark};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::Span;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -19,15 +20,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage, report: &mut Report) {
-    if has_code(passage) {
-        return;
-    }
     double(passage, report);
     single(passage, report);
 }
 
+/// The places of a mark outside of code.
+fn marks(passage: &Passage, mark: &'static str) -> impl Iterator<Item = usize> {
+    passage.find(mark).filter(|&index| !passage.is_in(index, &[Span::Code]))
+}
+
 fn double(passage: &Passage, report: &mut Report) {
-    let marks: Vec<usize> = passage.find("\"").collect();
+    let marks: Vec<usize> = marks(passage, "\"").collect();
     let after_digit = |index: usize| passage.before(index).is_some_and(|c| c.is_ascii_digit());
     // After a digit it may be an inch or a second.
     let pairs = marks.chunks_exact(2);
@@ -55,7 +58,7 @@ fn single(passage: &Passage, report: &mut Report) {
     let mut open = None;
     // The quotations begun less those ended, and the straight marks, up to a place.
     let (mut depth, mut straight, mut counted) = (0_isize, 0, 0);
-    for index in passage.find("'") {
+    for index in marks(passage, "'") {
         let (before, after) = (latin(passage.before(index)), latin(passage.at(index + 1)));
         match open {
             // An apostrophe, or a minute, stands behind its word.

@@ -1,6 +1,7 @@
 //! Years of two digits.
 
-use crate::lint::passage::{Passage, is_han};
+use crate::chars::is_han;
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

@@ -1,6 +1,6 @@
 //! A section that the publication does not usually have.
 
-use crate::lint::Checked;
+use crate::lint::checked::Checked;
 use crate::lint::passage::Kind;
 use crate::lint::rule::{Check, Level, Report, Rule};
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::chars::{is_han, is_numeral, is_wide_mark};
 use crate::lint::pairs::Pair;
-use crate::lint::passage::{Passage, is_han, is_numeral, is_wide_mark};
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
 /// The rule.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::lint::dates::dates;
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::paper::Date;
@@ -31,7 +30,7 @@ const MOVES: &[&str] =
 fn check(passage: &Passage, report: &mut Report) {
     // The last year that a date was written with, and where that ends.
     let mut known: Option<(u16, usize)> = None;
-    for date in dates(passage) {
+    for date in passage.dates() {
         let own = date.year.clone().and_then(|year| passage.number(year));
         if let Some(year) = own {
             known = Some((year, date.range.end));

@@ -1,7 +1,7 @@
 //! What a layout of official documents receives.
 
+use super::output::{Faces, Output};
 use super::writer::Writer;
-use super::{Faces, Output};
 use crate::paper::Manifest;
 use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer};
 

@@ -1,7 +1,7 @@
 //! What a layout of a publication receives.
 
+use super::output::{Faces, Output};
 use super::writer::Writer;
-use super::{Faces, Output};
 use crate::paper::{Article, Issue, Manifest, Section};
 
 /// Writes an issue, each article to a file of its own.

@@ -11,13 +11,12 @@
 mod body;
 mod document;
 mod issue;
+mod output;
 mod publication;
 mod writer;
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::ops::Range;
-
+use self::output::Output;
+pub use self::output::{Faces, Generated, Trace};
 use self::writer::Writer;
 pub use self::writer::{Literal, Origin};
 use crate::paper::manifest::BODY;
@@ -25,57 +24,6 @@ use crate::paper::{Manifest, Paper};
 
 /// The file that Typst starts from.
 pub const MAIN: &str = "/main.typ";
-
-/// The faces that serve each role, the first one first.
-pub type Faces = BTreeMap<String, Vec<String>>;
-
-/// What a layout receives.
-#[derive(Debug, Default)]
-pub struct Generated {
-    /// Typst files by path.
-    pub files: BTreeMap<String, String>,
-    /// The way back to the issue's file.
-    pub trace: Trace,
-}
-
-/// The literals of the generated files, which lead back to an editor's files.
-#[derive(Debug, Default)]
-pub struct Trace {
-    /// Those of all files, in the order in which they were written.
-    literals: Vec<Literal>,
-    /// Which of them stand in a file, by its path.
-    files: BTreeMap<String, Range<usize>>,
-}
-
-impl Trace {
-    /// Every literal that stands in an editor's file, in the order in which
-    /// they were written.
-    pub fn literals(&self) -> &[Literal] {
-        &self.literals
-    }
-
-    /// The files, each with the numbers of its literals.
-    pub fn files(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
-        self.files.iter().map(|(path, literals)| (path.as_str(), literals.clone()))
-    }
-
-    /// The bytes of `issue.toml` that a part of a literal comes from.
-    ///
-    /// `literal` is a range in the generated file at `path` that covers or lies
-    /// in a literal; `part` are the bytes of the literal's text, all of it where
-    /// it is `None`.
-    pub fn to_file(
-        &self,
-        path: &str,
-        literal: Range<usize>,
-        part: Option<Range<usize>>,
-    ) -> Option<Range<usize>> {
-        let literals = &self.literals[self.files.get(path)?.clone()];
-        let index = literals.partition_point(|known| known.range.end <= literal.start);
-        let found = literals.get(index).filter(|known| known.range.start < literal.end)?;
-        found.to_file(part.unwrap_or(0..usize::MAX))
-    }
-}
 
 /// Writes a paper for its layout.
 pub fn generate(paper: &Paper, manifest: &Manifest, faces: &Faces) -> Generated {
@@ -96,44 +44,4 @@ pub fn generate(paper: &Paper, manifest: &Manifest, faces: &Faces) -> Generated 
     main.raw(": layout\n#import \"/paper.typ\": paper\n#layout(paper)\n");
     out.files.files.insert(MAIN.into(), main.text);
     out.files
-}
-
-/// The generated files while they are written.
-#[derive(Default)]
-struct Output {
-    files: Generated,
-    /// What the paper's own file imports: a line for each part.
-    imports: String,
-}
-
-impl Output {
-    /// Writes a part of the paper to a file of its own, with a variable of the
-    /// same name.
-    fn part(&mut self, name: String, write: impl FnOnce(&mut Writer)) {
-        // Writing to a string does not fail.
-        let _ = writeln!(self.imports, "#import \"/{name}.typ\": {name}");
-        let mut out = Writer::default();
-        out.raw(&format!("#let {name} = "));
-        write(&mut out);
-        out.raw("\n");
-        self.add(format!("/{name}.typ"), out);
-    }
-
-    /// Writes the paper itself, after its parts.
-    fn paper(&mut self, write: impl FnOnce(&mut Writer)) {
-        let mut out = Writer::default();
-        out.raw(&self.imports);
-        out.raw("#let paper = ");
-        write(&mut out);
-        out.raw("\n");
-        self.add("/paper.typ".into(), out);
-    }
-
-    fn add(&mut self, path: String, out: Writer) {
-        let literals = &mut self.files.trace.literals;
-        let start = literals.len();
-        literals.extend(out.literals);
-        self.files.trace.files.insert(path.clone(), start..literals.len());
-        self.files.files.insert(path, out.text);
-    }
 }

@@ -1,6 +1,6 @@
 //! What a layout receives of its manifest: constants and distribution.
 
-use super::Faces;
+use super::output::Faces;
 use super::writer::Writer;
 use crate::paper::Manifest;
 use crate::paper::resolved::Imprint;

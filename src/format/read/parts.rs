@@ -1,0 +1,62 @@
+//! The parts that papers of both kinds have, and manifests.
+
+use crate::diag::Diagnostic;
+use crate::format::markup;
+use crate::format::picture::Picker;
+use crate::format::table::Table;
+use crate::paper::{Block, Colophon, Status, Text};
+
+/// How far a paper has come.
+pub fn status(table: &mut Table) -> Status {
+    let status = table.get("status").and_then(|value| value.choice("状态", "bad-status"));
+    status.unwrap_or_default()
+}
+
+/// What a paper or a manifest says about the distribution block (版记).
+pub fn colophon(table: &mut Table) -> Colophon {
+    let to = table.get("to").and_then(|value| value.lines("主送"));
+    let cc = table.get("cc").and_then(|value| value.lines("抄送"));
+    let printed_by = table.get("printed_by").and_then(|value| value.line("印发机关"));
+    let printed_on = table.get("printed_on");
+    let copies = table.get("copies");
+    Colophon {
+        to,
+        cc,
+        printed_by,
+        printed_on: printed_on.and_then(|value| value.date()),
+        printed_on_at: printed_on.map(|value| value.span()),
+        copies: copies.and_then(|value| value.count("印数")),
+        copies_at: copies.map(|value| value.span()),
+    }
+}
+
+/// A title of one line or more.
+pub fn title(table: &mut Table) -> Option<Vec<Text>> {
+    let value = table.require("title")?;
+    let lines = value.lines("标题")?;
+    if lines.is_empty() {
+        value.report(Diagnostic::error("empty", "标题是空的").hint("填上标题"));
+    }
+    Some(lines)
+}
+
+/// A body text of one block or more.
+pub fn body(table: &mut Table, picker: &Picker) -> Option<Vec<Block>> {
+    let literal = table.require("body")?.text()?;
+    let input = table.input();
+    let mut diagnostics = Vec::new();
+    let blocks = markup::parse(&literal, &input.source, picker, &mut diagnostics);
+    if blocks.is_empty() && diagnostics.is_empty() {
+        let diagnostic = Diagnostic::error("empty", "正文是空的").hint("填上正文，一行一段");
+        input.report(diagnostic, literal.span());
+    }
+    if diagnostics.is_empty()
+        && let Some(place) = markup::unread(&literal, &blocks)
+    {
+        let diagnostic = Diagnostic::error("unread", "正文里从这里起有字没有读进来")
+            .hint("这是程序的问题，不是稿件的问题；请把稿件和这段话转给维护程序的人");
+        input.report(diagnostic, place);
+    }
+    input.extend(diagnostics);
+    Some(blocks)
+}

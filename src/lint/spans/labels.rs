@@ -1,0 +1,73 @@
+//! What numbers or heads a line or a part of it: 第三条, 定理2, 目的, 图1, 附件2.
+
+use std::ops::Range;
+
+use crate::chars::{is_han, is_numeral, is_space};
+use crate::lint::characters::Characters;
+
+/// Whether the number of an article of law ends at an index: 第三条.
+pub fn is_article(text: &Characters, index: usize) -> bool {
+    text.at(0) == Some('第')
+        && text.count(0, is_han) == index
+        && text.before(index).is_some_and(|c| "章节条款编篇项".contains(c))
+}
+
+/// Whether the head of a line or of its part ends at an index, which textbooks and
+/// journals set off: 定理2 若…, 目的 探讨…, 上午 参观…, 第一天 报到….
+pub fn is_head(text: &Characters, index: usize) -> bool {
+    const LONGEST: usize = 4;
+    const HEADS: &[&str] = &[
+        "证明",
+        "摘要",
+        "关键词",
+        "目的",
+        "方法",
+        "结果",
+        "结论",
+        "背景",
+        "解",
+        "上午",
+        "下午",
+        "晚上",
+        "中午",
+        "早上",
+        "提要",
+        "导语",
+        "按语",
+    ];
+    let from = index - text.count_before(index, |c| !is_space(c) && !"，。；：".contains(c));
+    let digits = text.count_before(index, |c| c.is_ascii_digit() || is_numeral(c));
+    // 方案A 投资少，方案B 见效快 has a letter.
+    let letter = text.before(index).is_some_and(|c| c.is_ascii_uppercase());
+    let number = digits.max(usize::from(letter));
+    let name = from..from.max(index - number);
+    // 共3 人 counts.
+    let next = text.at(index + text.count(index, is_space));
+    let counts = digits > 0 && next.is_some_and(|c| "年月日个人元万亿%".contains(c));
+    let numbered = number > 0
+        && !counts
+        && (1..=LONGEST).contains(&name.len())
+        && text.chars()[name].iter().all(|&c| is_han(c));
+    let ordinal = text.at(from) == Some('第')
+        && text.at(from + 1).is_some_and(is_numeral)
+        && index - from <= LONGEST;
+    ordinal || numbered || HEADS.contains(&text.text(from..index).as_str())
+}
+
+/// Whether a word numbers what stands behind it: 1 总则, 图1 示意, 附件2 名单; alone
+/// before a unit it counts.
+pub fn is_number(text: &Characters, word: &Range<usize>, unit: bool) -> bool {
+    const REACH: usize = 40;
+    const NAMED: [&str; 6] = ["图", "表", "注", "例", "附", "专栏"];
+    let before = text.count_before(word.start, |c| is_han(c) || is_space(c)).min(REACH);
+    let digits = text.chars()[word.clone()].iter().all(char::is_ascii_digit);
+    let alone = word.start == 0 && !(digits && unit);
+    word.start == before && (alone || text.starts_with_any(0, &NAMED))
+}
+
+/// Whether a word is the number of an item in a line: 包括：1. 甲 2. 乙.
+pub fn is_item(text: &Characters, word: &Range<usize>) -> bool {
+    let marked = text.before(word.end).is_some_and(|c| matches!(c, '.' | ')'))
+        || matches!(text.at(word.end), Some('、' | '）' | '．'));
+    marked && !word.is_empty() && text.at(word.start).is_some_and(|c| c.is_ascii_digit())
+}

@@ -1,0 +1,82 @@
+//! A paper becomes a laid-out document or diagnostics.
+
+use std::collections::BTreeMap;
+
+use typst::diag::SourceResult;
+use typst::syntax::DiagSpan;
+use typst_layout::PagedDocument;
+
+use super::context::Context;
+use super::way_back::WayBack;
+use super::world::{Engine, file_id};
+use super::{collate, data, glyphs, pages};
+use crate::diag::{self, Diagnostic, Warned};
+use crate::paper::{Manifest, Paper};
+use crate::workspace::layouts::Origin;
+
+/// How many compiles a cached result outlives without being used.
+const MAX_AGE: usize = 10;
+
+/// A laid-out paper with the way back to its text.
+#[derive(Debug)]
+pub struct Laid {
+    /// The pages.
+    pub document: PagedDocument,
+    /// From a glyph to the paper's file.
+    pub way_back: WayBack,
+}
+
+impl Engine {
+    /// Lays a paper out; there is a document only without an error.
+    pub fn compile(&mut self, paper: &Paper, manifest: &Manifest) -> Warned<Option<Laid>> {
+        let faces = match self.fonts.faces(manifest) {
+            Ok(faces) => faces,
+            Err(errors) => return Warned::new(None, errors),
+        };
+        let generated = data::generate(paper, manifest, &faces);
+        let mut diagnostics = self.prepare(paper, &generated);
+        if diagnostics.iter().any(Diagnostic::is_error) {
+            // What could not be read would only be reported again, as missing.
+            return Warned::new(None, diagnostics);
+        }
+        let compiled = typst::compile::<PagedDocument>(&*self);
+        comemo::evict(MAX_AGE);
+        let way_back = WayBack::new(generated.trace, &self.sources, file_id);
+        let context = Context { engine: self, paper, way_back: &way_back };
+        diagnostics.extend(compiled.warnings.iter().map(|warning| context.diagnostic(warning)));
+        let output: SourceResult<PagedDocument> = compiled.output;
+        let document = match output {
+            Ok(document) => document,
+            Err(errors) => {
+                diagnostics.extend(errors.iter().map(|error| context.diagnostic(error)));
+                return Warned::new(None, diagnostics);
+            }
+        };
+        diagnostics.extend(glyphs::check(&document, &context, &faces));
+        diagnostics.extend(pages::check(&document, &context));
+        if let Some(fault) = self.unlike(&generated.files) {
+            diagnostics.push(fault);
+        }
+        let origin = self.layouts.origin(&paper.layout().value);
+        let own_layout = matches!(origin, Origin::Own | Origin::OwnTypst);
+        diagnostics.extend(collate::check(&document, &way_back, paper, manifest, own_layout));
+        let laid = Warned::new(Some(Laid { document, way_back }), diagnostics);
+        if laid.has_errors() { Warned { value: None, ..laid } } else { laid }
+    }
+
+    /// What is said where Typst has read another text than was written for it.
+    fn unlike(&self, files: &BTreeMap<String, String>) -> Option<Diagnostic> {
+        let taken_over = |path: &str, text: &str| {
+            file_id(path).and_then(|id| self.sources.get(&id)).is_some_and(|it| it.text() == text)
+        };
+        let (path, _) = files.iter().find(|(path, text)| !taken_over(path, text))?;
+        let message = format!("排版用的文字和稿件不一样（{path}）");
+        let hint = "这是程序的问题，不是稿件的问题；请把稿件和这段话转给维护程序的人";
+        Some(Diagnostic::error("internal", message).hint(hint))
+    }
+
+    /// The place in an editor's file that a span of the last compile stands for.
+    pub fn locate(&self, paper: &Paper, laid: &Laid, span: DiagSpan) -> Option<diag::Span> {
+        Context { engine: self, paper, way_back: &laid.way_back }.span(span)
+    }
+}

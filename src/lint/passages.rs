@@ -3,9 +3,9 @@
 use std::iter;
 
 use super::passage::{Kind, Passage};
-use crate::paper::body::{Block, Run};
-use crate::paper::text::SourceMap;
-use crate::paper::{Document, Issue, Paper, Text};
+use crate::paper::{
+    Attachment, Block, Colophon, Document, Issue, Paper, Run, Section, SourceMap, Text, Texts,
+};
 
 /// Every passage of a paper, in reading order.
 pub fn passages(paper: &Paper) -> Vec<Passage> {
@@ -41,6 +41,9 @@ fn quote_across(passages: &mut [Passage]) {
     }
 }
 
+/// The texts of a document that stand behind its body.
+const BEHIND: [&str; 5] = ["signature", "note", "present", "apologies", "in_attendance"];
+
 struct Reader {
     passages: Vec<Passage>,
     article: usize,
@@ -48,44 +51,64 @@ struct Reader {
 
 impl Reader {
     fn issue(&mut self, issue: &Issue) {
-        for section in &issue.sections {
-            self.texts(Kind::SectionName, section.name.as_slice());
-            for article in &section.articles {
-                self.title(&article.title);
-                self.texts(Kind::Highlight, article.highlight.as_slice());
-                self.texts(Kind::Name, article.source.as_slice());
-                self.texts(Kind::Name, &article.author);
+        for Section { name, articles } in &issue.sections {
+            self.texts(Kind::SectionName, name.as_ref());
+            for article in articles {
+                self.fields(article.texts());
                 self.body(&article.body);
                 self.article += 1;
             }
         }
-        let colophon = &issue.colophon;
-        self.texts(Kind::Recipients, colophon.to.as_deref().unwrap_or_default());
-        self.texts(Kind::Recipients, colophon.cc.as_deref().unwrap_or_default());
-        self.texts(Kind::Name, colophon.printed_by.as_slice());
+        self.colophon(&issue.colophon);
     }
 
     fn document(&mut self, document: &Document) {
-        self.texts(Kind::Name, &document.issuers);
-        self.texts(Kind::Number, document.number.as_slice());
-        self.title(&document.title);
-        self.texts(Kind::Recipients, &document.addressee);
+        let (behind, before): (Vec<_>, Vec<_>) =
+            document.texts().into_iter().partition(|(key, _)| BEHIND.contains(key));
+        self.fields(before);
         self.body(&document.body);
-        self.texts(Kind::Name, &document.signature);
-        self.texts(Kind::Note, document.note.as_slice());
-        let attendance = &document.attendance;
-        for names in [&attendance.present, &attendance.apologies, &attendance.in_attendance] {
-            self.texts(Kind::Name, names);
-        }
-        for attachment in &document.attachments {
+        self.fields(behind);
+        // The label is the layout's.
+        for Attachment { title, labelled: _, body } in &document.attachments {
             self.article += 1;
-            self.title(&attachment.title);
-            self.body(&attachment.body);
+            self.title(title);
+            self.body(body);
         }
-        let colophon = &document.colophon;
-        self.texts(Kind::Recipients, colophon.to.as_deref().unwrap_or_default());
-        self.texts(Kind::Recipients, colophon.cc.as_deref().unwrap_or_default());
-        self.texts(Kind::Name, colophon.printed_by.as_slice());
+        self.colophon(&document.colophon);
+    }
+
+    fn colophon(&mut self, colophon: &Colophon) {
+        let Colophon {
+            to,
+            cc,
+            printed_by,
+            printed_on: _,
+            printed_on_at: _,
+            copies: _,
+            copies_at: _,
+        } = colophon;
+        self.texts(Kind::Recipients, to.iter().flatten());
+        self.texts(Kind::Recipients, cc.iter().flatten());
+        self.texts(Kind::Name, printed_by.as_ref());
+    }
+
+    /// The texts of an article or a document; one that is added is read like a
+    /// name, unless it is more.
+    fn fields<'p>(&mut self, texts: impl IntoIterator<Item = (&'static str, Texts<'p>)>) {
+        for (key, texts) in texts {
+            let kind = match (key, texts) {
+                ("title", Texts::Lines(lines)) => {
+                    self.title(lines);
+                    continue;
+                }
+                ("highlight", _) => Kind::Highlight,
+                ("number", _) => Kind::Number,
+                ("addressee", _) => Kind::Recipients,
+                ("note", _) => Kind::Note,
+                _ => Kind::Name,
+            };
+            self.texts(kind, texts.iter());
+        }
     }
 
     fn push<'t>(
@@ -96,7 +119,7 @@ impl Reader {
         self.passages.push(Passage::new(kind, self.article, parts));
     }
 
-    fn texts(&mut self, kind: Kind, texts: &[Text]) {
+    fn texts<'p>(&mut self, kind: Kind, texts: impl IntoIterator<Item = &'p Text>) {
         for text in texts {
             self.push(kind, iter::once(of_text(text)));
         }

@@ -1,9 +1,10 @@
 //! 一、（一）1.（1） with a number or a level left out.
 
-use crate::chars::{chinese_number, in_chinese, is_numeral};
+use crate::chars::{in_chinese, is_numeral};
 use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::lint::sequence::{Row, Slip};
+use crate::lint::spans::labels;
 use crate::paper::Level as Depth;
 
 /// The rule.
@@ -42,7 +43,7 @@ struct Label {
 impl Label {
     fn of(passage: &Passage) -> Option<Self> {
         let depth = passage.level?;
-        let (number, len) = number(passage)?;
+        let (number, len) = labels::number(passage)?;
         if refers(passage, len) {
             return None;
         }
@@ -81,25 +82,6 @@ fn refers(passage: &Passage, end: usize) -> bool {
     let name = arabic && passage.at(end).is_some_and(|c| "班式晶号族".contains(c));
     name || passage.starts_with_any(end, LINKS)
         || passage.before(end) == Some('）') && unit && passage.starts_with_any(end + 1, BEHIND)
-}
-
-/// The number that a line opens with, and how far its label goes, even where
-/// it is not written as a label should be: 2、 or ② do not count as missing.
-fn number(passage: &Passage) -> Option<(u32, usize)> {
-    if let Some(circled) = passage.at(0).filter(|c| ('①'..='⑳').contains(c)) {
-        return Some((u32::from(circled) - u32::from('①') + 1, 1));
-    }
-    let start = usize::from(matches!(passage.at(0), Some('（' | '(')));
-    let chinese = start + passage.count(start, is_numeral);
-    let digits = start + passage.count(start, |c| c.is_ascii_digit());
-    let end = chinese.max(digits);
-    let number = if chinese > start {
-        chinese_number(&passage.chars()[start..chinese])
-    } else {
-        passage.text(start..digits).parse().ok()
-    };
-    let closed = matches!(passage.at(end), Some('、' | '.' | '．' | '）' | ')' | '，' | ' '));
-    number.filter(|&number| closed && number > 0).map(|number| (number, end + 1))
 }
 
 /// A level that is being counted.
@@ -214,7 +196,8 @@ impl Counter<'_> {
             let mut inside = passage
                 .find(label)
                 .filter(|&at| at > 0 && !digit(passage.before(at)) && !number_goes_on(at));
-            let opens = passage.level.is_none() && number(passage).is_some_and(|it| it.0 == wanted);
+            let opens =
+                passage.level.is_none() && labels::number(passage).is_some_and(|it| it.0 == wanted);
             opens || inside.next().is_some()
         })
     }

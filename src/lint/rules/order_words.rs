@@ -4,6 +4,7 @@ use crate::chars::{chinese_number, in_chinese, is_han, is_numeral};
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::lint::sequence::{Row, Slip};
+use crate::lint::spans::labels;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -238,7 +239,7 @@ fn words(series: &Series, article: &[&Passage]) -> Vec<Word> {
         if !some || !passage.is_line() {
             continue;
         }
-        let label = label(passage);
+        let label = labels::end(passage);
         let mut index = label;
         while index < passage.len() {
             // To look where a clause begins, and nowhere else, is faster.
@@ -257,13 +258,6 @@ fn words(series: &Series, article: &[&Passage]) -> Vec<Word> {
         }
     }
     words
-}
-
-/// Where a paragraph's text begins behind its label.
-fn label(passage: &Passage) -> usize {
-    let ends = |&c: &char| matches!(c, '、' | '.' | '．' | '）');
-    let end = passage.level.and_then(|_| passage.chars().iter().position(ends));
-    end.map_or(0, |end| end + 1)
 }
 
 /// Whether an order word can stand at an index: a clause begins there.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::lint::spans::ranges::{NumberRange, WRONG_DASHES};
+use crate::lint::spans::times::{TimeRange, time_ranges};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -187,24 +188,10 @@ fn is_score(passage: &Passage, range: &NumberRange) -> bool {
 
 /// Times of the day, 9:00-17:30; 3:2-1:0 are scores.
 fn times(passage: &Passage, report: &mut Report) {
-    let time = |start: usize, end: usize| {
-        let (hour, minute) = (start..end.checked_sub(3)?, end.checked_sub(2)?..end);
-        let colon = passage.at(hour.end).filter(|c| matches!(c, ':' | '：'));
-        let written = colon.is_some() && passage.digits(minute.start) == 2;
-        let (hour, minute): (u16, u16) = (passage.number(hour)?, passage.number(minute)?);
-        (written && hour <= 24 && minute < 60).then(|| hour * 60 + minute)
-    };
-    let part = |c: char| c.is_ascii_digit() || matches!(c, ':' | '：');
-    for dash in (0..passage.len()).filter(|&at| matches!(passage.at(at), Some('-' | '~' | '–'))) {
-        let start = dash - passage.count_before(dash, part);
-        let end = dash + 1 + passage.count(dash + 1, part);
-        let (Some(first), Some(second)) = (time(start, dash), time(dash + 1, end)) else {
-            continue;
-        };
-        let told = HOURS.iter().any(|word| passage.find(word).next().is_some_and(|at| at < start));
-        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
-        if first < second && told && apart(passage.before(start)) && apart(passage.at(end)) {
-            tell(passage, start..end, dash, LINE, report);
+    for TimeRange { range, dash } in time_ranges(passage) {
+        let before = |word: &&str| passage.find(word).next().is_some_and(|at| at < range.start);
+        if HOURS.iter().any(before) {
+            tell(passage, range, dash, LINE, report);
         }
     }
 }

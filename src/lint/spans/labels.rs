@@ -1,9 +1,35 @@
-//! What numbers or heads a line or a part of it: 第三条, 定理2, 目的, 图1, 附件2.
+//! What numbers or heads a line or a part of it: 一、, （1）, 第三条, 定理2, 目的, 图1, 附件2.
 
 use std::ops::Range;
 
-use crate::chars::{is_han, is_numeral, is_space};
+use crate::chars::{chinese_number, is_han, is_numeral, is_space};
 use crate::lint::characters::Characters;
+
+/// Where a paragraph's text begins behind its label.
+pub fn end(text: &Characters) -> usize {
+    let ends = |&c: &char| matches!(c, '、' | '.' | '．' | '）');
+    let end = text.level.and_then(|_| text.chars().iter().position(ends));
+    end.map_or(0, |end| end + 1)
+}
+
+/// The number that a line opens with, and how far its label goes, even where
+/// it is not written as a label should be: 2、 or ② do not count as missing.
+pub fn number(text: &Characters) -> Option<(u32, usize)> {
+    if let Some(circled) = text.at(0).filter(|c| ('①'..='⑳').contains(c)) {
+        return Some((u32::from(circled) - u32::from('①') + 1, 1));
+    }
+    let start = usize::from(matches!(text.at(0), Some('（' | '(')));
+    let chinese = start + text.count(start, is_numeral);
+    let digits = start + text.count(start, |c| c.is_ascii_digit());
+    let end = chinese.max(digits);
+    let value = if chinese > start {
+        chinese_number(&text.chars()[start..chinese])
+    } else {
+        text.text(start..digits).parse().ok()
+    };
+    let closed = matches!(text.at(end), Some('、' | '.' | '．' | '）' | ')' | '，' | ' '));
+    value.filter(|&number| closed && number > 0).map(|number| (number, end + 1))
+}
 
 /// Whether the number of an article of law ends at an index: 第三条.
 pub fn is_article(text: &Characters, index: usize) -> bool {

@@ -1,5 +1,6 @@
 //! What stands in a text by its shape, so that rules ask about a place: code,
-//! addresses, citations, formulas, ratios, numbers of documents, dates, ranges.
+//! addresses, citations, formulas, ratios, numbers of documents, dates, times, ranges,
+//! labels, datelines, standards, Latin words.
 
 pub mod addresses;
 pub mod citations;
@@ -13,6 +14,7 @@ pub mod labels;
 pub mod ranges;
 mod ratios;
 pub mod standards;
+pub mod times;
 pub mod words;
 
 use std::ops::Range;

@@ -1,7 +1,8 @@
-//! Writes files so that a failed or killed run leaves the old one whole.
+//! Reads and writes files: only regular ones are read, once and up to a size; a
+//! write that fails or is killed leaves the old file whole.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -10,6 +11,28 @@ const UNFINISHED: (&str, &str) = (".yaocan-", ".tmp");
 
 /// How old an unfinished file is that no running build can own.
 const STALE: Duration = Duration::from_secs(600);
+
+/// Reads a regular file of at most `most` bytes.
+///
+/// # Errors
+/// It cannot be read; it is no regular file, which may never end or answer
+/// (`InvalidInput`); or it is larger (`FileTooLarge`).
+pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let file = fs::File::open(path)?;
+    let data = file.metadata()?;
+    if data.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !data.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(data.len().min(most)).unwrap_or_default());
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
 
 /// Writes a file as a whole: beside it first, then by rename.
 ///
@@ -61,6 +84,18 @@ fn sweep(folder: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_regular_files_up_to_a_size_are_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("a");
+        fs::write(&file, "1234").expect("a file");
+        assert_eq!(read(&file, 4).expect("its bytes"), b"1234");
+        let kind = |path: &Path, most| read(path, most).expect_err("refused").kind();
+        assert_eq!(kind(&file, 3), io::ErrorKind::FileTooLarge);
+        assert_eq!(kind(folder.path(), 9), io::ErrorKind::IsADirectory);
+        assert_eq!(kind(&folder.path().join("b"), 9), io::ErrorKind::NotFound);
+    }
 
     #[test]
     fn a_write_that_fails_leaves_everything_as_it_was() {

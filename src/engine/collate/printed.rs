@@ -2,6 +2,7 @@
 //! it shows, and each picture.
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst::syntax::Span;
 use typst::text::TextItem;
 use typst::visualize::{Curve, CurveItem};
 use typst_layout::PagedDocument;
@@ -36,7 +37,7 @@ pub struct Printed<'d> {
 impl<'d> Printed<'d> {
     /// Finds what stands on the pages of a document.
     pub fn of(document: &'d PagedDocument, way_back: &'d WayBack) -> Self {
-        let mut walk = Walk { way_back, page: 0, printed: Self::default() };
+        let mut walk = Walk { way_back, page: 0, before: None, printed: Self::default() };
         for page in document.pages() {
             walk.page += 1;
             let sheet = page.frame.size();
@@ -96,7 +97,15 @@ impl Visible {
 struct Walk<'d> {
     way_back: &'d WayBack,
     page: usize,
+    /// What the last text ended with.
+    before: Option<End>,
     printed: Printed<'d>,
+}
+
+/// The last glyph of a text, and where the text ends.
+struct End {
+    span: (Span, u16),
+    at: Point,
 }
 
 /// Where the middle of a character stands above its baseline, in its size.
@@ -116,9 +125,8 @@ impl<'d> Walk<'d> {
                 FrameItem::Text(text) => self.text(text, way, visible),
                 FrameItem::Image(_, size, span) => {
                     let middle = Point::new(size.x / 2.0, size.y / 2.0).transform(way);
-                    if let Some(literal) =
-                        self.way_back.literal(*span).filter(|_| visible.holds(middle))
-                    {
+                    let seen = visible.holds(middle) && !is_tiny(size.x, size.y, way);
+                    if let Some(literal) = self.way_back.literal(*span).filter(|_| seen) {
                         self.printed.pictures.push((literal, self.page));
                     }
                 }
@@ -132,7 +140,7 @@ impl<'d> Walk<'d> {
         let hidden = hidden(item, way, visible);
         let is_hidden = |index: usize| hidden.get(index).copied().unwrap_or(false);
         let glyphs = &item.glyphs;
-        let mut index = 0;
+        let mut index = self.marks(item, way);
         while let Some(first) = glyphs.get(index) {
             let mut range = first.range();
             let mut offset = usize::from(first.span.1);
@@ -157,12 +165,43 @@ impl<'d> Walk<'d> {
             let stretch = Stretch { literal, text, offset, page: self.page, line, seen };
             self.printed.stretches.push(stretch);
         }
+        let at = Point::with_x(item.width()).transform(way);
+        self.before = glyphs.last().map(|last| End { span: last.span, at });
     }
+
+    /// How many glyphs a text opens with that are marks above or below the
+    /// character before, such as an accent: Typst makes a text of those that do
+    /// not stand on the line, which says the character once more.
+    fn marks(&self, item: &TextItem, way: Transform) -> usize {
+        let (Some(before), Some(first)) = (&self.before, item.glyphs.first()) else { return 0 };
+        let apart = Point::zero().transform(way) - before.at;
+        let is_near = apart.y.abs() < item.size && apart.x.abs() < item.size;
+        let is_mark = first.span == before.span
+            && item.text[first.range()].chars().nth(1).is_some()
+            && apart.y != Abs::zero()
+            && is_near;
+        let same = item.glyphs.iter().take_while(|glyph| glyph.span == first.span);
+        if is_mark { same.count() } else { 0 }
+    }
+}
+
+/// What is smaller than this in either direction, on the sheet in pt, cannot be
+/// seen.
+const TINY: f64 = 0.5;
+
+/// Whether something with these sides is scaled down to nothing.
+fn is_tiny(width: Abs, height: Abs, way: Transform) -> bool {
+    let length = |x: f64, y: f64, side: Abs| x.hypot(y) * side.abs().to_pt();
+    length(way.sx.get(), way.ky.get(), width) < TINY
+        || length(way.kx.get(), way.sy.get(), height) < TINY
 }
 
 /// Which characters of a text cannot be seen; empty where all can, as is usual.
 fn hidden(item: &TextItem, way: Transform, visible: Visible) -> Vec<bool> {
     let middle = |x: Abs| Point::new(x, -MIDDLE * item.size).transform(way);
+    if is_tiny(item.size, item.size, way) {
+        return vec![true; item.glyphs.len()];
+    }
     if visible.holds(middle(Abs::zero())) && visible.holds(middle(item.width())) {
         return Vec::new();
     }

@@ -113,8 +113,7 @@ impl Engine {
         if let Some(fault) = self.unlike(&generated.files) {
             diagnostics.push(fault);
         }
-        let origin = self.layouts.origin(&paper.layout().value);
-        let own_layout = matches!(origin, layouts::Origin::Own | layouts::Origin::OwnTypst);
+        let own_layout = self.layouts.is_own(&paper.layout().value);
         diagnostics.extend(collate::check(&document, &way_back, paper, &manifest, own_layout));
         let laid = Warned::new(Some(Laid { document, way_back }), diagnostics);
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }

@@ -6,6 +6,7 @@ mod body;
 mod build;
 mod check;
 mod check_files;
+mod collate;
 mod colophon;
 mod contract;
 mod corpus;

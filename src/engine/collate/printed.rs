@@ -1,7 +1,7 @@
 //! What stands on the pages: each stretch of characters with the literal that
 //! it shows, and each picture.
 
-use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst::layout::{Abs, Em, Frame, FrameItem, Point, Transform};
 use typst::syntax::Span;
 use typst::text::TextItem;
 use typst::visualize::{Curve, CurveItem};
@@ -206,11 +206,13 @@ fn hidden(item: &TextItem, way: Transform, visible: Visible) -> Vec<bool> {
         return Vec::new();
     }
     let mut x = Abs::zero();
-    let mut hidden = |advance: Abs| {
-        let centre = middle(x + advance / 2.0);
+    let mut hidden = |advance: Abs, offset: Abs| {
+        // In a stretched line, the room behind a character is part of its advance.
+        let centre = middle(x + offset + advance.min(item.size) / 2.0);
         x += advance;
         // A blank at a line's end has no width, and may stand anywhere.
         advance != Abs::zero() && !visible.holds(centre)
     };
-    item.glyphs.iter().map(|glyph| hidden(glyph.x_advance.at(item.size))).collect()
+    let at = |em: Em| em.at(item.size);
+    item.glyphs.iter().map(|glyph| hidden(at(glyph.x_advance), at(glyph.x_offset))).collect()
 }

@@ -7,6 +7,7 @@ mod harmless;
 mod issue;
 mod omits;
 mod texts;
+mod unseen;
 
 use crate::harness::{ID, Ran, Workspace, picture};
 

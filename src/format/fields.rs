@@ -374,10 +374,14 @@ impl Field {
     }
 }
 
-/// What editors call it.
+/// What editors call it, where its table does not stand beside it.
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.chinese)
+        match self.table {
+            Table::Section => f.write_str("栏目名"),
+            Table::Attachment => write!(f, "附件{}", self.chinese),
+            _ => f.write_str(self.chinese),
+        }
     }
 }
 

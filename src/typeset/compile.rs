@@ -12,7 +12,6 @@ use super::world::{Engine, file_id};
 use super::{collate, data, glyphs, pages};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::paper::{Manifest, Paper};
-use crate::workspace::layouts::Origin;
 
 /// How many compiles a cached result outlives without being used.
 const MAX_AGE: usize = 10;
@@ -57,8 +56,7 @@ impl Engine {
         if let Some(fault) = self.unlike(&generated.files) {
             diagnostics.push(fault);
         }
-        let origin = self.layouts.origin(&paper.layout().value);
-        let own_layout = matches!(origin, Origin::Own | Origin::OwnTypst);
+        let own_layout = self.layouts.is_own(&paper.layout().value);
         diagnostics.extend(collate::check(&document, &way_back, paper, manifest, own_layout));
         let laid = Warned::new(Some(Laid { document, way_back }), diagnostics);
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }

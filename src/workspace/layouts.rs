@@ -202,6 +202,12 @@ impl Layouts {
         }
     }
 
+    /// Whether Typst files of the workspace have a part in a layout: its own
+    /// ones, or those that layouts share.
+    pub fn is_own(&self, name: &str) -> bool {
+        [name, COMMON].iter().any(|folder| !self.own_typst(folder).is_empty())
+    }
+
     /// Copies a layout to a new one of the workspace, with the description of
     /// what a layout receives beside it; returns the new folder.
     ///

@@ -1,7 +1,7 @@
 //! What stands on the pages: each stretch of characters with the literal that
 //! it shows, and each picture.
 
-use typst::layout::{Abs, GroupItem, Point, Size, Transform};
+use typst::layout::{Abs, Em, GroupItem, Point, Size, Transform};
 use typst::syntax::Span;
 use typst::text::TextItem;
 use typst::visualize::{Curve, CurveItem, Image};
@@ -43,8 +43,8 @@ impl<'d> Printed<'d> {
             let (left, top) = (Abs::zero(), Abs::zero());
             let Size { x: right, y: bottom } = page.frame.size();
             let sheet = Visible { left, top, right, bottom };
-            let visible = Vec::new();
-            let mut walk = Walk { way_back, page: index + 1, sheet, visible, printed };
+            let (page_number, visible, before) = (index + 1, Vec::new(), None);
+            let mut walk = Walk { way_back, page: page_number, sheet, visible, before, printed };
             visit::visit(&page.frame, &mut walk);
             printed = walk.printed;
         }
@@ -103,7 +103,15 @@ struct Walk<'d> {
     sheet: Visible,
     /// What can be seen in the groups that the walk is in.
     visible: Vec<Visible>,
+    /// What the last text ended with.
+    before: Option<End>,
     printed: Printed<'d>,
+}
+
+/// The last glyph of a text, and where the text ends.
+struct End {
+    span: (Span, u16),
+    at: Point,
 }
 
 /// Where the middle of a character stands above its baseline, in its size.
@@ -114,6 +122,21 @@ impl Walk<'_> {
     fn visible(&self) -> Visible {
         self.visible.last().copied().unwrap_or(self.sheet)
     }
+
+    /// How many glyphs a text opens with that are marks above or below the
+    /// character before, such as an accent: Typst makes a text of those that do
+    /// not stand on the line, which says the character once more.
+    fn marks(&self, item: &TextItem, way: Transform) -> usize {
+        let (Some(before), Some(first)) = (&self.before, item.glyphs.first()) else { return 0 };
+        let apart = Point::zero().transform(way) - before.at;
+        let is_near = apart.y.abs() < item.size && apart.x.abs() < item.size;
+        let is_mark = first.span == before.span
+            && item.text[first.range()].chars().nth(1).is_some()
+            && apart.y != Abs::zero()
+            && is_near;
+        let same = item.glyphs.iter().take_while(|glyph| glyph.span == first.span);
+        if is_mark { same.count() } else { 0 }
+    }
 }
 
 impl<'d> Visitor<'d> for Walk<'d> {
@@ -123,7 +146,7 @@ impl<'d> Visitor<'d> for Walk<'d> {
         let hidden = hidden(item, way, self.visible());
         let is_hidden = |index: usize| hidden.get(index).copied().unwrap_or(false);
         let glyphs = &item.glyphs;
-        let mut index = 0;
+        let mut index = self.marks(item, way);
         while let Some(first) = glyphs.get(index) {
             let mut range = first.range();
             let mut offset = usize::from(first.span.1);
@@ -148,12 +171,15 @@ impl<'d> Visitor<'d> for Walk<'d> {
             let stretch = Stretch { literal, text, offset, page: self.page, line, seen };
             self.printed.stretches.push(stretch);
         }
+        let at = Point::with_x(item.width()).transform(way);
+        self.before = glyphs.last().map(|last| End { span: last.span, at });
     }
 
     fn picture(&mut self, _: &'d Image, size: Size, span: Span, at: At) {
         let middle = Point::new(size.x / 2.0, size.y / 2.0).transform(at.way);
         let literal = self.way_back.literal(span);
-        if let Some(literal) = literal.filter(|_| self.visible().holds(middle)) {
+        let seen = self.visible().holds(middle) && !is_tiny(size.x, size.y, at.way);
+        if let Some(literal) = literal.filter(|_| seen) {
             self.printed.pictures.push((literal, self.page));
         }
     }
@@ -169,19 +195,34 @@ impl<'d> Visitor<'d> for Walk<'d> {
     }
 }
 
+/// What is smaller than this in either direction, on the sheet in pt, cannot be
+/// seen.
+const TINY: f64 = 0.5;
+
+/// Whether something with these sides is scaled down to nothing.
+fn is_tiny(width: Abs, height: Abs, way: Transform) -> bool {
+    let length = |x: f64, y: f64, side: Abs| x.hypot(y) * side.abs().to_pt();
+    length(way.sx.get(), way.ky.get(), width) < TINY
+        || length(way.kx.get(), way.sy.get(), height) < TINY
+}
+
 /// Which characters of a text cannot be seen; empty where all can, as is usual.
 fn hidden(item: &TextItem, way: Transform, visible: Visible) -> Vec<bool> {
     let middle = |x: Abs| Point::new(x, -MIDDLE * item.size).transform(way);
+    if is_tiny(item.size, item.size, way) {
+        return vec![true; item.glyphs.len()];
+    }
     if visible.holds(middle(Abs::zero())) && visible.holds(middle(item.width())) {
         return Vec::new();
     }
     let mut x = Abs::zero();
-    let mut hidden = |advance: Abs| {
-        // Justification widens an advance, not the character at its start.
-        let centre = middle(x + advance.min(item.size) / 2.0);
+    let mut hidden = |advance: Abs, offset: Abs| {
+        // In a stretched line, the room behind a character is part of its advance.
+        let centre = middle(x + offset + advance.min(item.size) / 2.0);
         x += advance;
         // A blank at a line's end has no width, and may stand anywhere.
         advance != Abs::zero() && !visible.holds(centre)
     };
-    item.glyphs.iter().map(|glyph| hidden(glyph.x_advance.at(item.size))).collect()
+    let at = |em: Em| em.at(item.size);
+    item.glyphs.iter().map(|glyph| hidden(at(glyph.x_advance), at(glyph.x_offset))).collect()
 }

@@ -61,6 +61,10 @@ pub fn read(wanted: &Wanted, shown: &[usize], stretches: &[Stretch]) -> Reading 
             // A hyphen at a line's end is the layout's.
             continue;
         }
+        if let Some(first) = start.filter(|_| is_parted(&stretches[last..=index])) {
+            reading.fault = Some(Fault::Differs { at, first, last: index });
+            return reading;
+        }
         at += len;
         last = index;
         let start_here = *start.get_or_insert(index);
@@ -76,6 +80,16 @@ pub fn read(wanted: &Wanted, shown: &[usize], stretches: &[Stretch]) -> Reading 
         reading.fault = Some(Fault::Missing);
     }
     reading
+}
+
+/// Whether a layout's own words stand between two stretches of a line, the first
+/// and the last of these, so that they read as part of the text. What stands
+/// at the end of a line, or at the head of a page, does not.
+fn is_parted(stretches: &[Stretch]) -> bool {
+    let [first, between @ .., last] = stretches else { return false };
+    let own = |it: &Stretch| it.literal.is_none() && it.seen && !it.text.trim().is_empty();
+    let on_line = |it: &Stretch| it.page == first.page && it.line == first.line;
+    on_line(last) && between.iter().any(|it| own(it) && on_line(it))
 }
 
 /// How many bytes of a text a part of the page is, if it opens with it; what

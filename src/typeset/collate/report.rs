@@ -86,10 +86,14 @@ impl<'a> Reporter<'a> {
             }
             Fault::Hidden { page } => {
                 let message = format!("第{page}页的这些文字排到纸外或者框外去了，印不出来");
-                let diagnostic = Diagnostic::error("off-the-page", message)
+                let mut diagnostic = Diagnostic::error("off-the-page", message)
                     .at_span(self.place(text, 0))
                     .hint("缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方")
                     .hint("表格太宽时：减少列数，或者缩短格里的文字");
+                if self.own_layout {
+                    diagnostic = diagnostic
+                        .hint("文字本来就不长的，是版式文件的问题；请把这段话转给维护版式的人");
+                }
                 self.found.push(diagnostic);
             }
         }
@@ -178,8 +182,10 @@ impl<'a> Reporter<'a> {
     }
 }
 
-/// Pages as they are told: 第2页、第3页.
+/// Pages as they are told, each once: 第2页、第3页.
 fn pages_of(pages: &[usize]) -> String {
+    let mut pages = pages.to_vec();
+    pages.dedup();
     let pages: Vec<_> = pages.iter().map(|page| format!("第{page}页")).collect();
     pages.join("、")
 }

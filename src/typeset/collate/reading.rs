@@ -54,6 +54,7 @@ pub fn read(wanted: &Wanted, shown: &[usize], stretches: &[Stretch]) -> Reading 
         let part = stretches[index].text;
         let Some(len) = continues(&text[at..], part) else {
             let first = start.unwrap_or(index);
+            let at = at + alike(&text[at..], part);
             reading.fault = Some(Fault::Differs { at, first, last: index });
             return reading;
         };
@@ -104,6 +105,11 @@ fn continues(text: &str, part: &str) -> Option<usize> {
         rest.next_if(|&(_, wanted)| wanted == c)?;
     }
     Some(rest.peek().map_or(text.len(), |&(at, _)| at))
+}
+
+/// How many bytes two texts have in common from their start, in whole characters.
+fn alike(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }
 
 /// Whether a character has no shape of its own, and may be left out by Typst.

@@ -76,7 +76,7 @@ impl<'a> Reporter<'a> {
             }
             Fault::Differs { at, first, last } => {
                 let page = self.stretches[first].page;
-                let printed = self.printed(shown, first, last);
+                let printed = self.printed(&text.text, shown, first, last);
                 let same = common(&text.text, &printed);
                 let message = format!("第{page}页印出来的{field}和稿件不一样");
                 let diagnostic = Diagnostic::error("printed-differently", message)
@@ -166,17 +166,19 @@ impl<'a> Reporter<'a> {
 
     /// What stands on the pages from one stretch to another, other texts of the
     /// paper left out, and a little more.
-    fn printed(&self, shown: &[usize], first: usize, last: usize) -> String {
-        let between = (first..=last).chain(last + 1..self.stretches.len());
-        let mut text = String::new();
-        for index in between {
+    fn printed(&self, wanted: &str, shown: &[usize], first: usize, last: usize) -> String {
+        let own = |index: usize| {
             let stretch = &self.stretches[index];
-            if stretch.page != self.stretches[last].page && index > last || index > last + 2 {
-                break;
-            }
-            if stretch.literal.is_none() || shown.contains(&index) {
-                text.push_str(stretch.text);
-            }
+            let told = stretch.literal.is_none() || shown.contains(&index);
+            told.then_some(stretch.text)
+        };
+        let mut text: String = (first..=last).filter_map(own).collect();
+        // Where the page stops short, what stands there instead comes next.
+        if wanted.starts_with(&text) {
+            let behind = (last + 1..self.stretches.len()).take(2);
+            let same_page =
+                |&index: &usize| self.stretches[index].page == self.stretches[last].page;
+            text.extend(behind.take_while(same_page).filter_map(own));
         }
         text
     }

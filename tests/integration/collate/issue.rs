@@ -345,12 +345,12 @@ fn letters_that_are_made_large() {
     let change = ("else { par(runs(it.runs)) }", "else { par(upper(runs(it.runs))) }");
     expect![[r#"
         错误[printed-differently]: 第2页印出来的正文和稿件不一样
-          --> issues/2026-01/issue.toml:37:21
+          --> issues/2026-01/issue.toml:37:22
            |
         37 | body = "西岭规定三日内答复来信，Letter逐件登记。"
-           |                                 ^ 稿件里是“…岭规定三日内答复来信，Letter逐件登记。”
+           |                                  ^ 稿件里是“…岭规定三日内答复来信，Letter逐件登记。”
            |
-           = 提示: 页面上是“…岭规定三日内答复来信，LETTER逐件登记。”
+           = 提示: 页面上是“…岭规定三日内答复来信，LETTER”
            = 提示: 这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人
 
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动

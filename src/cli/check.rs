@@ -111,6 +111,7 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
                     let unsaved = Some(diagnostic);
                     return Ok(Checked { mistakes, findings, read, unsaved });
                 }
+                job.forget_paragraphs();
                 for change in repaired.changes {
                     // What other programs read is not mixed with it.
                     if args.format == FindingFormat::Human {

@@ -41,6 +41,11 @@ impl Job {
         Others { neighbours, archive: Rc::clone(&self.archive) }
     }
 
+    /// Has the paper's paragraphs read again by the jobs to come: it was repaired.
+    pub fn forget_paragraphs(&self) {
+        self.archive.forget(&self.entry.file);
+    }
+
     /// Why the file cannot be read.
     pub fn unreadable(&self, error: &io::Error) -> Diagnostic {
         self.workspace.unreadable(&self.entry, error)

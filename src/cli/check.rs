@@ -114,6 +114,7 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
                     let unsaved = Some(diagnostic);
                     return Ok(Checked { mistakes, findings, read, unsaved });
                 }
+                job.forget_paragraphs();
                 for (finding, source) in &repaired.repaired {
                     let change = change(finding, source);
                     // What other programs read is not mixed with it.

@@ -30,6 +30,11 @@ impl Job {
         let neighbours = self.workspace.beside(&self.entry, papers);
         Others { neighbours, archive: Arc::clone(&self.archive) }
     }
+
+    /// Has the paper's paragraphs read again by the jobs to come: it was repaired.
+    pub fn forget_paragraphs(&self) {
+        self.archive.forget(&self.entry.file);
+    }
 }
 
 /// The papers that are named, or all, or the newest where none is named.

@@ -14,7 +14,7 @@ use crate::format::Neighbour;
 pub const SHORTEST: usize = 30;
 
 /// Where paragraphs stood in other papers. It reads a file the first time that
-/// it is asked about it, and sees no later change of it.
+/// it is asked about it, and again only after it was told to forget it.
 #[derive(Debug, Default)]
 pub struct Archive(Mutex<Index>);
 
@@ -31,6 +31,8 @@ pub struct Place {
 struct Index {
     /// The number of each file that was read.
     files: HashMap<PathBuf, u32>,
+    /// How many files were read, those that were forgotten among them.
+    count: u32,
     /// The files and lines of paragraphs by their hash; of 64 bits, two of an
     /// archive are not the same by chance.
     lines: HashMap<u64, Vec<(u32, u32)>>,
@@ -57,6 +59,11 @@ impl Archive {
         };
         paragraphs.iter().map(of).collect()
     }
+
+    /// Forgets what a file said, which has been changed.
+    pub fn forget(&self, file: &Path) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).files.remove(file);
+    }
 }
 
 impl Index {
@@ -79,7 +86,8 @@ impl Index {
             parts.flat_map(|part: Vec<_>| part).collect()
         });
         for (file, lines) in new.into_iter().zip(read) {
-            let number = self.files.len() as u32;
+            let number = self.count;
+            self.count += 1;
             self.files.insert(file.to_path_buf(), number);
             for (hash, line) in lines {
                 self.lines.entry(hash).or_default().push((number, line));
@@ -132,5 +140,7 @@ mod tests {
         std::fs::remove_file(&file).expect("removed");
         assert_eq!(archive.find(&wanted, &[&paper]), found);
         assert_eq!(archive.find(&wanted, &[]), [vec![], vec![]], "it is not asked about");
+        archive.forget(&file);
+        assert_eq!(archive.find(&wanted, &[&paper]), [vec![], vec![]], "it is forgotten");
     }
 }

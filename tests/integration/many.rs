@@ -183,7 +183,7 @@ fn origins(laid: &Laid) -> Vec<Option<std::ops::Range<usize>>> {
 }
 
 /// A small paper that is edited by chance.
-struct Edited {
+pub struct Edited {
     rng: fastrand::Rng,
     title: Vec<char>,
     paragraphs: Vec<Vec<char>>,
@@ -191,7 +191,8 @@ struct Edited {
 }
 
 impl Edited {
-    fn new(seed: u64) -> Self {
+    /// The paper before its first edit.
+    pub fn new(seed: u64) -> Self {
         let rng = fastrand::Rng::with_seed(seed);
         let text = |text: &str| text.chars().collect();
         let paragraphs = vec![text("现将考核结果通知如下。"), text("一、平台资源。各地汇总。")];
@@ -209,7 +210,7 @@ impl Edited {
     }
 
     /// Makes an edit somewhere.
-    fn edit(&mut self) {
+    pub fn edit(&mut self) {
         match self.rng.u8(0..20) {
             0 => {
                 let at = self.rng.usize(0..=self.paragraphs.len());
@@ -241,7 +242,7 @@ impl Edited {
 
     /// The paper as it is now; it opens each line with a character, so that
     /// there is always a title and a text, and nothing that is no text.
-    fn toml(&self) -> String {
+    pub fn toml(&self) -> String {
         let quote = |text: &[char]| {
             let text: String = text.iter().collect();
             text.replace('\\', "\\\\").replace('"', "\\\"")
@@ -300,4 +301,66 @@ fn after_any_edits_an_engine_is_as_good_as_a_new_one() {
             });
         }
     });
+}
+
+#[test]
+fn a_layout_or_a_picture_that_is_replaced_between_two_compiles() {
+    let lib = |word: &str| {
+        format!("#import \"part.typ\": part\n#let layout(it) = {{ [{word}]; part(it) }}\n")
+    };
+    let part = |size: u32| {
+        format!(
+            "#let part(it) = {{ set text(size: {size}pt); it.publication.name; (it.sections.first().articles.first().body.at(1).image)() }}\n"
+        )
+    };
+    let manifest = crate::harness::omitting("yaocan", yaocan::paper::Kind::Issue);
+    let toml = issue("一段。\n![图1](图.png)").replace("\"yaocan\"", "\"own\"");
+    let workspace = Workspace::empty();
+    let root = workspace.path("");
+    let workspace = workspace.file("issues/1/issue.toml", &toml);
+    let mut press = press_at(&root);
+    let mut random = fastrand::Rng::with_seed(3);
+    let mut workspace = workspace;
+    for round in 0..60 {
+        // Pictures of the same size in bytes and of others; the same state again.
+        let side = random.u32(1..4);
+        let shade = random.u8(0..3) * 90;
+        let pixels = vec![shade; 3 * (8 * 8 * side) as usize];
+        let name = ["某刊", "另一刊", "某报"][random.usize(0..3)];
+        workspace = workspace
+            .file("issues/1/图.png", crate::harness::png(8, 8 * side, &pixels))
+            .file("layouts/own/lib.typ", lib(["甲", "乙", "知", "报"][random.usize(0..4)]))
+            .file("layouts/own/part.typ", part(random.u32(10..13)))
+            .file("layouts/own/layout.toml", manifest.replace("创新驱动要参", name));
+        let paper = read(&root, &toml);
+        let laid = lay_out(&mut press, &paper);
+        if round % 4 == 0 {
+            comemo::evict(0);
+        }
+        let fresh = lay_out(&mut press_at(&root), &paper);
+        assert_eq!(seen(&laid), seen(&fresh), "round {round}");
+    }
+}
+
+#[test]
+fn a_paper_is_held_against_what_another_became_by_its_repair() {
+    // The second paper is looked at before the first is repaired, the third one
+    // after; what it repeats is what the first became.
+    let text = "各地要对照问题台账逐项明确责任单位和完成时限，办结一项销号一项，及时报送。";
+    let name = |id: &str| format!("issues/{id}/issue.toml");
+    let paper = |number: u32, body: &str| {
+        let number = format!("number = {number}");
+        issue(body)
+            .replace("number = 1", &number)
+            .replace("-01-08", &format!("-0{}-08", &number[9..]))
+    };
+    let workspace = Workspace::empty()
+        .file(&name("2026-01"), paper(1, &text.replace("责任", " 责任")))
+        .file(&name("2026-02"), paper(2, &text.replace("各地", "各县")))
+        .file(&name("2026-03"), paper(3, text));
+    let together = workspace.run(&["check", "--fix", "2026-02", "2026-01", "2026-03"]);
+    assert!(together.stdout.contains("已修复 issues/2026-01"), "{}", together.stdout);
+    let alone = workspace.run(&["check", "2026-03"]);
+    assert!(alone.stderr.contains("2026-01"), "{}", alone.stderr);
+    assert!(together.stderr.ends_with(&alone.stderr), "{}\n{}", together.stderr, alone.stderr);
 }

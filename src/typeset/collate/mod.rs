@@ -134,7 +134,10 @@ fn is_said(words: &str, printed: &Printed) -> bool {
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let stands_alone = |at: usize| {
             let (before, after) = (&text[..at], &text[at + words.len()..]);
-            !is_digit(before.chars().next_back()) && !is_digit(after.chars().next())
+            let next = after.chars().next();
+            // A month or a day is no number of an issue.
+            let in_date = matches!(next, Some('年' | '月' | '日'));
+            !is_digit(before.chars().next_back()) && !is_digit(next) && !in_date
         };
         // A page's number says nothing of the paper.
         let numbers_page = !text.chars().any(char::is_alphabetic);

@@ -4,7 +4,7 @@
 use typst::layout::{Abs, Em, GroupItem, Point, Size, Transform};
 use typst::syntax::Span;
 use typst::text::TextItem;
-use typst::visualize::{Curve, CurveItem, Image};
+use typst::visualize::{Curve, CurveItem, Image, Paint};
 use typst_layout::PagedDocument;
 
 use crate::typeset::visit::{self, At, Visitor};
@@ -209,7 +209,8 @@ fn is_tiny(width: Abs, height: Abs, way: Transform) -> bool {
 /// Which characters of a text cannot be seen; empty where all can, as is usual.
 fn hidden(item: &TextItem, way: Transform, visible: Visible) -> Vec<bool> {
     let middle = |x: Abs| Point::new(x, -MIDDLE * item.size).transform(way);
-    if is_tiny(item.size, item.size, way) {
+    let is_clear = matches!(&item.fill, Paint::Solid(color) if color.alpha() == Some(0.0));
+    if is_tiny(item.size, item.size, way) || is_clear && item.stroke.is_none() {
         return vec![true; item.glyphs.len()];
     }
     if visible.holds(middle(Abs::zero())) && visible.holds(middle(item.width())) {

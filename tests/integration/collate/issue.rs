@@ -110,6 +110,22 @@ fn a_picture_that_is_dropped() {
 }
 
 #[test]
+fn a_month_is_no_number_of_an_issue() {
+    let lib = changed(
+        ISSUE_LIB,
+        &[
+            ("  par[第#it.shown.number;期]\n", ""),
+            ("par(it.shown.date)", "par[#it.date.year();年#it.date.month();月#it.date.day();日]"),
+        ],
+    );
+    for number in [2026, 3, 8] {
+        let paper = ISSUE.replace("number = 37", &format!("number = {number}"));
+        let ran = build(&workspace(&paper, &lib, MANIFEST));
+        assert_errors("a number that is only in the date", &ran, &["not-printed"]);
+    }
+}
+
+#[test]
 fn a_layout_that_prints_hardly_anything_is_told_in_short() {
     let lib = "#let layout(it) = [第#it.shown.number;期]\n";
     expect![[r#"

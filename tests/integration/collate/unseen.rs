@@ -104,6 +104,7 @@ const UNSEEN: &[(&str, &str)] = &[
     ("place(top + left, dy: 300mm, par(runs(it.runs)))", "off-the-page"),
     ("place(top + left, dx: 100mm, box(width: 400mm, runs(it.runs)))", "off-the-page"),
     ("scale(0%, par(runs(it.runs)))", "off-the-page"),
+    ("text(fill: black.transparentize(100%), par(runs(it.runs)))", "off-the-page"),
     ("text(size: 0pt, par(runs(it.runs)))", "off-the-page"),
     ("metadata(runs(it.runs))", "not-printed"),
     ("par(runs(it.runs).fields().values().map(repr).join())", "not-printed"),

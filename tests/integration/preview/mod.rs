@@ -2,6 +2,7 @@
 //! The page itself is driven in a real browser, by `browser.rs`.
 
 mod browser;
+mod edits;
 mod requests;
 mod watching;
 
@@ -49,15 +50,20 @@ impl Preview {
         Self { child, said, host }
     }
 
-    /// The whole answer to a request, head and body.
+    /// The whole answer to a request, head and body, as text.
     fn raw(&self, request: &str) -> String {
+        String::from_utf8_lossy(&self.answer(request)).into_owned()
+    }
+
+    /// The whole answer to a request, head and body.
+    fn answer(&self, request: &str) -> Vec<u8> {
         let mut stream = TcpStream::connect(&self.host).expect("a connection");
         stream.set_read_timeout(Some(PATIENCE)).expect("a time-out");
         // A request that is refused early may not be read to its end.
         let _ = stream.write_all(request.as_bytes());
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
-        String::from_utf8_lossy(&answer).into_owned()
+        answer
     }
 
     /// The status of a request for a path, with further headers.
@@ -75,6 +81,16 @@ impl Preview {
             self.raw(&format!("GET {path} HTTP/1.0\r\nhost: {host}\r\nconnection: close\r\n\r\n"));
         assert_eq!(status(&answer), 200, "{path}: {answer}");
         answer.split_once("\r\n\r\n").expect("a body").1.to_owned()
+    }
+
+    /// The body of an answer that is no text.
+    fn bytes(&self, path: &str) -> Vec<u8> {
+        let host = &self.host;
+        let request = format!("GET {path} HTTP/1.0\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+        let answer = self.answer(&request);
+        let head = find(&answer, b"\r\n\r\n").expect("a body") + 4;
+        assert_eq!(status(&String::from_utf8_lossy(&answer[..head])), 200, "{path}");
+        answer[head..].to_vec()
     }
 
     /// The states from the present one on.

@@ -38,4 +38,5 @@ mod syntax;
 mod tables;
 mod trace;
 mod trials;
+mod unreadable;
 mod verbatim;

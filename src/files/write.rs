@@ -1,8 +1,7 @@
-//! Reads and writes files: only regular ones are read, once and up to a size; a
-//! write that fails or is killed leaves the old file whole.
+//! Writes a file as a whole.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -12,38 +11,13 @@ const UNFINISHED: (&str, &str) = (".yaocan-", ".tmp");
 /// How old an unfinished file is that no running build can own.
 const STALE: Duration = Duration::from_secs(600);
 
-/// Reads a regular file of at most `most` bytes.
-///
-/// # Errors
-/// It cannot be read; it is no regular file, which may never end or answer
-/// (`InvalidInput`); or it is larger (`FileTooLarge`).
-pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let file = fs::File::open(path)?;
-    let data = file.metadata()?;
-    if data.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    if !data.is_file() {
-        return Err(io::ErrorKind::InvalidInput.into());
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(data.len().min(most)).unwrap_or_default());
-    file.take(most + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > most {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    Ok(bytes)
-}
-
 /// Writes a file as a whole: beside it first, then by rename.
 ///
 /// # Errors
 /// The folder cannot be made or written, or the old file is held open by
 /// another program (Windows).
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = parent(path);
     fs::create_dir_all(folder)?;
     sweep(folder);
     let mut builder = tempfile::Builder::new();
@@ -66,6 +40,51 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes a folder with files as a whole: beside it first, then by rename, so
+/// that a run that fails or is killed leaves no half of it. There must be nothing
+/// of its name.
+///
+/// # Errors
+/// The folder around it cannot be made or written.
+pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
+    let folder = parent(path);
+    fs::create_dir_all(folder)?;
+    sweep(folder);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED.0).suffix(UNFINISHED.1);
+    // A temporary folder is private to its owner; this one is to be as open as
+    // any other.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o777));
+    }
+    let unfinished = builder.tempdir_in(folder)?;
+    for (name, bytes) in files {
+        let mut file = fs::File::create_new(unfinished.path().join(name))?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+    }
+    fs::rename(unfinished.path(), path)?;
+    // It has another name now; nothing is left to remove.
+    let _ = unfinished.keep();
+    sync(folder)
+}
+
+/// The folder that a path lies in.
+fn parent(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Sees to it that names in a folder outlive a loss of power.
+fn sync(folder: &Path) -> io::Result<()> {
+    // Windows opens no folder as a file, and keeps names in a journal.
+    if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
 /// Removes what killed builds left behind.
 fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -75,7 +94,9 @@ fn sweep(folder: &Path) {
             let age = entry.metadata().and_then(|data| data.modified()).ok();
             if age.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > STALE) {
                 // Whoever else holds it will remove it.
-                let _ = fs::remove_file(entry.path());
+                let path = entry.path();
+                let _ =
+                    if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
             }
         }
     }
@@ -84,18 +105,6 @@ fn sweep(folder: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_regular_files_up_to_a_size_are_read() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let file = folder.path().join("a");
-        fs::write(&file, "1234").expect("a file");
-        assert_eq!(read(&file, 4).expect("its bytes"), b"1234");
-        let kind = |path: &Path, most| read(path, most).expect_err("refused").kind();
-        assert_eq!(kind(&file, 3), io::ErrorKind::FileTooLarge);
-        assert_eq!(kind(folder.path(), 9), io::ErrorKind::IsADirectory);
-        assert_eq!(kind(&folder.path().join("b"), 9), io::ErrorKind::NotFound);
-    }
 
     #[test]
     fn a_write_that_fails_leaves_everything_as_it_was() {

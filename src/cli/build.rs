@@ -28,6 +28,7 @@ fn prepare(args: &Build) -> Result<(Vec<Job>, Output, Standards), Diagnostic> {
     let standards = Standards::new(&args.pdf_standard)?;
     let jobs = jobs::jobs(&args.papers, &folder)?;
     let output = Output::new(args, jobs.len())?;
+    output.hold_apart(jobs.iter().map(|job| (&job.workspace, &job.entry)))?;
     Ok((jobs, output, standards))
 }
 

@@ -7,6 +7,7 @@ mod body;
 mod build;
 mod check;
 mod check_files;
+mod choice;
 mod circles;
 mod colophon;
 mod contract;

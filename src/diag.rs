@@ -176,6 +176,10 @@ pub enum Refusal {
     Special,
     /// Something else was put in its place while it was opened.
     Exchanged,
+    /// It is not to be written.
+    ReadOnly,
+    /// It has other names, hard links, which would not follow a change.
+    Linked,
 }
 
 impl Refusal {
@@ -190,6 +194,8 @@ impl Refusal {
             Self::Dangling => "删去这个链接，把它原来指的文件或文件夹复制到这里",
             Self::Special => "把它移走；这里要放普通的文件",
             Self::Exchanged => "再运行一次；还是这样，看是什么程序在改这个文件夹",
+            Self::ReadOnly => "去掉文件的只读属性，再运行一次",
+            Self::Linked => "复制一份，用复制的换掉它，再运行一次",
         }
     }
 }
@@ -203,6 +209,8 @@ impl fmt::Display for Refusal {
             }
             Self::Special => "它不是普通的文件",
             Self::Exchanged => "打开的时候，它正好被换成了别的",
+            Self::ReadOnly => "它是只读的",
+            Self::Linked => "它还有别的名字（硬链接），改了就和那边对不上",
         })
     }
 }

@@ -75,10 +75,11 @@ impl Output {
         }
     }
 
-    /// Holds the files of several papers apart.
+    /// Holds the files of several papers apart, and `out/` inside its workspace.
     ///
     /// # Errors
-    /// Two would be written to one file, be it only on a system that does not
+    /// `out/` is a link that leads out, where only who runs the command may have
+    /// something written; or two would be written to one file, be it only on a system that does not
     /// tell A from a, so that a folder can be copied to one.
     pub fn hold_apart<'j>(
         &self,
@@ -87,6 +88,14 @@ impl Output {
         let mut taken: HashMap<String, (PathBuf, String)> = HashMap::new();
         for (workspace, entry) in papers {
             let file = self.file(workspace, entry);
+            if let (Place::Out, Ok(out)) = (&self.place, workspace.out().canonicalize())
+                && workspace.roots().place(&out).is_none()
+            {
+                let message =
+                    format!("{} 是链接，通到工作目录以外", workspace.show(&workspace.out()));
+                return Err(Diagnostic::error("output", message)
+                    .hint("要生成到那里，用 -o 写出那个文件夹；或者删去这个链接"));
+            }
             let (shown, paper) = (workspace.show(&file), workspace.show(&entry.file));
             let key: String = real(&file).to_string_lossy().nfc().collect();
             let Some((other, earlier)) = taken.insert(key.to_lowercase(), (file, paper.clone()))

@@ -193,3 +193,86 @@ fn is_absent(path: &Path, error: &io::Error) -> io::Result<bool> {
 fn is_forbidden(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::PermissionDenied
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with a file inside, and one beside it.
+    fn folders() -> (tempfile::TempDir, PathBuf, PathBuf) {
+        let around = tempfile::tempdir().expect("a folder");
+        let [inside, outside] = ["in", "out"].map(|name| around.path().join(name));
+        for folder in [&inside, &outside] {
+            fs::create_dir(folder).expect("a folder");
+            let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
+            fs::write(folder.join("a"), name).expect("a file");
+        }
+        (around, inside, outside)
+    }
+
+    #[test]
+    fn only_what_is_not_there_is_absent() {
+        let (_around, inside, _) = folders();
+        let roots = Roots::new(&inside);
+        let find = |path: &str| roots.find(&inside.join(path), 9);
+        assert_eq!(find("a").expect("read"), Some(b"in".to_vec()));
+        assert_eq!(find("b").expect("none"), None);
+        assert_eq!(find("b/c").expect("none"), None);
+        assert_eq!(find("a/c").expect_err("a file").kind(), io::ErrorKind::NotADirectory);
+        assert_eq!(find("").expect_err("a folder").kind(), io::ErrorKind::IsADirectory);
+        assert_eq!(roots.list(&inside.join("b")).expect("none"), []);
+        assert!(roots.list(&inside.join("a")).is_err());
+        let far = roots.find(&inside.join("../out/a"), 9).expect_err("outside");
+        assert_eq!(Refusal::of(&far), Some(Refusal::Outside));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_inside_alone() {
+        use std::os::unix::fs::symlink;
+        let (around, inside, outside) = folders();
+        symlink(&inside, around.path().join("way")).expect("a link");
+        let way = around.path().join("way");
+        for (name, target) in [("near", "a"), ("far", "../out/a"), ("round", "round")] {
+            symlink(target, inside.join(name)).expect("a link");
+        }
+        // The folder itself may be reached through one.
+        for root in [&inside, &way] {
+            let find = |name: &str| Roots::new(&inside).find(&root.join(name), 9);
+            assert_eq!(find("near").expect("read"), Some(b"in".to_vec()));
+            let refusal = |name| Refusal::of(&find(name).expect_err("refused"));
+            assert_eq!(refusal("far"), Some(Refusal::Outside));
+            assert_eq!(refusal("round"), Some(Refusal::Dangling));
+        }
+        let both = Roots::new(&inside).and(&outside);
+        assert_eq!(both.find(&inside.join("far"), 9).expect("read"), Some(b"out".to_vec()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_is_exchanged_for_a_link_leads_nowhere() {
+        use std::os::unix::fs::symlink;
+        use std::sync::atomic::{AtomicBool, Ordering};
+        let (around, inside, outside) = folders();
+        let [pictures, away] = [inside.join("p"), around.path().join("away")];
+        fs::create_dir(&pictures).expect("a folder");
+        fs::write(pictures.join("a"), "in").expect("a file");
+        let done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !done.load(Ordering::Relaxed) {
+                    fs::rename(&pictures, &away).expect("renamed");
+                    symlink(&outside, &pictures).expect("a link");
+                    fs::remove_file(&pictures).expect("removed");
+                    fs::rename(&away, &pictures).expect("renamed");
+                }
+            });
+            let roots = Roots::new(&inside);
+            for _ in 0..5000 {
+                let read = roots.find(&pictures.join("a"), 9).unwrap_or_default();
+                assert!(read.is_none_or(|bytes| bytes == b"in"));
+            }
+            done.store(true, Ordering::Relaxed);
+        });
+    }
+}

@@ -29,6 +29,7 @@ mod layouts;
 mod layouts_command;
 mod manuscript;
 mod markup;
+mod outside;
 mod pages;
 mod pdf;
 mod places;

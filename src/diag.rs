@@ -4,6 +4,7 @@
 //! A [`Diagnostic`] says what is wrong; where it is comes from the code that
 //! knows the place ([`Diagnostic::at`]). Printing is left to `cli`.
 
+use std::fmt;
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
@@ -164,22 +165,97 @@ impl<T> Warned<T> {
     }
 }
 
-/// Says that a file cannot be read, with what to do; `shown` is its path.
+/// Why a file is not taken that the system itself would give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// A link on the way to it leads out of the workspace.
+    Outside,
+    /// A link on the way to it leads nowhere, or round in a circle.
+    Dangling,
+    /// It is neither file nor folder: a pipe or a device, say.
+    Special,
+    /// Something else was put in its place while it was opened.
+    Exchanged,
+    /// It is not to be written.
+    ReadOnly,
+    /// It has other names, hard links, which would not follow a change.
+    Linked,
+}
+
+impl Refusal {
+    /// The refusal that an error of a file is, if it is one.
+    pub fn of(error: &io::Error) -> Option<Self> {
+        error.get_ref()?.downcast_ref().copied()
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Outside => "把链接所指的文件或文件夹复制进来，放在链接的位置；工作目录以外的不读",
+            Self::Dangling => "删去这个链接，把它原来指的文件或文件夹复制到这里",
+            Self::Special => "把它移走；这里要放普通的文件",
+            Self::Exchanged => "再运行一次；还是这样，看是什么程序在改这个文件夹",
+            Self::ReadOnly => "去掉文件的只读属性，再运行一次",
+            Self::Linked => "复制一份，用复制的换掉它，再运行一次",
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Outside => "它经过链接，通到工作目录以外",
+            Self::Dangling => {
+                "它是链接，或者要经过链接，而链接指的地方打不开（不在了，或者绕成了圈）"
+            }
+            Self::Special => "它不是普通的文件",
+            Self::Exchanged => "打开的时候，它正好被换成了别的",
+            Self::ReadOnly => "它是只读的",
+            Self::Linked => "它还有别的名字（硬链接），改了就和那边对不上",
+        })
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<Refusal> for io::Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::other(refusal)
+    }
+}
+
+/// Says that a file or folder cannot be read, with what to do; `shown` is its
+/// path.
 pub fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
-    let hint = match error.kind() {
+    Diagnostic::error("io", format!("读不了 {shown}：{}", io_words(error))).hint(io_hint(error))
+}
+
+/// What to do about a file or folder that cannot be read.
+pub fn io_hint(error: &io::Error) -> &'static str {
+    if let Some(refusal) = Refusal::of(error) {
+        return refusal.hint();
+    }
+    match error.kind() {
         io::ErrorKind::NotFound => "看它是不是移走了、改名了；放回原处就行",
+        io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => {
+            "把占了位置的移走或者改名，再把原来的放回来"
+        }
+        io::ErrorKind::FileTooLarge => "看它是不是放错了文件",
+        io::ErrorKind::PermissionDenied => "关掉正开着它的程序；还不行，请管电脑的人看它的权限",
         _ => "看这个文件能不能用记事本打开",
-    };
-    Diagnostic::error("io", format!("读不了 {shown}：{}", io_words(error))).hint(hint)
+    }
 }
 
 /// What went wrong with a file, in Chinese.
 pub fn io_words(error: &io::Error) -> String {
+    if let Some(refusal) = Refusal::of(error) {
+        return refusal.to_string();
+    }
     let known = match error.kind() {
         io::ErrorKind::NotFound => "找不到它",
         io::ErrorKind::PermissionDenied => "没有权限，或者它正被别的程序占用",
         io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => "同名的文件占了文件夹的位置",
         io::ErrorKind::IsADirectory => "同名的文件夹占了文件的位置",
+        io::ErrorKind::FileTooLarge => "它太大了",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘满了",
         io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
         io::ErrorKind::InvalidFilename => "文件名里有不能用的字符，或者太长",

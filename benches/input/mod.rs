@@ -36,7 +36,7 @@ impl Input {
     /// Reads the issue of a workspace.
     pub fn load(root: &Path) -> Paper {
         let workspace = Workspace::at(root, root);
-        let entry = workspace.entry("a").expect("the issue");
+        let entry = workspace.entry("a").expect("issues").expect("the issue");
         let copy = yaocan::press::read(&workspace, &entry).expect("a file");
         assert_eq!(copy.found, []);
         copy.paper.and_then(std::sync::Arc::into_inner).expect("an issue")

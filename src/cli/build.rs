@@ -8,7 +8,7 @@ use super::jobs::{self, Job};
 use super::outcome::Outcome;
 use super::output::Output;
 use super::{here, report, say};
-use crate::diag::{self, Diagnostic, Warned};
+use crate::diag::{self, Diagnostic, Refusal, Warned};
 use crate::export::pdf::Standards;
 use crate::files;
 use crate::press::{Press, Pressed};
@@ -28,6 +28,7 @@ fn prepare(args: &Build) -> Result<(Vec<Job>, Output, Standards), Diagnostic> {
     let standards = Standards::new(&args.pdf_standard)?;
     let jobs = jobs::jobs(&args.papers, &folder)?;
     let output = Output::new(args, jobs.len())?;
+    output.hold_apart(jobs.iter().map(|job| (&job.workspace, &job.entry)))?;
     Ok((jobs, output, standards))
 }
 
@@ -87,9 +88,13 @@ fn build(job: &Job, press: &mut Press, output: &Output, standards: &Standards) -
         if let Err(error) = files::write(path, bytes) {
             let words = diag::io_words(&error);
             let message = format!("写不了 {}：{words}", workspace.show(path));
-            return report::fail(&Diagnostic::error("io", message).hint(
-                "如果这个文件正在阅读器里打开，先关掉它；再看磁盘有没有空间、文件夹能不能写",
-            ));
+            let hint = match Refusal::of(&error) {
+                Some(_) => diag::io_hint(&error),
+                None => {
+                    "如果这个文件正在阅读器里打开，先关掉它；再看磁盘有没有空间、文件夹能不能写"
+                }
+            };
+            return report::fail(&Diagnostic::error("io", message).hint(hint));
         }
     }
     let pages = document.pages().len();

@@ -7,7 +7,7 @@ use super::jobs::{self, Job};
 use super::outcome::Outcome;
 use super::table::table;
 use super::{findings, here, report, say};
-use crate::diag::Diagnostic;
+use crate::diag::{self, Diagnostic};
 use crate::format::Manuscript;
 use crate::lint::rule::{Level, Rule};
 use crate::lint::rules;
@@ -103,7 +103,8 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
             read = true;
             findings = proof.findings(&paper, Level::Hint);
             if args.fix && findings.iter().any(|finding| finding.fix.is_some()) {
-                let unreadable = |error| job.workspace.unreadable(&job.entry, &error);
+                let shown = job.workspace.show(&job.entry.file);
+                let unreadable = |error| diag::unreadable(&shown, &error);
                 let mut manuscript = Manuscript::new(&job.entry.file, Arc::clone(paper.source()))
                     .map_err(unreadable)?;
                 let picker = job.workspace.picker(&job.entry);

@@ -14,20 +14,26 @@ use crate::workspace::layouts::Layouts;
 pub fn run(args: &FontsArgs) -> Outcome {
     let root = here::root_or_here();
     let layouts = Layouts::new(root.join("layouts"));
+    let known = match layouts.names() {
+        Ok(names) => names,
+        Err(unreadable) => return report::fail(&unreadable),
+    };
     let names = match &args.layout {
-        Some(name) if !layouts.names().contains(name) => {
-            let known = layouts.names().join("、");
+        Some(name) if !known.contains(name) => {
+            let known = known.join("、");
             return report::fail(
                 &Diagnostic::error("unknown-layout", format!("没有“{name}”这个版式"))
                     .hint(format!("有的是：{known}")),
             );
         }
         Some(name) => vec![name.clone()],
-        None => layouts.names(),
+        None => known,
     };
     let (fonts, diagnostics) = Fonts::gather(&root.join("fonts"), args.system_fonts);
     report::print(&diagnostics);
-    let mut outcome = Outcome::Done;
+    report::print(fonts.unread());
+    // Which face serves a role is not known while a file is unread.
+    let mut outcome = if fonts.unread().is_empty() { Outcome::Done } else { Outcome::Errors };
     for name in names {
         let loaded = layouts.load(&name);
         report::print(&loaded.diagnostics);
@@ -35,6 +41,7 @@ pub fn run(args: &FontsArgs) -> Outcome {
             outcome = Outcome::Errors;
             continue;
         };
+        report::print(&fonts.passed_over(&manifest));
         let services = coverage::services(&manifest, &fonts);
         say::line(format_args!("版式 {name}（{}）\n", manifest.name.value));
         say::line(format_args!("{}{}", show(&services), idle(&fonts, &manifest)));

@@ -26,7 +26,8 @@ pub struct Job {
 impl Job {
     /// The other papers of the workspace.
     pub fn others(&self) -> Others {
-        let papers = self.papers.get_or_init(|| self.workspace.papers());
+        // Where they cannot be listed at all, the paper was named by its path.
+        let papers = self.papers.get_or_init(|| self.workspace.papers().unwrap_or_default());
         let neighbours = self.workspace.beside(&self.entry, papers);
         Others { neighbours, archive: Arc::clone(&self.archive) }
     }
@@ -57,10 +58,16 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
     if asked.issues.is_empty() {
         let workspace = here()?;
         report::print(&workspace.misnamed());
-        let mut entries = workspace.entries();
-        if !asked.all {
-            entries = entries.pop().into_iter().collect();
-        }
+        let entries = match workspace.entry_around(folder)? {
+            Some(entry) if !asked.all => vec![entry],
+            _ => {
+                let mut entries = workspace.entries()?;
+                if !asked.all {
+                    entries = entries.pop().into_iter().collect();
+                }
+                entries
+            }
+        };
         if entries.is_empty() {
             return Err(Diagnostic::error("no-issue", "issues 文件夹里还没有稿件")
                 .hint("每一份一个文件夹，例如 issues/2025-58，里面放 issue.toml"));
@@ -68,10 +75,15 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
         return Ok(entries.into_iter().map(|entry| job_of(workspace.clone(), entry)).collect());
     }
     let job = |name: &String| {
-        if let Some(entry) = workspace.as_ref().and_then(|workspace| workspace.entry(name)) {
-            return Ok(job_of(here()?, entry));
-        }
         let path = folder.join(name);
+        // A path that leads to a paper is tried before the papers are listed:
+        // it works even where `issues/` cannot be looked into.
+        let named = workspace.as_ref().map(|workspace| workspace.entry(name)).transpose();
+        match named {
+            Ok(Some(Some(entry))) => return Ok(job_of(here()?, entry)),
+            Err(error) if Workspace::entry_at(&path).is_none() => return Err(error),
+            _ => {}
+        }
         if let Some(entry) = Workspace::entry_at(&path) {
             let parent = entry.file.parent().unwrap_or(folder);
             let found = Workspace::find(parent, folder);
@@ -87,8 +99,12 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
     let mut jobs: Vec<Job> = Vec::new();
     for name in &asked.issues {
         let job = job(name)?;
-        // 58 and 2025-58 may be the same.
-        if jobs.iter().all(|other| other.entry.file != job.entry.file) {
+        // 58 and 2025-58 may be the same, and so may ways through links.
+        let same = |other: &Job| {
+            let real = |job: &Job| job.entry.file.canonicalize().ok();
+            other.entry.file == job.entry.file || real(other).is_some() && real(other) == real(&job)
+        };
+        if !jobs.iter().any(same) {
             jobs.push(job);
         }
     }

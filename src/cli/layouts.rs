@@ -20,14 +20,20 @@ fn list() -> Outcome {
     let layouts = Layouts::new(here::root_or_here().join("layouts"));
     let mut rows = vec![["版式", "类别", "名称", "来源"].map(String::from).to_vec()];
     let mut outcome = Outcome::Done;
-    for name in layouts.names() {
+    let names = match layouts.names() {
+        Ok(names) => names,
+        Err(unreadable) => return report::fail(&unreadable),
+    };
+    for name in names {
         let loaded = layouts.load(&name);
         report::print(&loaded.diagnostics);
         let (kind, title) = match &loaded.value {
             Some(manifest) => (manifest.kind.to_string(), manifest.name.value.clone()),
             None => {
                 outcome = Outcome::Errors;
-                ("有错误".into(), "—".into())
+                let unread = loaded.diagnostics.iter().any(|it| it.code == "io");
+                let state = if unread { "读不了" } else { "有错误" };
+                (state.into(), "—".into())
             }
         };
         let origin = layouts.origin(&name).to_string();

@@ -1,7 +1,10 @@
 //! Where a build writes, and in which format.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
 
 use super::args::Build;
 use crate::diag::Diagnostic;
@@ -62,12 +65,53 @@ impl Output {
 
     /// The file of an issue; the files of pages are named after it.
     pub fn file(&self, workspace: &Workspace, entry: &Entry) -> PathBuf {
-        let name = format!("{}.{}", entry.id, self.format.extension());
+        let mut name = entry.name.clone();
+        name.push(".");
+        name.push(self.format.extension());
         match &self.place {
             Place::Out => workspace.out().join(name),
             Place::Folder(folder) => folder.join(name),
             Place::File(file) => file.clone(),
         }
+    }
+
+    /// Holds the files of several papers apart, and `out/` inside its workspace.
+    ///
+    /// # Errors
+    /// `out/` is a link that leads out, where only who runs the command may have
+    /// something written; or two would be written to one file, be it only on a system that does not
+    /// tell A from a, so that a folder can be copied to one.
+    pub fn hold_apart<'j>(
+        &self,
+        papers: impl IntoIterator<Item = (&'j Workspace, &'j Entry)>,
+    ) -> Result<(), Diagnostic> {
+        let mut taken: HashMap<String, (PathBuf, String)> = HashMap::new();
+        for (workspace, entry) in papers {
+            let file = self.file(workspace, entry);
+            if let (Place::Out, Ok(out)) = (&self.place, workspace.out().canonicalize())
+                && workspace.roots().place(&out).is_none()
+            {
+                let message =
+                    format!("{} 是链接，通到工作目录以外", workspace.show(&workspace.out()));
+                return Err(Diagnostic::error("output", message)
+                    .hint("要生成到那里，用 -o 写出那个文件夹；或者删去这个链接"));
+            }
+            let (shown, paper) = (workspace.show(&file), workspace.show(&entry.file));
+            let key: String = real(&file).to_string_lossy().nfc().collect();
+            let Some((other, earlier)) = taken.insert(key.to_lowercase(), (file, paper.clone()))
+            else {
+                continue;
+            };
+            let between = if other == self.file(workspace, entry) {
+                "会写进同一个文件："
+            } else {
+                "生成的文件，名称只差字母的大小写或者显示不出来的字符，有的电脑当作同一个："
+            };
+            let message = format!("{earlier} 和 {paper} {between}{shown}");
+            return Err(Diagnostic::error("output", message)
+                .hint("分开生成，用 -o 写两个文件夹；或者给其中一份的文件夹改名"));
+        }
+        Ok(())
     }
 
     /// The files that a build writes, page after page; the file itself where
@@ -82,8 +126,10 @@ impl Output {
 
     /// The file of a page (from 1): its number stands before the extension.
     fn page(&self, file: &Path, number: usize) -> PathBuf {
-        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        file.with_file_name(format!("{stem}-{number}.{}", self.format.extension()))
+        // A name need not be Unicode; two that are shown alike are two files.
+        let mut name = file.file_stem().unwrap_or_default().to_owned();
+        name.push(format!("-{number}.{}", self.format.extension()));
+        file.with_file_name(name)
     }
 
     /// Removes the pages that a longer issue left in `out/`, so that they are
@@ -96,6 +142,16 @@ impl Output {
                 let _ = fs::remove_file(page);
             }
         }
+    }
+}
+
+/// A file's path through no links, though the file need not exist yet.
+fn real(file: &Path) -> PathBuf {
+    let file = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+    let folder = file.parent().and_then(|folder| folder.canonicalize().ok());
+    match (folder, file.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => file,
     }
 }
 

@@ -1,13 +1,12 @@
 //! The head of a paper's file, read by itself: fast, and even where the rest
 //! of the file is broken.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
+use crate::files;
 use crate::paper::Date;
 
 /// What orders papers and tells them apart.
@@ -38,9 +37,8 @@ const LONGEST: u64 = 16 * 1024;
 impl Head {
     /// Reads the head of a file; what cannot be read is missing.
     pub fn read(file: &Path) -> Self {
-        let mut bytes = Vec::new();
-        // What cannot be read is missing, as what is not there.
-        let _ = File::open(file).and_then(|file| file.take(LONGEST).read_to_end(&mut bytes));
+        // It orders papers; that a file cannot be read is told when it is.
+        let bytes = files::head(file, LONGEST).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let ends = ["[[section", "[[document."];

@@ -2,11 +2,13 @@
 //! and known to be pictures before anything is laid out.
 
 use std::cell::RefCell;
-use std::fs::File;
-use std::io::Read;
+use std::collections::HashMap;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use crate::diag::Diagnostic;
+use crate::diag::{self, Diagnostic, Refusal};
+use crate::files::{self, Roots};
+use crate::limits::PICTURE_BYTES;
 use crate::paper::PictureFile;
 
 /// Finds the pictures that an issue names, in its folder or elsewhere in the
@@ -16,8 +18,13 @@ pub struct Picker {
     root: PathBuf,
     /// The issue's folder.
     folder: PathBuf,
+    /// What pictures are read below.
+    roots: Roots,
     /// The files that were asked for, found or not.
     asked: RefCell<Vec<PathBuf>>,
+    /// The pictures that were read, by the path that they were asked for: each
+    /// is read once, however often it is named.
+    read: RefCell<HashMap<PathBuf, PictureFile>>,
 }
 
 /// The kinds of picture that can be set: what a file opens with, and the name
@@ -28,7 +35,9 @@ const KINDS: &[(&[u8], &str)] =
 impl Picker {
     /// Takes the workspace's root and the issue's folder.
     pub fn new(root: impl Into<PathBuf>, folder: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), folder: folder.into(), asked: RefCell::default() }
+        let (root, folder) = (root.into(), folder.into());
+        let roots = Roots::new(&root).and(&folder);
+        Self { root, folder, roots, asked: RefCell::default(), read: RefCell::default() }
     }
 
     /// Finds a picture by its path as written in the issue.
@@ -56,26 +65,45 @@ impl Picker {
             return Err(outside());
         }
         self.asked.borrow_mut().push(file.clone());
-        let missing = |_| {
-            Diagnostic::error("picture-missing", format!("找不到图片“{written}”"))
-                .hint(self.neighbours())
-        };
-        let real = file.canonicalize().map_err(missing)?;
-        let root = self.root.canonicalize().map_err(missing)?;
-        let inside = real.strip_prefix(&root).map_err(|_| outside())?;
-        let format = kind(&real).ok_or_else(|| {
+        if let Some(known) = self.read.borrow().get(&file) {
+            return Ok(known.clone());
+        }
+        let (real, bytes) = self.roots.read_real(&file, PICTURE_BYTES).map_err(|error| {
+            if Refusal::of(&error) == Some(Refusal::Outside) {
+                return outside();
+            }
+            if error.kind() == io::ErrorKind::NotFound {
+                return Diagnostic::error("picture-missing", format!("找不到图片“{written}”"))
+                    .hint(self.neighbours());
+            }
+            let message = format!("读不了图片“{written}”：{}", diag::io_words(&error));
+            Diagnostic::error("picture-unreadable", message).hint(diag::io_hint(&error))
+        })?;
+        let path = self.path(&real).ok_or_else(outside)?;
+        let format = kind(&bytes).ok_or_else(|| {
             Diagnostic::error("picture-type", format!("“{written}”不是可以排印的图片"))
                 .hint("可以用 PNG、JPEG、GIF、WebP 和 SVG；别的格式先另存为 PNG")
         })?;
-        if format == "svg" && has_text(&real) {
+        if format == "svg" && has_text(&bytes) {
             return Err(Diagnostic::error(
                 "picture-text",
                 format!("SVG 图片“{written}”里有文字，字体不由这里决定，可能印成方框"),
             )
             .hint("在制图软件里把文字转成曲线（轮廓）再导出，或者另存为 PNG"));
         }
-        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-        Ok(PictureFile { path: format!("/{}", parts.join("/")), file: real, format })
+        let picture = PictureFile { path, bytes: bytes.into(), format };
+        self.read.borrow_mut().insert(file, picture.clone());
+        Ok(picture)
+    }
+
+    /// The path of a picture from the workspace's root, which is a leading `/`;
+    /// that of one in a paper's folder elsewhere, as if it lay here.
+    fn path(&self, real: &Path) -> Option<String> {
+        let (root, below) = self.roots.place(real)?;
+        let from =
+            if root == 0 { Path::new("") } else { self.folder.strip_prefix(&self.root).ok()? };
+        let parts: Vec<_> = from.iter().chain(below).map(|part| part.to_string_lossy()).collect();
+        Some(format!("/{}", parts.join("/")))
     }
 
     /// The files that were asked for, inside the workspace, found or not.
@@ -90,14 +118,16 @@ impl Picker {
 
     /// A hint that names the pictures beside the issue.
     fn neighbours(&self) -> String {
-        let mut names: Vec<_> = std::fs::read_dir(&self.folder)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .filter(|entry| kind(&entry.path()).is_some())
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .collect();
-        names.sort();
+        let items = match self.roots.list(&self.folder) {
+            Ok(items) => items,
+            Err(error) => {
+                return format!("{} 里有什么也看不了：{}", self.shown(), diag::io_words(&error));
+            }
+        };
+        let is_picture =
+            |path: &Path| files::head(path, HEAD).is_ok_and(|head| kind(&head).is_some());
+        let pictures = items.iter().filter(|item| !item.is_folder && is_picture(&item.path));
+        let names: Vec<_> = pictures.map(files::Item::shown).collect();
         if names.is_empty() {
             format!("把图片放到 {} 里", self.shown())
         } else {
@@ -121,19 +151,20 @@ fn escapes(path: &Path, depth: usize) -> bool {
 }
 
 /// Whether an SVG sets type of its own.
-fn has_text(path: &Path) -> bool {
-    let drawing = std::fs::read(path).unwrap_or_default();
+fn has_text(drawing: &[u8]) -> bool {
     drawing.windows(5).any(|part| part == b"<text")
 }
 
+/// How many bytes of a file tell what kind of picture it is.
+const HEAD: u64 = 4096;
+
 /// The kind of picture that a file is, by what it opens with.
-fn kind(path: &Path) -> Option<&'static str> {
-    let mut head = Vec::new();
-    File::open(path).ok()?.take(4096).read_to_end(&mut head).ok()?;
+fn kind(bytes: &[u8]) -> Option<&'static str> {
+    let head = &bytes[..bytes.len().min(HEAD as usize)];
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
         return Some("webp");
     }
-    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let found = KINDS.iter().find(|(magic, _)| text.starts_with(magic)).map(|(_, kind)| *kind);
     found.or_else(|| {
         // An SVG may open with an XML declaration, comments and a doctype.

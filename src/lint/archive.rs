@@ -8,7 +8,9 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use crate::chars::is_blank;
+use crate::files;
 use crate::format::Neighbour;
+use crate::limits::TEXT_BYTES;
 
 /// Shorter paragraphs, in characters, may well be the same, such as 特此通知.
 pub const SHORTEST: usize = 30;
@@ -100,7 +102,8 @@ impl Index {
 /// paragraph is a line.
 fn paragraphs(file: &Path) -> Vec<(u64, u32)> {
     // What cannot be read has none.
-    let Ok(text) = std::fs::read_to_string(file) else { return Vec::new() };
+    let text = files::read(file, TEXT_BYTES).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let Some(text) = text else { return Vec::new() };
     let lines = (1..).zip(text.lines());
     lines
         .map(|(line, text)| (line, text.trim_matches(is_blank)))

@@ -1,7 +1,8 @@
 //! A body text: its blocks and runs, each with its place in the file.
 
+use std::fmt;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::text::SourceMap;
 
@@ -88,13 +89,21 @@ pub struct Picture {
     pub span: Range<usize>,
 }
 
-/// A picture's place, found and read while the issue was loaded.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// A picture's file, read while the issue was loaded.
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct PictureFile {
-    /// The file on this machine.
-    pub file: PathBuf,
+    /// Its content, read once: what was looked at is what is printed.
+    pub bytes: Arc<[u8]>,
     /// Its path from the workspace's root, which is a leading `/`.
     pub path: String,
     /// Its format, by the name that Typst knows.
     pub format: &'static str,
+}
+
+/// Without its content.
+impl fmt::Debug for PictureFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { bytes, path, format } = self;
+        write!(f, "{path} ({format}, {} bytes)", bytes.len())
+    }
 }

@@ -1,12 +1,12 @@
 //! Proof-reading as commands and the preview run it: with the layout's
 //! settings, the word lists, and the other papers of the workspace.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diag::{self, Diagnostic, Warned};
 use crate::format::{Neighbour, Words, read};
+use crate::limits;
 use crate::lint;
 use crate::lint::archive::Archive;
 use crate::lint::rule::Level;
@@ -44,17 +44,22 @@ impl Proof {
         let Warned { value: manifest, mut diagnostics } = workspace.layouts().manifest(paper);
         let Some(manifest) = manifest else { return Warned::new(None, diagnostics) };
         let layout = Path::new("layouts").join(&paper.layout().value);
+        let roots = workspace.roots();
         let mut words = lint::starter_words();
         let mut word_lists = Vec::new();
         for file in [PathBuf::from(WORDS), layout.join(WORDS)] {
             let shown = workspace.show(&root.join(&file));
-            let bytes = match std::fs::read(root.join(&file)) {
-                Ok(bytes) => bytes,
-                Err(error) if is_missing(&error) => continue,
+            let bytes = match roots.find(&root.join(&file), limits::TEXT_BYTES) {
+                Ok(Some(bytes)) => bytes,
+                Ok(None) => {
+                    diagnostics.extend(workspace.misnamed_words(&root.join(&file)));
+                    continue;
+                }
                 Err(error) => {
                     let message = format!("词表 {shown} 读不了：{}", diag::io_words(&error));
                     let hint = "里面的词这一次没有查；改好以后再校对一次";
-                    diagnostics.push(Diagnostic::error("io", message).hint(hint));
+                    let diagnostic = Diagnostic::error("io", message).hint(diag::io_hint(&error));
+                    diagnostics.push(diagnostic.hint(hint));
                     continue;
                 }
             };
@@ -91,9 +96,4 @@ impl Proof {
             self;
         lint::check(paper, manifest, settings, neighbours, archive, least)
     }
-}
-
-/// Whether there is no such file, nor a folder that could have it.
-fn is_missing(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

@@ -18,7 +18,8 @@ pub fn run(desk: &Desk) {
     let mut read = Fingerprint::new();
     loop {
         let (save, paper) = desk.waiting.take();
-        let neighbours = workspace.beside(&desk.about.entry, &workspace.papers());
+        let neighbours =
+            workspace.beside(&desk.about.entry, &workspace.papers().unwrap_or_default());
         // The paragraphs of the others are read again when one of them changed.
         let files = neighbours.iter().map(|neighbour| neighbour.file.clone());
         let now = Watched::new(files, []).fingerprint();

@@ -1,6 +1,7 @@
 //! A paper becomes a laid-out document or diagnostics.
 
 use std::collections::BTreeMap;
+use std::sync::PoisonError;
 
 use typst::diag::SourceResult;
 use typst::syntax::DiagSpan;
@@ -28,12 +29,10 @@ pub struct Laid {
 impl Engine {
     /// Lays a paper out; there is a document only without an error.
     pub fn compile(&mut self, paper: &Paper, manifest: &Manifest) -> Warned<Option<Laid>> {
-        let faces = match self.fonts.faces(manifest) {
-            Ok(faces) => faces,
-            Err(errors) => return Warned::new(None, errors),
-        };
+        let Warned { value: faces, mut diagnostics } = self.fonts.faces(manifest);
+        let Some(faces) = faces else { return Warned::new(None, diagnostics) };
         let generated = data::generate(paper, manifest, &faces);
-        let mut diagnostics = self.prepare(paper, &generated);
+        diagnostics.extend(self.prepare(paper, &generated));
         if diagnostics.iter().any(Diagnostic::is_error) {
             // What could not be read would only be reported again, as missing.
             return Warned::new(None, diagnostics);
@@ -48,6 +47,8 @@ impl Engine {
             Ok(document) => document,
             Err(errors) => {
                 diagnostics.extend(errors.iter().map(|error| context.diagnostic(error)));
+                let unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
+                diagnostics.extend(unread.iter().cloned());
                 return Warned::new(None, diagnostics);
             }
         };

@@ -3,16 +3,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo, FontVariant};
 use typst::utils::LazyHash;
 use typst_kit::fonts::{FontSource, FontStore};
 
-use super::built_in;
-use crate::diag::Diagnostic;
+use super::font_files::{self, File};
+use super::{built_in, hanzi};
+use crate::diag::{Diagnostic, Severity, Warned};
 use crate::paper::manifest::{BODY, Role};
 use crate::paper::{Manifest, Text};
 use crate::typeset::data::Faces;
@@ -68,6 +68,8 @@ pub struct Fonts {
     aliases: BTreeMap<String, String>,
     /// The workspace's files that were taken, each with its path as shown.
     files: Vec<(String, Bytes)>,
+    /// Why files or folders of the workspace's fonts could not be read.
+    unread: Vec<Diagnostic>,
 }
 
 impl Fonts {
@@ -79,21 +81,21 @@ impl Fonts {
             origins: Vec::new(),
             aliases: BTreeMap::new(),
             files: Vec::new(),
+            unread: Vec::new(),
         };
         let mut diagnostics = Vec::new();
-        let mut files = Vec::new();
-        collect(folder, &mut files);
-        files.sort();
-        for file in files {
-            let shown = file.strip_prefix(folder).unwrap_or(&file);
-            let parts: Vec<_> = shown.iter().map(|part| part.to_string_lossy()).collect();
-            let shown = format!("fonts/{}", parts.join("/"));
-            if let Err(diagnostic) = fonts.load(&file, &shown) {
+        let mut lesser = Vec::new();
+        for file in font_files::collect(folder, &mut fonts.unread) {
+            if let Err(diagnostic) = fonts.load(file, &mut lesser) {
                 diagnostics.push(diagnostic);
             }
         }
         for face in built_in::faces() {
             fonts.push(face, Origin::BuiltIn);
+        }
+        // Of two faces with one name the first is taken: not one without Hanzi.
+        for (face, origin) in lesser {
+            fonts.push(face, origin);
         }
         if system {
             for face in typst_kit::fonts::system() {
@@ -108,33 +110,72 @@ impl Fonts {
         self.origins.push(origin);
     }
 
-    /// Adds the faces of a file, each under all its family names.
-    fn load(&mut self, file: &Path, shown: &str) -> Result<(), Diagnostic> {
-        let unreadable = "检查这个文件能不能打开，或者把它移出 fonts/";
-        let data = fs::read(file).map_err(|_| {
-            Diagnostic::warning("font-file", format!("读不了字体文件 {shown}，没有采用"))
-                .hint(unreadable)
-        })?;
-        let data = Bytes::new(data);
+    /// Adds the faces of a file, each under all its family names; those without
+    /// Hanzi to `lesser`.
+    fn load(
+        &mut self,
+        file: File,
+        lesser: &mut Vec<((Loaded, FontInfo), Origin)>,
+    ) -> Result<(), Diagnostic> {
+        let File { shown, bytes } = file;
+        let data = Bytes::new(bytes);
+        font_files::whole(&shown, &data)?;
         let mut found = false;
         for index in 0..ttf_parser::fonts_in_collection(&data).unwrap_or(1) {
             let Some(info) = FontInfo::new(&data, index) else { continue };
             found = true;
+            let has_hanzi = hanzi::has(&data, index);
             for family in family_names(&data, index, &info.family) {
                 if family != info.family {
                     self.aliases.insert(family.to_lowercase(), info.family.to_lowercase());
                 }
                 let info = FontInfo { family, ..info.clone() };
-                let origin = Origin::Workspace(shown.to_owned());
-                self.push((Loaded { data: data.clone(), index }, info), origin);
+                let origin = Origin::Workspace(shown.clone());
+                let face = (Loaded { data: data.clone(), index }, info);
+                if has_hanzi {
+                    self.push(face, origin);
+                } else {
+                    lesser.push((face, origin));
+                }
             }
         }
-        if found {
-            self.files.push((shown.to_owned(), data));
-            return Ok(());
+        if !found {
+            return Err(font_files::unfit(&shown));
         }
-        Err(Diagnostic::warning("font-file", format!("{shown} 不是可用的字体文件，没有采用"))
-            .hint("用 TTF、OTF 或 TTC 字体文件；重新复制一份，或者把它移出 fonts/"))
+        self.files.push((shown, data));
+        Ok(())
+    }
+
+    /// Why files or folders of the workspace's fonts could not be read.
+    pub fn unread(&self) -> &[Diagnostic] {
+        &self.unread
+    }
+
+    /// The same for one layout: errors, where a file may have held a face that
+    /// the layout would use before one that is not the workspace's; else
+    /// warnings.
+    fn unread_for(&self, manifest: &Manifest) -> Vec<Diagnostic> {
+        let lacking = manifest.fonts.iter().filter(|role| role.name != FALLBACK).find(|role| {
+            let (chosen, missing) = self.choose(role);
+            let own = chosen.and_then(|family| self.select(&family.value, FontVariant::default()));
+            let own = own.is_some_and(|(_, origin)| matches!(origin, Origin::Workspace(_)));
+            !missing.is_empty() && !own
+        });
+        let of_layout = |mut diagnostic: Diagnostic| match lacking {
+            Some(role) => {
+                let names = self.choose(role).1.iter().map(|it| it.value.as_str());
+                let names: Vec<_> = names.collect();
+                let (role, names) = (&role.name, names.join("、"));
+                diagnostic.hint(format!(
+                    "用途“{role}”先用的字体（{names}）可能就在里面，所以没有换用别的"
+                ))
+            }
+            None => {
+                diagnostic.severity = Severity::Warning;
+                diagnostic
+            }
+        };
+        self.unread.iter().cloned().map(of_layout).collect()
     }
 
     /// The workspace's font files that were taken, each by its path as shown.
@@ -159,11 +200,46 @@ impl Fonts {
     }
 
     /// The first family of a role that is at hand, with those before it that are
-    /// not.
+    /// not. One without Hanzi gives way to one with them that comes later.
     pub fn choose<'r>(&self, role: &'r Role) -> (Option<&'r Text>, &'r [Text]) {
-        let at = role.families.iter().position(|family| self.has(&family.value));
-        let (missing, rest) = role.families.split_at(at.unwrap_or(role.families.len()));
-        (rest.first(), missing)
+        let at_hand = |family: &Text| self.has(&family.value);
+        let first = role.families.iter().position(at_hand);
+        let whole = first.filter(|_| role.name != FALLBACK).and_then(|_| {
+            role.families.iter().position(|family| at_hand(family) && !self.lacks_hanzi(family))
+        });
+        let at = whole.or(first).unwrap_or(role.families.len());
+        let (before, rest) = role.families.split_at(at);
+        (rest.first(), &before[..first.unwrap_or(at)])
+    }
+
+    /// Whether a family is at hand and has no Hanzi; those of the binary have
+    /// them.
+    fn lacks_hanzi(&self, family: &Text) -> bool {
+        let face = self.select(&family.value, FontVariant::default());
+        face.is_some_and(|(font, origin)| {
+            *origin != Origin::BuiltIn && !hanzi::has(font.data(), font.index())
+        })
+    }
+
+    /// A warning for each family that a role prefers and that has no Hanzi.
+    pub fn passed_over(&self, manifest: &Manifest) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for role in manifest.fonts.iter().filter(|role| role.name != FALLBACK) {
+            let Some(chosen) = self.choose(role).0 else { continue };
+            let before = role.families.iter().take_while(|family| family.value != chosen.value);
+            for family in before.filter(|family| self.lacks_hanzi(family)) {
+                let origin = self.select(&family.value, FontVariant::default()).map(|it| it.1);
+                let origin = origin.map(ToString::to_string).unwrap_or_default();
+                let message = format!(
+                    "字体“{}”（{origin}）里没有汉字，用途“{}”改用“{}”",
+                    family.value, role.name, chosen.value
+                );
+                let hint =
+                    "换一个收字全的字体文件；或者在 layout.toml 的 [fonts] 里把它从这一行删去";
+                found.push(Diagnostic::warning("no-hanzi", message).hint(hint));
+            }
+        }
+        found
     }
 
     /// Whether a family is at hand.
@@ -196,12 +272,11 @@ impl Fonts {
     }
 
     /// Chooses the face of each role: the first family that is at hand, then
-    /// those of [`FALLBACK`].
-    ///
-    /// # Errors
-    /// A role that no family serves.
-    pub fn faces(&self, manifest: &Manifest) -> Result<Faces, Vec<Diagnostic>> {
-        let mut errors = Vec::new();
+    /// those of [`FALLBACK`]. There are faces only where a family serves each
+    /// role, and no file that may hold a better one is unread.
+    pub fn faces(&self, manifest: &Manifest) -> Warned<Option<Faces>> {
+        let mut found = self.unread_for(manifest);
+        found.extend(self.passed_over(manifest));
         let fallback: Vec<String> = manifest
             .fonts
             .iter()
@@ -215,7 +290,7 @@ impl Fonts {
             let (Some(family), _) = self.choose(role) else {
                 let families: Vec<_> = role.families.iter().map(|f| f.value.as_str()).collect();
                 let message = format!("用途“{}”没有可用的字体", role.name);
-                errors.push(
+                found.push(
                     Diagnostic::error("no-font", message)
                         .at(&manifest.source, role.span.clone())
                         .hint(format!("把其中一种字体的文件放进 fonts/：{}", families.join("、"))),
@@ -230,27 +305,8 @@ impl Fonts {
         for (role, _) in ROLES {
             faces.entry(role.to_owned()).or_insert_with(|| body.clone());
         }
-        if errors.is_empty() { Ok(faces) } else { Err(errors) }
-    }
-}
-
-/// The font files of a folder and those below it, without the built-in ones
-/// themselves, which a copy of this repository holds there.
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            collect(&path, files);
-            continue;
-        }
-        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-        let is_font = ["ttf", "otf", "ttc", "otc"].contains(&extension.to_lowercase().as_str());
-        if is_font && !built_in::is(&path) {
-            files.push(path);
-        }
+        let faces = Warned::new(Some(faces), found);
+        if faces.has_errors() { Warned { value: None, ..faces } } else { faces }
     }
 }
 
@@ -282,7 +338,7 @@ mod tests {
     #[test]
     fn every_family_name_is_known() {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/LXGWWenKai-Light.ttf");
-        let data = fs::read(file).expect("a font");
+        let data = std::fs::read(file).expect("a font");
         assert_eq!(
             family_names(&data, 0, "LXGW WenKai"),
             ["LXGW WenKai", "LXGW WenKai Light", "霞鹜文楷 Light", "霞鹜文楷"]

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -34,6 +34,8 @@ pub struct Engine {
     /// The other files that a layout asked for, such as an emblem, by their
     /// paths as shown.
     pub(super) asked: Mutex<BTreeMap<String, Bytes>>,
+    /// Why files could not be read that a layout asked for.
+    pub(super) unread: Mutex<Vec<Diagnostic>>,
 }
 
 impl Engine {
@@ -48,6 +50,7 @@ impl Engine {
             shown: HashMap::new(),
             pictures: HashMap::new(),
             asked: Mutex::default(),
+            unread: Mutex::default(),
         };
         Warned::new(engine, diagnostics)
     }
@@ -86,7 +89,11 @@ impl Engine {
         }
         let mut diagnostics = Vec::new();
         for folder in ["common", paper.layout().value.as_str()] {
-            for (path, shown, bytes) in self.layouts.files(folder) {
+            let files = self.layouts.files(folder).unwrap_or_else(|errors| {
+                diagnostics.extend(errors);
+                Vec::new()
+            });
+            for (path, (shown, bytes)) in files {
                 let Some(id) = file_id(&format!("/layouts/{path}")) else {
                     continue;
                 };
@@ -102,20 +109,12 @@ impl Engine {
         }
         self.pictures.clear();
         self.asked.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+        self.unread.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         for picture in paper.pictures() {
             let Some(id) = file_id(&picture.file.path) else {
                 continue;
             };
-            match std::fs::read(&picture.file.file) {
-                Ok(bytes) => {
-                    self.pictures.insert(id, Bytes::new(bytes));
-                }
-                Err(error) => diagnostics.push(
-                    Diagnostic::error("picture-missing", format!("读不了图片：{error}"))
-                        .at(paper.source(), picture.span.clone())
-                        .hint("检查文件是不是还在、能不能打开"),
-                ),
-            }
+            self.pictures.insert(id, Bytes::new(Arc::clone(&picture.file.bytes)));
         }
         diagnostics
     }
@@ -144,7 +143,14 @@ impl World for Engine {
         }
         // A layout may read other files of its folder, such as an emblem.
         let path = id.get().vpath().get_with_slash();
-        let file = path.strip_prefix("/layouts/").and_then(|path| self.layouts.read(path));
+        let path = path.strip_prefix("/layouts/").ok_or_else(|| not_found(id))?;
+        let file = self.layouts.read(path).map_err(|unreadable| {
+            let mut unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
+            if !unread.contains(&unreadable) {
+                unread.push(unreadable);
+            }
+            FileError::Other(None)
+        })?;
         let (shown, bytes) = file.ok_or_else(|| not_found(id))?;
         let bytes = Bytes::new(bytes);
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);

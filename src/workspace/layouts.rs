@@ -3,12 +3,14 @@
 
 use std::fmt;
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Warned};
+use super::misnamed;
+use crate::diag::{self, Diagnostic, Warned};
+use crate::files::{Item, Roots};
 use crate::format::{manifest, read};
+use crate::limits;
 use crate::paper::{Kind, Manifest, Paper};
 use crate::source::Source;
 
@@ -20,7 +22,7 @@ macro_rules! built_in {
 
 /// The files of `layouts/` that the binary carries; a test holds the list
 /// against the folder.
-const BUILT_IN: &[(&str, &[u8])] = built_in! {
+pub(super) const BUILT_IN: &[(&str, &[u8])] = built_in! {
     "common/article.typ"
     "common/body.typ"
     "common/colophon.typ"
@@ -50,88 +52,131 @@ const BUILT_IN: &[(&str, &[u8])] = built_in! {
 };
 
 /// The folder of what layouts share; no layout itself.
-const COMMON: &str = "common";
+pub(super) const COMMON: &str = "common";
 
 /// A layout's manifest, and the file with its function `layout`.
 const MANIFEST: &str = "layout.toml";
 const ENTRY: &str = "lib.typ";
 
-/// What a layout receives, may say and must call, for its authors.
-const CONTRACT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/layouts/README.md"));
-const CONTRACT_FILE: &str = "README.md";
+/// The code of what is said of a layout that is not whole.
+const LACKING: &str = "unknown-layout";
 
 /// What a Typst file's name ends with.
 const TYPST: &str = ".typ";
 
 /// The layouts of a workspace.
 pub struct Layouts {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
+    /// The workspace around it: a layout may share a file with what else lies
+    /// there, through a link.
+    roots: Roots,
 }
+
+/// A file of a layout: its path to show, and its content.
+type File = (PathBuf, Vec<u8>);
 
 impl Layouts {
     /// Takes the workspace's `layouts/`, which need not exist.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+        let folder = folder.into();
+        let roots = Roots::new(folder.parent().unwrap_or(&folder));
+        Self { folder, roots }
     }
 
     /// Reads a file by its path below `layouts/`, such as `yaocan/lib.typ`,
-    /// with the path to show for it.
+    /// with the path to show for it; none where there is none.
     ///
     /// The workspace's own file comes first, so that an office may keep just
     /// its own manifest. But the Typst files of a folder are the workspace's
     /// or the built-in ones as a whole: an old copy does not mix with new files.
-    pub fn read(&self, path: &str) -> Option<(PathBuf, Vec<u8>)> {
-        let (folder, _) = path.split_once('/')?;
+    ///
+    /// # Errors
+    /// The workspace has such a file, and it cannot be read: nothing takes its
+    /// place in silence.
+    pub fn read(&self, path: &str) -> Result<Option<File>, Diagnostic> {
+        let Some((folder, _)) = path.split_once('/') else { return Ok(None) };
         // What another system would take for a drive or a separator leads out.
         if path.contains([':', '\\']) || path.split('/').any(|part| part == "..") {
-            return None;
+            return Ok(None);
         }
         // With `/` on every system, as paths are shown everywhere.
         let shown = PathBuf::from(format!("layouts/{path}"));
-        if let Ok(bytes) = fs::read(self.folder.join(path)) {
-            return Some((shown, bytes));
+        let is_text = path.ends_with(TYPST) || path.ends_with(".toml");
+        let most = if is_text { limits::TEXT_BYTES } else { limits::PICTURE_BYTES };
+        let own = self.roots.find(&self.folder.join(path), most);
+        if let Some(bytes) = own.map_err(|error| unreadable(path, &error))? {
+            return Ok(Some((shown, bytes)));
         }
-        if path.ends_with(TYPST) && !self.own_typst(folder).is_empty() {
-            return None;
+        if path.ends_with(TYPST) && !self.own_typst(folder)?.is_empty() {
+            return Ok(None);
         }
-        let (_, bytes) = BUILT_IN.iter().find(|(known, _)| *known == path)?;
-        Some((shown, bytes.to_vec()))
+        let built_in = BUILT_IN.iter().find(|(known, _)| *known == path);
+        Ok(built_in.map(|(_, bytes)| (shown, bytes.to_vec())))
+    }
+
+    /// What lies in a folder of the workspace's own.
+    pub(super) fn own(&self, folder: &str) -> Result<Vec<Item>, Diagnostic> {
+        // A name that ends in a separator would be that of a folder alone.
+        let at = if folder.is_empty() { self.folder.clone() } else { self.folder.join(folder) };
+        let items = self.roots.list(&at);
+        items.map_err(|error| unreadable(folder, &error))
+    }
+
+    /// Whether Typst files of the workspace have a part in a layout: its own
+    /// ones, or those that layouts share.
+    pub fn is_own(&self, name: &str) -> bool {
+        // One that cannot be read has been told when the files were taken over.
+        let own = |folder: &str| self.own_typst(folder).unwrap_or_default();
+        [name, COMMON].iter().any(|folder| !own(folder).is_empty())
     }
 
     /// The names of the Typst files in the workspace's own folder.
-    fn own_typst(&self, folder: &str) -> Vec<String> {
-        let entries = fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten();
-        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-        names.filter(|name| name.ends_with(TYPST)).collect()
+    fn own_typst(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
+        let names = self.own(folder)?.into_iter().map(|item| item.shown());
+        // Editors keep copies and locks under names that open with a dot.
+        Ok(names.filter(|name| name.ends_with(TYPST) && !name.starts_with('.')).collect())
+    }
+
+    /// The names of a folder's Typst files, the workspace's or the built-in ones.
+    fn typst(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
+        let own = self.own_typst(folder)?;
+        if !own.is_empty() {
+            return Ok(own);
+        }
+        let parts = BUILT_IN.iter().filter_map(|(path, _)| path.split_once('/'));
+        let built_in = parts.filter(|(known, name)| *known == folder && name.ends_with(TYPST));
+        Ok(built_in.map(|(_, name)| name.to_owned()).collect())
     }
 
     /// The Typst files of a folder below `layouts/`: path, path to show, bytes.
-    pub fn files(&self, folder: &str) -> Vec<(String, PathBuf, Vec<u8>)> {
-        let mut names = self.own_typst(folder);
-        if names.is_empty() {
-            let parts = BUILT_IN.iter().filter_map(|(path, _)| path.split_once('/'));
-            let own = parts.filter(|(known, name)| *known == folder && name.ends_with(TYPST));
-            names = own.map(|(_, name)| name.to_owned()).collect();
+    ///
+    /// # Errors
+    /// Each of the workspace's that cannot be read.
+    pub fn files(&self, folder: &str) -> Result<Vec<(String, File)>, Vec<Diagnostic>> {
+        let names = self.typst(folder).map_err(|error| vec![error])?;
+        let (mut files, mut errors) = (Vec::new(), Vec::new());
+        for path in names.into_iter().map(|name| format!("{folder}/{name}")) {
+            match self.read(&path) {
+                Ok(file) => files.extend(file.map(|file| (path, file))),
+                Err(error) => errors.push(error),
+            }
         }
-        let paths = names.into_iter().map(|name| format!("{folder}/{name}"));
-        paths
-            .filter_map(|path| self.read(&path).map(|(shown, bytes)| (path, shown, bytes)))
-            .collect()
+        if errors.is_empty() { Ok(files) } else { Err(errors) }
     }
 
-    /// The names of all layouts.
-    pub fn names(&self) -> Vec<String> {
+    /// The names of all layouts; one that cannot be looked into is among them.
+    ///
+    /// # Errors
+    /// `layouts/` itself cannot be looked into.
+    pub fn names(&self) -> Result<Vec<String>, Diagnostic> {
         let built_in = BUILT_IN.iter().filter_map(|(path, _)| path.split_once('/'));
         let built_in = built_in.map(|(folder, _)| folder.to_owned());
-        let own = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let own = own
-            .filter(|entry| entry.path().is_dir())
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .filter(|name| !name.starts_with('.'));
+        let own = self.own("")?.into_iter().filter(|item| item.is_folder || item.is_lost);
+        let own = own.map(|item| item.shown()).filter(|name| !name.starts_with('.'));
         let mut names: Vec<_> = built_in.chain(own).filter(|name| name != COMMON).collect();
         names.sort();
         names.dedup();
-        names
+        Ok(names)
     }
 
     /// Reads the manifest of the layout that a paper names.
@@ -141,14 +186,21 @@ impl Layouts {
             Diagnostic::error("unknown-layout", message).at(paper.source(), name.span())
         };
         let fail = |diagnostic| Warned::new(None, vec![diagnostic]);
-        if !self.names().contains(&name.value) {
+        let names = match self.names() {
+            Ok(names) => names,
+            Err(unreadable) => return fail(unreadable),
+        };
+        if !names.contains(&name.value) {
             let message = format!("没有“{}”这个版式", name.value);
             return fail(error(message).hint(self.of_kind(paper.kind())));
         }
-        if let Some(missing) = self.missing(&name.value) {
-            return fail(missing.at(paper.source(), name.span()));
+        let mut loaded = self.load(&name.value);
+        for diagnostic in &mut loaded.diagnostics {
+            // What it lacks is told where the paper names it.
+            if diagnostic.code == LACKING {
+                diagnostic.span = error(String::new()).span;
+            }
         }
-        let loaded = self.load(&name.value);
         let kind = loaded.value.as_ref().map(|manifest| manifest.kind);
         if let Some(kind) = kind.filter(|kind| *kind != paper.kind()) {
             let message =
@@ -159,41 +211,73 @@ impl Layouts {
     }
 
     /// Why a layout is not whole, if it is not.
-    fn missing(&self, name: &str) -> Option<Diagnostic> {
-        let lacks = |file: &&str| self.read(&format!("{name}/{file}")).is_none();
-        let missing = [MANIFEST, ENTRY].into_iter().find(lacks)?;
+    fn missing(&self, name: &str, has_manifest: bool) -> Result<Option<Diagnostic>, Diagnostic> {
+        let has_entry = self.typst(name)?.iter().any(|file| file == ENTRY);
+        let missing = [(MANIFEST, has_manifest), (ENTRY, has_entry)];
+        let Some((missing, _)) = missing.into_iter().find(|(_, has)| !has) else {
+            return Ok(None);
+        };
         let message = format!("版式“{name}”不完整：缺少 {missing}");
-        let diagnostic = Diagnostic::error("unknown-layout", message);
-        Some(diagnostic.hint(format!("从一个现成的版式复制 {missing} 到 layouts/{name} 里")))
+        let diagnostic = Diagnostic::error(LACKING, message);
+        Ok(Some(diagnostic.hint(format!("从一个现成的版式复制 {missing} 到 layouts/{name} 里"))))
     }
 
     /// Reads the manifest of a layout by its name; there is one only if no
     /// mistake was found.
     pub fn load(&self, name: &str) -> Warned<Option<Manifest>> {
-        let missing = self.missing(name);
-        let found = self.read(&format!("{name}/{MANIFEST}")).filter(|_| missing.is_none());
-        let Some((shown, bytes)) = found else {
-            return Warned::new(None, missing.into_iter().collect());
+        let found = match self.found(name) {
+            Ok(found) => found,
+            Err(diagnostics) => return Warned::new(None, diagnostics),
         };
-        match Source::decode(shown, bytes) {
+        match Source::decode(found.0, found.1) {
             Ok(source) => manifest::manifest(Arc::new(source)),
             Err(error) => Warned::new(None, vec![read::undecodable(error)]),
         }
+    }
+
+    /// The manifest of a layout that is whole.
+    fn found(&self, name: &str) -> Result<File, Vec<Diagnostic>> {
+        // What was saved as layout.toml.txt is not replaced in silence.
+        let misnamed = self.misnamed(name).map_err(|error| vec![error])?;
+        if !misnamed.is_empty() {
+            return Err(misnamed);
+        }
+        let manifest = self.read(&format!("{name}/{MANIFEST}")).map_err(|error| vec![error])?;
+        let missing = self.missing(name, manifest.is_some()).map_err(|error| vec![error])?;
+        manifest.filter(|_| missing.is_none()).ok_or_else(|| missing.into_iter().collect())
+    }
+
+    /// An error for each file of a layout's folder that has another name than
+    /// it must.
+    fn misnamed(&self, name: &str) -> Result<Vec<Diagnostic>, Diagnostic> {
+        let items = self.own(name)?;
+        let names: Vec<_> = items.iter().map(Item::shown).collect();
+        let typst = names.iter().filter_map(|name| Some(&name[..name.find(TYPST)? + TYPST.len()]));
+        let mut wanted: Vec<_> = [MANIFEST].into_iter().chain(typst).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let found = wanted.into_iter().filter_map(|wanted| {
+            let other = misnamed::other(&self.folder.join(name), &names, wanted)?;
+            let found = misnamed::error(&format!("layouts/{name}"), wanted, other);
+            Some(found.hint(format!("不用它，就把它移出 layouts/{name}")))
+        });
+        Ok(found.collect())
     }
 
     /// A hint with the layouts of a kind.
     fn of_kind(&self, kind: Kind) -> String {
         let of_kind =
             |name: &String| self.load(name).value.is_some_and(|manifest| manifest.kind == kind);
-        let names: Vec<_> = self.names().into_iter().filter(of_kind).collect();
+        let names: Vec<_> = self.names().unwrap_or_default().into_iter().filter(of_kind).collect();
         format!("排{kind}可以用的版式有：{}", names.join("、"))
     }
 
     /// Where a layout's files come from.
     pub fn origin(&self, name: &str) -> Origin {
         let built_in = BUILT_IN.iter().any(|(path, _)| *path == format!("{name}/{ENTRY}"));
-        let manifest = self.folder.join(name).join(MANIFEST).is_file();
-        let typst = !self.own_typst(name).is_empty();
+        let manifest = fs::symlink_metadata(self.folder.join(name).join(MANIFEST)).is_ok();
+        // What cannot be looked into is the workspace's.
+        let typst = self.own_typst(name).map_or(true, |names| !names.is_empty());
         match (manifest, typst) {
             (false, false) if built_in => Origin::BuiltIn,
             (true, false) if built_in => Origin::OwnManifest,
@@ -201,73 +285,12 @@ impl Layouts {
             _ => Origin::Own,
         }
     }
+}
 
-    /// Whether Typst files of the workspace have a part in a layout: its own
-    /// ones, or those that layouts share.
-    pub fn is_own(&self, name: &str) -> bool {
-        [name, COMMON].iter().any(|folder| !self.own_typst(folder).is_empty())
-    }
-
-    /// Copies a layout to a new one of the workspace, with the description of
-    /// what a layout receives beside it; returns the new folder.
-    ///
-    /// # Errors
-    /// A diagnostic without a place: no such layout, a name that cannot be or
-    /// is taken, or a file that cannot be written.
-    pub fn copy(&self, from: &str, to: &str) -> Result<PathBuf, Diagnostic> {
-        let error = |message: String| Diagnostic::error("new-layout", message);
-        if !self.names().iter().any(|name| name == from) {
-            let names = self.names().join("、");
-            return Err(
-                error(format!("没有“{from}”这个版式")).hint(format!("可以复制的有：{names}"))
-            );
-        }
-        if let Some(reason) = unfit(to) {
-            return Err(error(format!("版式不能叫“{to}”：{reason}"))
-                .hint("用字母、数字、汉字和连字符，例如 kuaibao"));
-        }
-        let mut names = self.names().into_iter();
-        if let Some(known) = names.find(|name| name.to_lowercase() == to.to_lowercase()) {
-            return Err(error(format!("已经有版式“{known}”了")).hint("换一个名称"));
-        }
-        let folder = self.folder.join(to);
-        let written = |path: &Path, bytes: &[u8]| {
-            fs::write(path, bytes).map_err(|error| self.io(path, &error))
-        };
-        fs::create_dir_all(&folder).map_err(|error| self.io(&folder, &error))?;
-        for (name, bytes) in self.whole(from) {
-            written(&folder.join(name), &bytes)?;
-        }
-        let contract = self.folder.join(CONTRACT_FILE);
-        if !contract.exists() {
-            written(&contract, CONTRACT.as_bytes())?;
-        }
-        Ok(folder)
-    }
-
-    /// Every file of a layout: its Typst files, its manifest, and what else
-    /// lies in the workspace's own folder, such as an emblem.
-    fn whole(&self, name: &str) -> Vec<(String, Vec<u8>)> {
-        let own = fs::read_dir(self.folder.join(name)).into_iter().flatten().flatten();
-        let own = own.map(|entry| entry.file_name().to_string_lossy().into_owned());
-        let built_in = BUILT_IN.iter().filter_map(|(path, _)| path.split_once('/'));
-        let built_in = built_in.filter(|(folder, _)| *folder == name);
-        let mut names: Vec<_> = own.chain(built_in.map(|(_, file)| file.to_owned())).collect();
-        names.sort();
-        names.dedup();
-        // A folder is no file, and built-in Typst files may give way to own ones.
-        let read = |file: String| {
-            let (_, bytes) = self.read(&format!("{name}/{file}"))?;
-            Some((file, bytes))
-        };
-        names.into_iter().filter_map(read).collect()
-    }
-
-    fn io(&self, path: &Path, error: &io::Error) -> Diagnostic {
-        let shown = path.strip_prefix(&self.folder).unwrap_or(path).display();
-        Diagnostic::error("io", format!("写不了 layouts/{shown}（系统说：{error}）"))
-            .hint("看磁盘有没有空间、文件夹能不能写")
-    }
+/// Why a file or folder below `layouts/` cannot be read.
+fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
+    let shown = if path.is_empty() { "layouts".into() } else { format!("layouts/{path}") };
+    diag::unreadable(&shown, error)
 }
 
 /// Where a layout's files come from.
@@ -294,35 +317,10 @@ impl fmt::Display for Origin {
     }
 }
 
-/// How many characters a layout's name may have, so that its files have paths
-/// that every system takes.
-const LONGEST: usize = 40;
-
-/// Why a name cannot be a layout's; on no system, so that a workspace can move.
-fn unfit(name: &str) -> Option<&'static str> {
-    let reserved = ["con", "prn", "aux", "nul"];
-    let device = |name: &str| {
-        let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
-        reserved.contains(&name) || port.is_some_and(|port| port.len() == 1)
-    };
-    let lower = name.to_lowercase();
-    if name.is_empty() {
-        Some("名称是空的")
-    } else if name.chars().count() > LONGEST {
-        Some("太长了")
-    } else if lower == COMMON {
-        Some("这是各个版式共用的部分")
-    } else if device(&lower) {
-        Some("Windows 不许文件夹叫这个名称")
-    } else if !name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
-        Some("里面有不能用的字符")
-    } else {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]

@@ -1,14 +1,18 @@
 //! A workspace on disk: its root, its well-known folders, the issues in it.
 
 pub mod layouts;
+mod misnamed;
+mod new_layout;
+mod papers;
 
-use std::cmp::Ordering;
+use std::ffi::OsString;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diag::{self, Diagnostic};
-use crate::format::{Head, Neighbour, Picker, read};
+use crate::files::{Item, Roots};
+use crate::format::{Neighbour, Picker, read};
+use crate::limits;
 use crate::source::Source;
 
 use self::layouts::Layouts;
@@ -30,8 +34,10 @@ pub struct Workspace {
 /// An issue's place in a workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The name of the issue's folder, such as `2025-58`.
+    /// The name of the issue's folder, such as `2025-58`, as it is shown.
     pub id: String,
+    /// The same name as the system has it, which need not be Unicode.
+    pub name: OsString,
     /// The issue's file.
     pub file: PathBuf,
 }
@@ -40,8 +46,14 @@ impl Workspace {
     /// Finds the workspace that a folder lies in: the nearest one upwards with
     /// `issues/`. Paths are shown from `base`.
     pub fn find(folder: &Path, base: &Path) -> Option<Self> {
-        let mut upwards = folder.ancestors();
-        let root = upwards.find(|folder| folder.join(ISSUES).is_dir())?;
+        let whole = folder.ancestors().find(|folder| folder.join(ISSUES).is_dir());
+        // Something of that name that is no folder, or cannot be looked at, is
+        // told by whoever lists the papers; it does not mean that there are none.
+        let named = |folder: &&Path| match fs::symlink_metadata(folder.join(ISSUES)) {
+            Ok(_) => true,
+            Err(error) => error.kind() == std::io::ErrorKind::PermissionDenied,
+        };
+        let root = whole.or_else(|| folder.ancestors().find(named))?;
         Some(Self::at(root, base))
     }
 
@@ -67,36 +79,6 @@ impl Workspace {
         self.root.join("out")
     }
 
-    /// Every issue of the workspace, the oldest first.
-    pub fn entries(&self) -> Vec<Entry> {
-        self.heads().into_iter().map(|(_, entry)| entry).collect()
-    }
-
-    /// Every issue with its head, the oldest first.
-    fn heads(&self) -> Vec<(Head, Entry)> {
-        let folders = fs::read_dir(self.root.join(ISSUES)).into_iter().flatten().flatten();
-        let mut entries: Vec<_> = folders
-            .map(|folder| (folder.file_name(), folder.path().join(ISSUE_FILE)))
-            .filter(|(_, file)| file.is_file())
-            .map(|(id, file)| {
-                (Head::read(&file), Entry { id: id.to_string_lossy().into_owned(), file })
-            })
-            .collect();
-        entries.sort_by(|(a, left), (b, right)| {
-            // A head that cannot be read is most likely being written: it counts
-            // as the newest, so that its mistakes are shown and not another issue.
-            let unread = a.date.is_none().cmp(&b.date.is_none());
-            unread.then(a.date.cmp(&b.date)).then_with(|| natural(&left.id, &right.id))
-        });
-        entries
-    }
-
-    /// Every paper with its head, the oldest first.
-    pub fn papers(&self) -> Vec<Neighbour> {
-        let heads = self.heads().into_iter();
-        heads.map(|(head, Entry { id, file })| Neighbour { id, file, head }).collect()
-    }
-
     /// The id of the paper in whose folder a file lies, however it is named.
     pub fn id_of(&self, file: &Path) -> Option<String> {
         let folder = file.canonicalize().ok()?.parent()?.to_path_buf();
@@ -104,50 +86,15 @@ impl Workspace {
         inside.then(|| folder.file_name().map(|id| id.to_string_lossy().into_owned()))?
     }
 
-    /// Finds an issue by its id, or by its number, 58 or 第58期: the newest of
-    /// that number.
-    pub fn entry(&self, name: &str) -> Option<Entry> {
-        let mut heads = self.heads();
-        if let Some(found) = heads.iter().position(|(_, entry)| entry.id == name) {
-            return Some(heads.swap_remove(found).1);
-        }
-        let bare = name.strip_prefix('第').and_then(|rest| rest.strip_suffix('期'));
-        let number: u32 = bare.unwrap_or(name).parse().ok()?;
-        let newest = heads.into_iter().rev().find(|(head, _)| head.number == Some(number));
-        newest.map(|(_, entry)| entry)
-    }
-
-    /// A warning for each folder of `issues/` whose file has another name than
-    /// it must, such as the `issue.toml.txt` that 记事本 likes to save.
-    pub fn misnamed(&self) -> Vec<Diagnostic> {
-        let folders = fs::read_dir(self.root.join(ISSUES)).into_iter().flatten().flatten();
-        let mut found = Vec::new();
-        for folder in folders.map(|folder| folder.path()) {
-            if folder.join(ISSUE_FILE).is_file() {
-                continue;
-            }
-            for file in fs::read_dir(&folder).into_iter().flatten().flatten() {
-                let name = file.file_name().to_string_lossy().into_owned();
-                if name.to_lowercase().contains(".toml") {
-                    let message = format!("{} 里没有 {ISSUE_FILE}，有 {name}", self.show(&folder));
-                    let hint = format!("把 {name} 改名为 {ISSUE_FILE}（先让系统显示文件扩展名）");
-                    found.push(Diagnostic::warning("misnamed", message).hint(hint));
-                }
-            }
-        }
-        found
-    }
-
     /// The entry of an issue that is named by the path of its file or folder.
     pub fn entry_at(path: &Path) -> Option<Entry> {
         let file = if path.is_dir() { path.join(ISSUE_FILE) } else { path.to_path_buf() };
-        if !file.is_file() {
-            return None;
-        }
+        // What is there and cannot be read is told when it is read.
+        fs::symlink_metadata(&file).ok()?;
         let named = file.file_name().is_some_and(|name| name == ISSUE_FILE);
         let absolute = std::path::absolute(&file).ok()?;
         let id = if named { absolute.parent()?.file_name()? } else { absolute.file_stem()? };
-        Some(Entry { id: id.to_string_lossy().into_owned(), file })
+        Some(Entry { id: id.to_string_lossy().into_owned(), name: id.to_owned(), file })
     }
 
     /// Every other paper of the workspace, the oldest first; what lies in the
@@ -173,51 +120,38 @@ impl Workspace {
     /// # Errors
     /// The file cannot be read at all.
     pub fn source(&self, entry: &Entry) -> Result<Result<Source, Diagnostic>, Diagnostic> {
-        let bytes = fs::read(&entry.file).map_err(|error| self.unreadable(entry, &error))?;
+        let bytes = self.roots_of(entry).read(&entry.file, limits::TEXT_BYTES);
+        let bytes = bytes.map_err(|error| diag::unreadable(&self.show(&entry.file), &error))?;
         Ok(Source::decode(self.show(&entry.file), bytes).map_err(read::undecodable))
+    }
+
+    /// An error where a word list that is not there was saved under another name
+    /// than it must have.
+    pub fn misnamed_words(&self, file: &Path) -> Option<Diagnostic> {
+        let (folder, wanted) = (file.parent()?, file.file_name()?.to_str()?);
+        let items = self.roots().list(folder).ok()?;
+        let names: Vec<_> = items.iter().map(Item::shown).collect();
+        let other = misnamed::other(folder, &names, wanted)?;
+        let shown = folder.strip_prefix(&self.root).unwrap_or(folder).iter();
+        let shown: Vec<_> = shown.map(|part| part.to_string_lossy()).collect();
+        let hint = "里面的词这一次没有查；改好以后再校对一次";
+        Some(misnamed::error(&shown.join("/"), wanted, other).hint(hint))
+    }
+
+    /// The folders that all but papers are read below.
+    pub fn roots(&self) -> Roots {
+        Roots::new(&self.root)
+    }
+
+    /// The folders that a paper and its pictures are read below. A paper's whole
+    /// folder may be a link to one outside, as on a share; what lies in that
+    /// folder is read then, and nothing else outside.
+    fn roots_of(&self, entry: &Entry) -> Roots {
+        self.roots().and(entry.file.parent().unwrap_or(&self.root))
     }
 
     /// The layouts that papers of it may name.
     pub fn layouts(&self) -> Layouts {
         Layouts::new(self.root.join("layouts"))
-    }
-
-    /// Why a paper's file cannot be read.
-    pub fn unreadable(&self, entry: &Entry, error: &io::Error) -> Diagnostic {
-        diag::unreadable(&self.show(&entry.file), error)
-    }
-
-    /// Why a name leads to no issue, with the names that would.
-    pub fn unknown(&self, name: &str) -> Diagnostic {
-        let entries = self.entries();
-        let diagnostic = Diagnostic::error("unknown-issue", format!("找不到“{name}”"));
-        if entries.is_empty() {
-            let folder = self.root.join(ISSUES);
-            let folder = self.show(&folder);
-            let hint = format!("{folder} 里还没有稿件；每一份一个文件夹，里面放 {ISSUE_FILE}");
-            return diagnostic.hint(hint);
-        }
-        let newest: Vec<_> = entries.iter().rev().take(5).map(|entry| entry.id.as_str()).collect();
-        diagnostic.hint(format!("最近的几份是：{}", newest.join("、")))
-    }
-}
-
-/// Compares ids as people count: 2025-9 before 2025-58.
-fn natural(a: &str, b: &str) -> Ordering {
-    let numbers = |id: &str| -> Vec<u64> {
-        id.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
-    };
-    numbers(a).cmp(&numbers(b)).then_with(|| a.cmp(b))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_compared_as_people_count() {
-        assert_eq!(natural("2025-9", "2025-58"), Ordering::Less);
-        assert_eq!(natural("2025-58", "2026-1"), Ordering::Less);
-        assert_eq!(natural("样例", "样例"), Ordering::Equal);
     }
 }

@@ -39,7 +39,7 @@ fn line(block: &Block) -> String {
 fn reads(body: &str, expected: &Expect) {
     let workspace = Workspace::new(&issue(body)).file("issues/2026-01/图.png", picture(4, 3));
     let root = yaocan::workspace::Workspace::at(&workspace.path(""), &workspace.path(""));
-    let entry = root.entry("2026-01").expect("the issue");
+    let entry = root.entry("2026-01").expect("issues").expect("the issue");
     let copy = yaocan::press::read(&root, &entry).expect("a file");
     assert_eq!(copy.found, []);
     let issue = copy.paper.expect("an issue");

@@ -55,7 +55,7 @@ fn what_cannot_be_saved_is_not_said_to_be_repaired() {
     assert_eq!((human.status, json.status), (2, 2));
     assert!(!human.stdout.contains("已修复"), "{}", human.stdout);
     expect![[r#"
-        错误[io]: issues/2026-01/issue.toml 是只读的，没有改
+        错误[io]: issues/2026-01/issue.toml 没有改：它是只读的
          |
          = 提示: 去掉文件的只读属性，再运行一次
 
@@ -124,6 +124,108 @@ fn a_repair_keeps_who_may_read_the_file() {
     assert_eq!(workspace.run(&["check", "--fix"]).status, 0);
     let mode = fs::metadata(&path).expect("a file").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_repair_keeps_whose_the_file_is() {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let workspace = Workspace::new(&issue("会议明确,要加快建设。"));
+    let path = workspace.path(&file());
+    if chown(&path, Some(1234), Some(2345)).is_err() {
+        eprintln!("skipped: only an administrator may give a file away");
+        return;
+    }
+    assert_eq!(workspace.run(&["check", "--fix"]).status, 0);
+    let data = fs::metadata(&path).expect("a file");
+    assert_eq!((data.uid(), data.gid()), (1234, 2345));
+    let out = workspace.path("out/2026-01.pdf");
+    assert_eq!(workspace.run(&["build"]).status, 0);
+    chown(&out, Some(1234), Some(2345)).expect("an administrator");
+    assert_eq!(workspace.run(&["build"]).status, 0);
+    assert_eq!(fs::metadata(&out).expect("a file").uid(), 1234);
+}
+
+#[test]
+fn a_file_with_other_names_is_not_parted_from_them() {
+    let text = issue("会议明确,要加快建设。");
+    let workspace = Workspace::new(&text);
+    let other = workspace.path("备份.toml");
+    fs::hard_link(workspace.path(&file()), &other).expect("a name");
+    let ran = workspace.run(&["check", "--fix"]);
+    assert_eq!(ran.status, 2);
+    expect![[r#"
+        错误[io]: issues/2026-01/issue.toml 没有改：它还有别的名字（硬链接），改了就和那边对不上
+         |
+         = 提示: 复制一份，用复制的换掉它，再运行一次
+
+        必错[half-width-marks]: 汉字旁边用了半角的“,”，应为“，”
+          --> issues/2026-01/issue.toml:14:5
+           |
+        14 | 会议明确,要加快建设。
+           |         ^
+
+    "#]]
+    .assert_eq(&ran.stderr);
+    assert_eq!(read(&workspace), text);
+    assert_eq!(fs::read_to_string(&other).expect("a file"), text);
+    // So with what a build writes.
+    assert_eq!(workspace.run(&["build"]).status, 0);
+    fs::hard_link(workspace.path("out/2026-01.pdf"), workspace.path("付印.pdf")).expect("a name");
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.stderr.contains("写不了 out/2026-01.pdf：它还有别的名字"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_is_read_only_is_not_written() {
+    let workspace = Workspace::new(&issue("一段。")).file("out/2026-01.pdf", "kept");
+    let path = workspace.path("out/2026-01.pdf");
+    let mut permissions = fs::metadata(&path).expect("a file").permissions();
+    let before = permissions.clone();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).expect("permissions");
+    let ran = workspace.run(&["build"]);
+    assert_eq!((ran.status, fs::read_to_string(&path).expect("a file").as_str()), (2, "kept"));
+    expect![[r#"
+        错误[io]: 写不了 out/2026-01.pdf：它是只读的
+         |
+         = 提示: 去掉文件的只读属性，再运行一次
+
+    "#]]
+    .assert_eq(&ran.stderr);
+    fs::set_permissions(&path, before).expect("permissions");
+}
+
+// Where two files can be exchanged in one step.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+#[test]
+fn no_save_is_lost_beside_a_repair() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let workspace = Workspace::new(&issue("会议明确,要加快建设。"));
+    let path = workspace.path(&file());
+    let done = AtomicBool::new(false);
+    // Another program saves one text after the other, each by rename.
+    let last = std::thread::scope(|scope| {
+        let saver = scope.spawn(|| {
+            let mut count = 0;
+            while !done.load(Ordering::Relaxed) {
+                count += 1;
+                let new = path.with_extension("new");
+                fs::write(&new, issue(&format!("第{count}次保存,要加快建设。"))).expect("a file");
+                fs::rename(&new, &path).expect("a save");
+            }
+            count
+        });
+        for _ in 0..12 {
+            let ran = workspace.run(&["check", "--fix"]);
+            assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
+        }
+        done.store(true, Ordering::Relaxed);
+        saver.join().expect("a count")
+    });
+    // The last save stands there, repaired or not.
+    assert!(read(&workspace).contains(&format!("第{last}次保存")), "{last}");
 }
 
 #[cfg(unix)]

@@ -14,7 +14,7 @@ fn every_page_of_the_samples_can_be_drawn() {
     let mut press = Press::new(&workspace, false).value;
     let mut glyphs = Glyphs::default();
     let mut kinds = std::collections::BTreeSet::new();
-    for entry in workspace.entries() {
+    for entry in workspace.entries().expect("issues") {
         let paper = press::read(&workspace, &entry).expect("a file").paper.expect("a paper");
         let laid = press.lay_out(&paper).value.expect("a document");
         for page in laid.document.pages() {

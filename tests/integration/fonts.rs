@@ -175,6 +175,134 @@ fn a_file_that_is_no_font_is_left_out_with_a_warning() {
 }
 
 #[test]
+fn what_was_put_there_for_a_font_is_named_with_the_reason() {
+    let whole = std::fs::read(project().join("fonts/LXGWWenKai-Light.ttf")).expect("a font");
+    let workspace = Workspace::new(&issue("一段。"))
+        .file("fonts/a.woff2", b"wOF2....")
+        .file("fonts/b.woff", b"wOFF....")
+        .file("fonts/c.zip", b"PK\x03\x04....")
+        .file("fonts/d.rar", b"Rar!....")
+        .file("fonts/e.ttf", &whole[..whole.len() / 2])
+        .file("fonts/f.otf", &whole[..40])
+        .file("fonts/g.TTF", b"")
+        .file("fonts/h.ttf.txt", "不是字体")
+        .file("fonts/i.ttf.crdownload", &whole[..99])
+        .file("fonts/j.woff2.zip", b"PK\x03\x04....")
+        // What lies beside fonts is none.
+        .file("fonts/说明.txt", "说明")
+        .file("fonts/README.md", "说明")
+        .file("fonts/LICENSE", "许可")
+        .file("fonts/.DS_Store", "别的")
+        .file("fonts/Thumbs.db", "别的")
+        .file("fonts/许可.pdf", "许可");
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 0);
+    let told = |text: &str| -> String {
+        text.lines()
+            .filter(|line| line.starts_with("警告"))
+            .fold(String::new(), |all, line| all + line + "\n")
+    };
+    expect![[r#"
+        警告[font-file]: fonts/a.woff2 是网页用的字体（WOFF），没有采用
+        警告[font-file]: fonts/b.woff 是网页用的字体（WOFF），没有采用
+        警告[font-file]: fonts/c.zip 是压缩包，没有采用
+        警告[font-file]: fonts/d.rar 是压缩包，没有采用
+        警告[font-file]: fonts/e.ttf 不完整，后面缺了一截，没有采用
+        警告[font-file]: fonts/f.otf 不完整，后面缺了一截，没有采用
+        警告[font-file]: fonts/g.TTF 是空的，没有采用
+        警告[font-file]: fonts/h.ttf.txt 不是可用的字体文件，没有采用
+        警告[font-file]: fonts/i.ttf.crdownload 不完整，后面缺了一截，没有采用
+        警告[font-file]: fonts/j.woff2.zip 是压缩包，没有采用
+    "#]]
+    .assert_eq(&told(&ran.stderr));
+    assert_eq!(told(&workspace.run(&["fonts", "yaocan"]).stderr), told(&ran.stderr));
+}
+
+/// A manifest whose roles the built-in faces serve, each by its first name.
+fn served() -> String {
+    let roles = [
+        ("body", "FandolFang R"),
+        ("hei", "FandolHei"),
+        ("kai", "FandolKai"),
+        ("song", "FandolSong"),
+        ("title", "Noto Serif CJK SC"),
+    ];
+    let roles: String =
+        roles.iter().map(|(role, name)| format!("{role} = [\"{name}\"]\n")).collect();
+    let manifest = std::fs::read_to_string(project().join("layouts/yaocan/layout.toml"));
+    let manifest = manifest.expect("UTF-8");
+    let (before, after) = manifest.split_once("[fonts]").expect("fonts");
+    let after = after.split_once("\n[").map_or(String::new(), |(_, rest)| format!("\n[{rest}"));
+    format!("{before}[fonts]\n{roles}{after}")
+}
+
+#[test]
+fn a_font_that_cannot_be_read_is_an_error_where_it_may_be_needed() {
+    let folder = |workspace: Workspace| {
+        std::fs::create_dir_all(workspace.path("fonts/仿宋.ttf")).expect("a folder");
+        workspace
+    };
+    let workspace = folder(Workspace::new(&issue("一段。")));
+    expect![[r#"
+        错误[font-unread]: 读不了 fonts/仿宋.ttf：同名的文件夹占了文件的位置
+         |
+         = 提示: 把占了位置的移走或者改名，再把原来的放回来
+         = 提示: 不用它，就把它移出 fonts/
+         = 提示: 用途“body”先用的字体（仿宋_GB2312、FangSong_GB2312）可能就在里面，所以没有换用别的
+
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+    "#]]
+    .assert_eq(&workspace.errors());
+    let ran = workspace.run(&["fonts", "yaocan"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.stderr.starts_with("错误[font-unread]: 读不了 fonts/仿宋.ttf："), "{}", ran.stderr);
+    // Each role has the face that it should have.
+    let workspace = workspace.file("layouts/yaocan/layout.toml", served());
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    expect![[r#"
+        警告[font-unread]: 读不了 fonts/仿宋.ttf：同名的文件夹占了文件的位置
+         |
+         = 提示: 把占了位置的移走或者改名，再把原来的放回来
+         = 提示: 不用它，就把它移出 fonts/
+
+    "#]]
+    .assert_eq(&ran.stderr);
+    // The folder itself, or one in it.
+    let workspace = Workspace::new(&issue("一段。")).file("fonts", "不是文件夹");
+    assert!(workspace.errors().starts_with("错误[font-unread]: 读不了 fonts："));
+}
+
+#[test]
+fn a_font_without_hanzi_takes_no_role_from_a_whole_one() {
+    // Without a table of characters a face has none.
+    let bare = |to: &str| {
+        let mut font = renamed("FandolKai-Regular.otf", "FandolKai", to);
+        let at = font.windows(4).position(|part| part == b"cmap").expect("a table");
+        font[at..at + 4].copy_from_slice(b"cmaq");
+        font
+    };
+    let workspace = Workspace::new(&issue("一、标题\n一段。"))
+        .file("fonts/黑体西文.otf", bare("SimHei   "))
+        .file("layouts/yaocan/layout.toml", served().replace("hei = [", "hei = [\"SimHei   \", "));
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    expect![[r#"
+        警告[no-hanzi]: 字体“SimHei”（工作目录 fonts/黑体西文.otf）里没有汉字，用途“hei”改用“FandolHei”
+         |
+         = 提示: 换一个收字全的字体文件；或者在 layout.toml 的 [fonts] 里把它从这一行删去
+
+    "#]].assert_eq(&ran.stderr);
+    let ran = workspace.run(&["fonts", "yaocan"]);
+    assert!(ran.stdout.contains("hei 黑体    FandolHei"), "{}", ran.stdout);
+    // Nor by the name of a whole one.
+    let whole = renamed("FandolKai-Regular.otf", "FandolKai", "SimHei   ");
+    let workspace = workspace.file("fonts/黑体.otf", whole);
+    let ran = workspace.run(&["build"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+}
+
+#[test]
 fn a_role_without_a_face_is_an_error() {
     let manifest = std::fs::read_to_string(project().join("layouts/yaocan/layout.toml"));
     let manifest = manifest.expect("UTF-8").replace("\"FandolHei\"", "\"某黑体\"");

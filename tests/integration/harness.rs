@@ -129,7 +129,7 @@ impl Workspace {
     /// Reads the issue and lays it out, which must do without a word.
     pub fn lay_out(&self) -> (Paper, Laid) {
         let workspace = yaocan::workspace::Workspace::at(self.folder.path(), self.folder.path());
-        let entry = workspace.entry(ID).expect("the issue");
+        let entry = workspace.entry(ID).expect("issues").expect("the issue");
         let copy = press::read(&workspace, &entry).expect("a file");
         assert_eq!(copy.found, []);
         let paper = copy.paper.and_then(Arc::into_inner).expect("an issue");

@@ -111,6 +111,38 @@ fn a_copy_builds_as_the_original_does_and_can_be_changed() {
 }
 
 #[test]
+fn a_copy_is_whole_or_not_there() {
+    // A file of the original cannot be read.
+    let workspace = Workspace::empty()
+        .file("layouts/a/layout.toml", "")
+        .file("layouts/a/lib.typ", "#let layout(paper) = []\n");
+    fs::create_dir(workspace.path("layouts/a/国徽.svg")).expect("a folder");
+    let ran = workspace.run(&["layouts", "new", "b", "--from", "a"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+    expect![[r#"
+        错误[io]: 读不了 layouts/a/国徽.svg：同名的文件夹占了文件的位置
+         |
+         = 提示: 把占了位置的移走或者改名，再把原来的放回来
+
+    "#]]
+    .assert_eq(&ran.stderr);
+    let left = fs::read_dir(workspace.path("layouts")).expect("layouts/").count();
+    assert_eq!(left, 1, "no half of a layout is left");
+    fs::remove_dir(workspace.path("layouts/a/国徽.svg")).expect("removed");
+    assert_eq!(workspace.run(&["layouts", "new", "b", "--from", "a"]).status, 0);
+    let mut left: Vec<_> = fs::read_dir(workspace.path("layouts"))
+        .expect("layouts/")
+        .map(|entry| entry.expect("entry").file_name().into_string().expect("UTF-8"))
+        .collect();
+    left.sort();
+    assert_eq!(left, ["README.md", "a", "b"]);
+    // A file of the new one's name is no layout, and stays.
+    let workspace = workspace.file("layouts/c", "kept");
+    assert_eq!(workspace.run(&["layouts", "new", "c", "--from", "a"]).status, 2);
+    assert_eq!(fs::read_to_string(workspace.path("layouts/c")).expect("a file"), "kept");
+}
+
+#[test]
 fn a_name_that_cannot_be_is_refused() {
     let workspace = Workspace::empty();
     for name in ["a/b", "..", "common", "NUL", "com1", "快 报", "快:报"] {

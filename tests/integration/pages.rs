@@ -26,7 +26,7 @@ fn the_pages_of_the_samples_look_as_they_did() {
     let mut press = Press::new(&workspace, false).value;
     let mut expected = Vec::new();
     let mut wrong = Vec::new();
-    for entry in workspace.entries() {
+    for entry in workspace.entries().expect("issues") {
         let copy = press::read(&workspace, &entry).expect("a file");
         assert_eq!(copy.found, [], "{}", entry.id);
         let laid = press.lay_out(&copy.paper.expect("an issue"));

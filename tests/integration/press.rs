@@ -32,7 +32,7 @@ fn workspace() -> Workspace {
 fn inputs(workspace: &Workspace) -> Inputs {
     let root = workspace.path("");
     let workspace = yaocan::workspace::Workspace::at(&root, &root);
-    let entry = workspace.entry(ID).expect("the paper");
+    let entry = workspace.entry(ID).expect("issues").expect("the paper");
     let mut press = Press::new(&workspace, false).value;
     let pressed = press.press(&entry, Others::default).expect("a file");
     assert_eq!(pressed.found, []);

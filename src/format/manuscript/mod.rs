@@ -8,13 +8,13 @@
 pub mod change;
 mod tree;
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diag::{self, Diagnostic, Edit};
-use crate::files;
+use crate::diag::{self, Diagnostic, Edit, Refusal};
+use crate::files::{self, Replaced};
+use crate::limits::TEXT_BYTES;
 use crate::source::{DecodeError, Source};
 
 /// The byte order mark of UTF-8.
@@ -45,7 +45,7 @@ impl Manuscript {
     /// # Errors
     /// The file cannot be read, or is no UTF-8.
     pub fn open(file: &Path, shown: impl Into<PathBuf>) -> Result<Self, Unopened> {
-        let bytes = fs::read(file).map_err(Unopened::Unreadable)?;
+        let bytes = files::read(file, TEXT_BYTES).map_err(Unopened::Unreadable)?;
         let source =
             Source::decode(shown, bytes).map_err(|error| Unopened::Undecodable(error.into()))?;
         Self::new(file, Arc::new(source)).map_err(Unopened::Unreadable)
@@ -89,30 +89,43 @@ impl Manuscript {
     /// nothing where it has not changed.
     ///
     /// # Errors
-    /// The file is gone, read-only, held by another program, or was saved by
-    /// one since it was read; it stays as it is.
+    /// The file is gone, read-only, held by another program, has other names, or
+    /// was saved by another program since it was read; it stays as it is.
     pub fn save(&mut self) -> Result<(), Diagnostic> {
         if !self.is_changed() {
             return Ok(());
         }
         let shown = self.source.path().display().to_string();
         let io = |message: String| Diagnostic::error("io", message);
-        let old = fs::read(&self.file).map_err(|error| diag::unreadable(&shown, &error))?;
-        if fs::metadata(&self.file).is_ok_and(|data| data.permissions().readonly()) {
-            let hint = "去掉文件的只读属性，再运行一次";
-            return Err(io(format!("{shown} 是只读的，没有改")).hint(hint));
-        }
+        let old = files::read(&self.file, TEXT_BYTES)
+            .map_err(|error| diag::unreadable(&shown, &error))?;
         let marked = old.starts_with(MARK);
-        if old.strip_prefix(MARK).unwrap_or(&old) != self.saved.text().as_bytes() {
+        let overtaken = || {
             let message = format!("{shown} 刚刚被别的程序改过，没有改");
-            return Err(io(message).hint("再运行一次"));
+            io(message).hint("再运行一次")
+        };
+        if old.strip_prefix(MARK).unwrap_or(&old) != self.saved.text().as_bytes() {
+            return Err(overtaken());
         }
         let mut bytes = if marked { MARK.to_vec() } else { Vec::new() };
         bytes.extend(self.source.text().as_bytes());
-        files::write(&self.file, &bytes).map_err(|error| {
+        let replaced = files::replace(&self.file, &old, &bytes).map_err(|error| {
+            if let Some(refusal) = Refusal::of(&error) {
+                return io(format!("{shown} 没有改：{refusal}")).hint(diag::io_hint(&error));
+            }
             io(format!("写不了 {shown}：{}", diag::io_words(&error)))
                 .hint("如果这个文件正在别的程序里打开，先关掉它；原来的文件没有动")
         })?;
+        match replaced {
+            Replaced::Done => {}
+            Replaced::Overtaken => return Err(overtaken()),
+            Replaced::Aside(file) => {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                let hint = format!("另一次保存的内容在旁边的 {name} 里，比较一下，留下要的一份");
+                let message = format!("{shown} 和别的程序在同一刻保存");
+                return Err(io(message).hint(hint));
+            }
+        }
         self.saved = Arc::clone(&self.source);
         Ok(())
     }

@@ -25,7 +25,7 @@ pub fn read(root: &Path, toml: &str) -> Paper {
     let file = root.join("issues/1/issue.toml");
     let source = Source::decode(&file, toml.as_bytes().to_vec());
     let source = source.unwrap_or_else(|_| panic!("UTF-8: {toml}"));
-    let entry = Entry { id: "1".into(), file };
+    let entry = Entry { id: "1".into(), name: "1".into(), file };
     let picker = Workspace::at(root, root).picker(&entry);
     let loaded = format::read::paper(Arc::new(source), &picker);
     let said: Vec<_> = loaded.diagnostics.iter().map(|it| &it.message).collect();

@@ -66,7 +66,7 @@ fn unmarked(text: &str) -> String {
 fn what_the_samples_say_is_read_in_their_pdfs() {
     let workspace = Workspace::at(project(), project());
     let mut press = super::press_at(project());
-    let entries = workspace.entries();
+    let entries = workspace.entries().expect("issues/");
     assert!(entries.len() >= 9, "{entries:?}");
     for entry in entries {
         let id = &entry.id;

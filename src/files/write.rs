@@ -30,6 +30,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = unfinished(folder)?;
     if let Some(old) = old {
         keep_access(&old, file.as_file())?;
+        keep_attributes(&old, file.as_file());
     }
     file.write_all(bytes)?;
     file.persist(path).map_err(|error| error.error)?;
@@ -101,6 +102,26 @@ fn keep_access(old: &fs::File, new: &fs::File) -> io::Result<()> {
     new.set_permissions(old.permissions())
 }
 
+/// Lets a new file have what else the system keeps of the old one, such as lists
+/// of who may read it, as far as it allows.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn keep_attributes(old: &fs::File, new: &fs::File) {
+    use rustix::fs::{XattrFlags, fgetxattr, flistxattr, fsetxattr};
+    // As large as Linux lets a list of names, or a value, be.
+    let (mut names, mut value) = (vec![0; 65536], vec![0; 65536]);
+    let Ok(length) = flistxattr(old, &mut names[..]) else { return };
+    for name in names[..length].split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+        if let Ok(length) = fgetxattr(old, name, &mut value[..]) {
+            // Some are the system's own, which sets them itself.
+            let _ = fsetxattr(new, name, &value[..length], XattrFlags::empty());
+        }
+    }
+}
+
+/// Other systems have no such attributes, or no portable way to them.
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn keep_attributes(_: &fs::File, _: &fs::File) {}
+
 /// A file of Windows has what its folder hands down to it, as the old one had.
 #[cfg(windows)]
 fn keep_access(_: &fs::File, _: &fs::File) -> io::Result<()> {
@@ -136,6 +157,7 @@ fn replace_when(path: &Path, old: &[u8], new: &[u8], last: impl FnOnce()) -> io:
     let Some(before) = existing(path)? else { return Err(io::ErrorKind::NotFound.into()) };
     let mut file = unfinished(folder)?;
     keep_access(&before, file.as_file())?;
+    keep_attributes(&before, file.as_file());
     // Windows does not rename over a file that is open.
     drop(before);
     file.write_all(new)?;

@@ -146,6 +146,22 @@ fn a_repair_keeps_whose_the_file_is() {
     assert_eq!(fs::metadata(&out).expect("a file").uid(), 1234);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_repair_keeps_what_else_the_system_has_of_a_file() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    let workspace = Workspace::new(&issue("会议明确,要加快建设。"));
+    let path = workspace.path(&file());
+    if setxattr(&path, "user.mark", b"kept", XattrFlags::empty()).is_err() {
+        eprintln!("skipped: this disk keeps no attributes");
+        return;
+    }
+    assert_eq!(workspace.run(&["check", "--fix"]).status, 0);
+    let mut value = [0; 9];
+    let length = getxattr(&path, "user.mark", &mut value[..]).expect("the attribute");
+    assert_eq!(&value[..length], b"kept");
+}
+
 #[test]
 fn a_file_with_other_names_is_not_parted_from_them() {
     let text = issue("会议明确,要加快建设。");

@@ -260,11 +260,11 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Outcom
         Err(error)
             if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
         {
-            say::text(format_args!("{}", error.render().ansi()));
+            say::coloured(format_args!("{}", error.render().ansi()));
             Err(Outcome::Done)
         }
         Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            say::error_text(format_args!("{}", error.render().ansi()));
+            say::error_coloured(format_args!("{}", error.render().ansi()));
             Err(Outcome::CannotRun)
         }
         Err(error) => {

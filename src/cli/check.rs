@@ -73,8 +73,8 @@ pub fn run(args: &Check) -> Outcome {
 fn tell(format: FindingFormat, found: &[Diagnostic]) {
     match format {
         FindingFormat::Human => {}
-        FindingFormat::Json => say::line(format_args!("{}", findings::json(found))),
-        FindingFormat::Sarif => say::line(format_args!("{}", findings::sarif(found))),
+        FindingFormat::Json => say::json(&findings::json(found)),
+        FindingFormat::Sarif => say::json(&findings::sarif(found)),
     }
 }
 

@@ -36,6 +36,7 @@ mod preview;
 mod rules;
 mod syntax;
 mod tables;
+mod terminal;
 mod trace;
 mod trials;
 mod verbatim;

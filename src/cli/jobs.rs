@@ -66,7 +66,9 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
         if let Some(entry) = workspace.as_ref().and_then(|workspace| workspace.entry(name)) {
             return Ok(job_of(here()?, entry));
         }
-        let path = folder.join(name);
+        // Whoever comes from Windows writes the separator of there.
+        let path = Some(folder.join(name)).filter(|path| path.exists());
+        let path = path.unwrap_or_else(|| folder.join(name.replace('\\', "/")));
         if let Some(entry) = Workspace::entry_at(&path) {
             let parent = entry.file.parent().unwrap_or(folder);
             let found = Workspace::find(parent, folder);
@@ -77,6 +79,9 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
         }
         let workspace = here()?;
         report::print(&workspace.misnamed());
+        if path.is_dir() {
+            return Err(workspace.without_paper(&path));
+        }
         Err(workspace.unknown(name))
     };
     let mut jobs: Vec<Job> = Vec::new();

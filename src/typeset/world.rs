@@ -15,7 +15,7 @@ use typst::{Library, LibraryExt, World};
 use super::data::{Generated, MAIN};
 use super::fonts::Fonts;
 use super::renew::renewed;
-use crate::diag::{Diagnostic, Warned};
+use crate::diag::{Diagnostic, Warned, io_words};
 use crate::format::read;
 use crate::paper::Paper;
 use crate::workspace::layouts::Layouts;
@@ -111,9 +111,12 @@ impl Engine {
                     self.pictures.insert(id, Bytes::new(bytes));
                 }
                 Err(error) => diagnostics.push(
-                    Diagnostic::error("picture-missing", format!("读不了图片：{error}"))
-                        .at(paper.source(), picture.span.clone())
-                        .hint("检查文件是不是还在、能不能打开"),
+                    Diagnostic::error(
+                        "picture-missing",
+                        format!("读不了图片：{}", io_words(&error)),
+                    )
+                    .at(paper.source(), picture.span.clone())
+                    .hint("检查文件是不是还在、能不能打开"),
                 ),
             }
         }

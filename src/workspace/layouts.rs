@@ -1,13 +1,15 @@
 //! Where a layout's files come from: the workspace's own folder first, then
 //! the ones in the binary.
 
+mod names;
+
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Warned};
+use crate::diag::{Diagnostic, Warned, io_words};
 use crate::format::{manifest, read};
 use crate::paper::{Kind, Manifest, Paper};
 use crate::source::Source;
@@ -176,7 +178,15 @@ impl Layouts {
             return Warned::new(None, missing.into_iter().collect());
         };
         match Source::decode(shown, bytes) {
-            Ok(source) => manifest::manifest(Arc::new(source)),
+            Ok(source) => {
+                let mut loaded = manifest::manifest(Arc::new(source));
+                if let Some(manifest) = &loaded.value {
+                    let typst = [COMMON, name].into_iter().flat_map(|folder| self.files(folder));
+                    let typst: Vec<_> = typst.map(|(_, _, bytes)| bytes).collect();
+                    loaded.diagnostics.extend(names::unasked(manifest, &typst));
+                }
+                loaded
+            }
             Err(error) => Warned::new(None, vec![read::undecodable(error)]),
         }
     }
@@ -259,7 +269,7 @@ impl Layouts {
 
     fn io(&self, path: &Path, error: &io::Error) -> Diagnostic {
         let shown = path.strip_prefix(&self.folder).unwrap_or(path).display();
-        Diagnostic::error("io", format!("写不了 layouts/{shown}（系统说：{error}）"))
+        Diagnostic::error("io", format!("写不了 layouts/{shown}：{}", io_words(error)))
             .hint("看磁盘有没有空间、文件夹能不能写")
     }
 }

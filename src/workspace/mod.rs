@@ -1,6 +1,7 @@
 //! A workspace on disk: its root, its well-known folders, the issues in it.
 
 pub mod layouts;
+mod naming;
 
 use std::cmp::Ordering;
 use std::fs;
@@ -12,12 +13,10 @@ use crate::format::{Head, Neighbour, Picker, read};
 use crate::source::Source;
 
 use self::layouts::Layouts;
+pub use self::naming::ISSUE_FILE;
 
 /// The folder that makes a folder a workspace.
 const ISSUES: &str = "issues";
-
-/// The file of an issue in its folder.
-pub const ISSUE_FILE: &str = "issue.toml";
 
 /// A folder with `issues/`, and perhaps `layouts/`, `fonts/` and `out/`.
 #[derive(Debug, Clone)]
@@ -104,38 +103,23 @@ impl Workspace {
         inside.then(|| folder.file_name().map(|id| id.to_string_lossy().into_owned()))?
     }
 
-    /// Finds an issue by its id, or by its number, 58 or 第58期: the newest of
-    /// that number.
+    /// Finds a paper by its id, by the number of an issue (58, 第58期) or by that of
+    /// a document (某府发〔2026〕31号, 31号): the newest of that number.
     pub fn entry(&self, name: &str) -> Option<Entry> {
         let mut heads = self.heads();
+        let name = naming::plain(name);
         if let Some(found) = heads.iter().position(|(_, entry)| entry.id == name) {
             return Some(heads.swap_remove(found).1);
         }
-        let bare = name.strip_prefix('第').and_then(|rest| rest.strip_suffix('期'));
-        let number: u32 = bare.unwrap_or(name).parse().ok()?;
-        let newest = heads.into_iter().rev().find(|(head, _)| head.number == Some(number));
-        newest.map(|(_, entry)| entry)
+        let numbered = heads.into_iter().rev().filter(|(head, _)| naming::names(&name, head));
+        // An issue's own number before one that only ends a document's.
+        numbered.min_by_key(|(head, _)| head.number.is_none()).map(|(_, entry)| entry)
     }
 
-    /// A warning for each folder of `issues/` whose file has another name than
-    /// it must, such as the `issue.toml.txt` that 记事本 likes to save.
+    /// A warning for each place in `issues/` where a paper's file is not where, or
+    /// not called what, it must be.
     pub fn misnamed(&self) -> Vec<Diagnostic> {
-        let folders = fs::read_dir(self.root.join(ISSUES)).into_iter().flatten().flatten();
-        let mut found = Vec::new();
-        for folder in folders.map(|folder| folder.path()) {
-            if folder.join(ISSUE_FILE).is_file() {
-                continue;
-            }
-            for file in fs::read_dir(&folder).into_iter().flatten().flatten() {
-                let name = file.file_name().to_string_lossy().into_owned();
-                if name.to_lowercase().contains(".toml") {
-                    let message = format!("{} 里没有 {ISSUE_FILE}，有 {name}", self.show(&folder));
-                    let hint = format!("把 {name} 改名为 {ISSUE_FILE}（先让系统显示文件扩展名）");
-                    found.push(Diagnostic::warning("misnamed", message).hint(hint));
-                }
-            }
-        }
-        found
+        naming::misnamed(&self.root.join(ISSUES), &|path| self.show(path))
     }
 
     /// The entry of an issue that is named by the path of its file or folder.
@@ -187,9 +171,18 @@ impl Workspace {
         diag::unreadable(&self.show(&entry.file), error)
     }
 
+    /// Says that a folder has no paper, and what it has.
+    pub fn without_paper(&self, folder: &Path) -> Diagnostic {
+        naming::without_paper(folder, &self.show(folder))
+    }
+
     /// Why a name leads to no issue, with the names that would.
     pub fn unknown(&self, name: &str) -> Diagnostic {
         let entries = self.entries();
+        let folder = self.root.join(ISSUES).join(&*naming::plain(name));
+        if folder.is_dir() {
+            return self.without_paper(&folder);
+        }
         let diagnostic = Diagnostic::error("unknown-issue", format!("找不到“{name}”"));
         if entries.is_empty() {
             let folder = self.root.join(ISSUES);

@@ -2,6 +2,7 @@
 
 pub mod layouts;
 mod naming;
+mod upwards;
 
 use std::cmp::Ordering;
 use std::fs;
@@ -37,10 +38,9 @@ pub struct Entry {
 
 impl Workspace {
     /// Finds the workspace that a folder lies in: the nearest one upwards with
-    /// `issues/`. Paths are shown from `base`.
+    /// `issues/`, as far as the search may go. Paths are shown from `base`.
     pub fn find(folder: &Path, base: &Path) -> Option<Self> {
-        let mut upwards = folder.ancestors();
-        let root = upwards.find(|folder| folder.join(ISSUES).is_dir())?;
+        let root = upwards::folders(folder).find(|folder| folder.join(ISSUES).is_dir())?;
         Some(Self::at(root, base))
     }
 

@@ -188,3 +188,37 @@ fn a_rule_is_suggested_only_where_it_is_near() {
     "#]]
     .assert_eq(&said("错别字"));
 }
+
+#[test]
+fn a_folder_of_papers_that_others_planted_is_none_of_ours() {
+    // Above the home folder nothing is looked for.
+    let workspace = Workspace::new(&issue("一段。")).file("home/work/a", "").file("work/a", "");
+    let home = workspace.path("home").display().to_string();
+    let ran =
+        workspace.run_with("home/work", &["build"], &[("HOME", &home), ("USERPROFILE", &home)]);
+    assert_eq!(ran.status, 2);
+    expect![[r#"
+        错误[no-workspace]: 这里不是工作目录：往上找不到 issues 文件夹
+         |
+         = 提示: 先进入工作目录（里面有 issues 文件夹），再运行；新的工作目录，先建 issues 文件夹
+         = 提示: 或者写出文件的路径，例如：yaocan build 路径/issue.toml
+
+    "#]]
+    .assert_eq(&ran.stderr);
+    // Elsewhere the folder above is one's own.
+    assert_eq!(workspace.run_in("work", &["build"]).status, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_another_owner_is_not_looked_into() {
+    use std::os::unix::fs::chown;
+    let workspace = Workspace::new(&issue("一段。")).file("work/a", "");
+    if chown(workspace.path("work"), Some(12345), None).is_err() {
+        println!("跳过了：只有管理员能把文件夹交给别人");
+        return;
+    }
+    assert_eq!(workspace.run_in("work", &["build"]).status, 2);
+    // Where one stands is taken whoever has it.
+    assert_eq!(workspace.run(&["build"]).status, 0);
+}

@@ -85,7 +85,7 @@ fn main() {
             let text = issue(&lines, EIGHT_PAGES, &format!("第{number}份"));
             std::fs::write(&file, text).expect("a file");
             let date = Date::new(2025, 1, 8);
-            let head = Head { layout: Some("yaocan".into()), number: None, date };
+            let head = Head { layout: Some("yaocan".into()), date, ..Head::default() };
             Neighbour { id: number.to_string(), file, head }
         })
         .collect();

@@ -260,7 +260,99 @@ pub fn io_words(error: &io::Error) -> String {
         io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
         io::ErrorKind::InvalidFilename => "文件名里有不能用的字符，或者太长",
         io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => "它正被别的程序占用",
-        _ => return format!("系统说：{error}"),
+        io::ErrorKind::DirectoryNotEmpty => "文件夹不是空的",
+        io::ErrorKind::InvalidInput => "它不是普通的文件，或者名称不能用",
+        io::ErrorKind::InvalidData => "它的内容不对，可能坏了",
+        io::ErrorKind::UnexpectedEof => "它没有完，可能还没有复制好",
+        io::ErrorKind::WriteZero => "写不进去",
+        io::ErrorKind::BrokenPipe => "接收的程序已经关了",
+        io::ErrorKind::OutOfMemory => "内存不够",
+        io::ErrorKind::AddrInUse => "这个网址已经有程序在用",
+        io::ErrorKind::AddrNotAvailable => "本机没有这个网址",
+        io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => "等了很久没有回答",
+        io::ErrorKind::Interrupted => "被打断了，再试一次",
+        io::ErrorKind::Unsupported => "这里的磁盘或者系统不支持",
+        io::ErrorKind::CrossesDevices => "两处不在同一个磁盘上",
+        io::ErrorKind::TooManyLinks => "指向它的链接太多",
+        io::ErrorKind::NotSeekable => "它不是普通的文件",
+        io::ErrorKind::Deadlock => "它被锁住了",
+        io::ErrorKind::StaleNetworkFileHandle
+        | io::ErrorKind::HostUnreachable
+        | io::ErrorKind::NetworkUnreachable
+        | io::ErrorKind::NetworkDown
+        | io::ErrorKind::NotConnected
+        | io::ErrorKind::ConnectionRefused
+        | io::ErrorKind::ConnectionReset
+        | io::ErrorKind::ConnectionAborted => "网络断了，或者共享的文件夹连不上",
+        _ => return by_number(error),
     };
     known.into()
+}
+
+/// What went wrong by the number that the system has for it, where it has no kind.
+/// The system's own words are taken only where they are Chinese.
+fn by_number(error: &io::Error) -> String {
+    let number = error.raw_os_error();
+    let known = match number {
+        Some(number) if cfg!(windows) => match number {
+            4 => Some("打开的文件太多"),
+            15 | 21 | 55 | 433 | 1167 => Some("磁盘没有准备好，或者已经拔掉了"),
+            19 => Some("磁盘是只读的"),
+            23 | 27 | 1117 | 1392 | 1393 => Some("磁盘读写出错，可能坏了"),
+            32 | 33 | 1224 => Some("它正被别的程序占用"),
+            51 | 53 | 54 | 59 | 64 | 65 | 67 | 1203 | 1219 | 1222 | 1231 | 1232 => {
+                Some("网络断了，或者共享的文件夹连不上")
+            }
+            123 | 161 | 206 => Some("文件名里有不能用的字符，或者太长"),
+            225 | 226 => Some("被杀毒软件拦下了"),
+            1921 => Some("链接绕成了一个圈"),
+            _ => None,
+        },
+        Some(number) if cfg!(unix) => match number {
+            5 => Some("磁盘读写出错，可能坏了"),
+            6 | 19 => Some("磁盘没有准备好，或者已经拔掉了"),
+            23 | 24 => Some("打开的文件太多"),
+            // ELOOP has another number on other systems than Linux.
+            40 if cfg!(target_os = "linux") => Some("链接绕成了一个圈"),
+            62 if cfg!(not(target_os = "linux")) => Some("链接绕成了一个圈"),
+            _ => None,
+        },
+        _ => None,
+    };
+    let words = error.to_string();
+    let chinese = words.chars().any(|c| ('一'..='龥').contains(&c));
+    match (known, number) {
+        (Some(known), _) => known.into(),
+        _ if chinese => format!("系统说：{words}"),
+        (None, Some(number)) => format!("系统报错，编号 {number}"),
+        (None, None) => "系统报错，没有说明原因".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_error_of_the_system_is_told_in_english() {
+        let latin = |words: &str| words.chars().any(|c| c.is_ascii_alphabetic());
+        for number in 1..=150 {
+            let words = io_words(&io::Error::from_raw_os_error(number));
+            assert!(!latin(&words), "{number}: {words}");
+        }
+        assert_eq!(io_words(&io::Error::other("something new")), "系统报错，没有说明原因");
+    }
+
+    #[test]
+    fn what_an_office_meets_has_words_of_its_own() {
+        let met: &[i32] = if cfg!(windows) {
+            &[2, 3, 4, 5, 21, 32, 53, 112, 206]
+        } else {
+            &[1, 2, 5, 13, 17, 20, 21, 24, 28, 30]
+        };
+        for number in met {
+            let words = io_words(&io::Error::from_raw_os_error(*number));
+            assert!(!words.contains("编号"), "{number}: {words}");
+        }
+    }
 }

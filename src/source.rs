@@ -5,8 +5,12 @@
 //! knows which encoding it most likely is, so that the caller can tell the
 //! editor how to convert it.
 
+mod kind;
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+
+pub use self::kind::FileKind;
 
 /// A file's text with its path and an index of its lines.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -41,6 +45,10 @@ impl Source {
     /// be read (in the encoding it most likely has) and the first bad place.
     pub fn decode(path: impl Into<PathBuf>, bytes: Vec<u8>) -> Result<Self, DecodeError> {
         let path = path.into();
+        if let Some(kind) = FileKind::of(&bytes) {
+            let source = Self::new(path, "");
+            return Err(DecodeError { source, range: 0..0, encoding: Encoding::Other(kind) });
+        }
         match String::from_utf8(bytes) {
             Ok(text) => match text.strip_prefix('\u{feff}') {
                 Some(rest) => Ok(Self::new(path, rest)),
@@ -90,6 +98,8 @@ pub enum Encoding {
     Gbk,
     /// UTF-16, which 记事本 once called “Unicode”.
     Utf16,
+    /// No text at all, but a file of another kind, by what it opens with.
+    Other(FileKind),
     /// Not a text that can be recognised.
     Unknown,
 }

@@ -255,16 +255,16 @@ impl ValueEnum for Format {
 
 /// Reads the arguments; help and mistakes are printed.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Outcome> {
-    match Cli::try_parse_from(args) {
+    match Cli::try_parse_from(with_help(args.into_iter().collect())) {
         Ok(cli) => Ok(cli.command),
         Err(error)
             if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
         {
-            say::text(format_args!("{}", error.render().ansi()));
+            say::coloured(format_args!("{}", error.render().ansi()));
             Err(Outcome::Done)
         }
         Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            say::error_text(format_args!("{}", error.render().ansi()));
+            say::error_coloured(format_args!("{}", error.render().ansi()));
             Err(Outcome::CannotRun)
         }
         Err(error) => {
@@ -275,6 +275,17 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Outcom
             Err(Outcome::CannotRun)
         }
     }
+}
+
+/// The arguments with `help` and 帮助, which many programs take, as the option that
+/// it is here.
+fn with_help(mut args: Vec<OsString>) -> Vec<OsString> {
+    let asks = |arg: &OsString| arg == "help" || arg == "帮助";
+    if args.get(1).is_some_and(asks) {
+        args.remove(1);
+        args.push("--help".into());
+    }
+    args
 }
 
 /// What is wrong with the arguments.
@@ -293,7 +304,13 @@ fn explain(error: &clap::Error) -> String {
         }
         ErrorKind::InvalidSubcommand => {
             let name = context(ContextKind::InvalidSubcommand).unwrap_or_default();
-            format!("没有 {name} 这个命令{}", meant(ContextKind::SuggestedSubcommand))
+            match meant(ContextKind::SuggestedSubcommand) {
+                // A paper's name in place of a command.
+                none if none.is_empty() && name.chars().any(char::is_numeric) => {
+                    format!("没有 {name} 这个命令；要排这一份，写 yaocan build {name}")
+                }
+                meant => format!("没有 {name} 这个命令{meant}"),
+            }
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("{arg} 后面要写内容"),
         ErrorKind::InvalidValue => {

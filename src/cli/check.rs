@@ -73,8 +73,8 @@ pub fn run(args: &Check) -> Outcome {
 fn tell(format: FindingFormat, found: &[Diagnostic]) {
     match format {
         FindingFormat::Human => {}
-        FindingFormat::Json => say::line(format_args!("{}", findings::json(found))),
-        FindingFormat::Sarif => say::line(format_args!("{}", findings::sarif(found))),
+        FindingFormat::Json => say::json(&findings::json(found)),
+        FindingFormat::Sarif => say::json(&findings::sarif(found)),
     }
 }
 
@@ -194,16 +194,34 @@ fn list() -> String {
 fn explain(code: &str) -> Outcome {
     let rule = rules::find(code);
     let Some(rule) = rule else {
-        let near = rules::ALL.iter().map(|rule| rule.code);
-        let near = near.min_by_key(|known| strsim::damerau_levenshtein(known, code));
-        let hint =
-            format!("是不是 {}？用 yaocan check --rules 看全部规则", near.unwrap_or_default());
+        let near = near(code).map(|near| format!("是不是 {near}？")).unwrap_or_default();
+        let hint = format!("{near}用 yaocan check --rules 看全部规则");
         return report::fail(
             &Diagnostic::error("unknown-rule", format!("没有“{code}”这条规则")).hint(hint),
         );
     };
     say::text(format_args!("{}", page(rule)));
     Outcome::Done
+}
+
+/// The code of the rule that a word is near to: by its code or its Chinese name, a
+/// slip in three letters apart at most, or a part of its name.
+fn near(word: &str) -> Option<&'static str> {
+    let lower = word.to_lowercase().replace('_', "-");
+    let slips = |known: &str| {
+        let slips = strsim::damerau_levenshtein(known, &lower);
+        (slips * 3 <= known.chars().count() + 1).then_some(slips)
+    };
+    let by_slips = rules::ALL.iter().filter_map(|rule| {
+        let least = [rule.code, rule.name].into_iter().filter_map(slips).min()?;
+        Some((least, rule.code))
+    });
+    let part = |rule: &&&Rule| word.chars().count() > 1 && rule.name.contains(word);
+    by_slips.min().map(|(_, code)| code).or_else(|| {
+        let mut having = rules::ALL.iter().filter(part);
+        // A part of several names leads to none of them.
+        having.next().filter(|_| having.next().is_none()).map(|rule| rule.code)
+    })
 }
 
 fn page(rule: &Rule) -> String {

@@ -64,7 +64,7 @@ fn show(services: &[Service]) -> String {
             None => service.role.clone(),
         };
         if service.implied {
-            role.push_str("（同 body）");
+            role.push_str("（没有写，照平时）");
         }
         if service.faces.is_empty() {
             rows.push(vec![role.clone(), "没有可用的字体".into()]);

@@ -75,7 +75,9 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
         return Ok(entries.into_iter().map(|entry| job_of(workspace.clone(), entry)).collect());
     }
     let job = |name: &String| {
-        let path = folder.join(name);
+        // Whoever comes from Windows writes the separator of there.
+        let path = Some(folder.join(name)).filter(|path| path.exists());
+        let path = path.unwrap_or_else(|| folder.join(name.replace('\\', "/")));
         // A path that leads to a paper is tried before the papers are listed:
         // it works even where `issues/` cannot be looked into.
         let named = workspace.as_ref().map(|workspace| workspace.entry(name)).transpose();
@@ -94,6 +96,9 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
         }
         let workspace = here()?;
         report::print(&workspace.misnamed());
+        if path.is_dir() {
+            return Err(workspace.without_paper(&path));
+        }
         Err(workspace.unknown(name))
     };
     let mut jobs: Vec<Job> = Vec::new();

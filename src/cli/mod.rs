@@ -14,12 +14,14 @@ mod output;
 mod preview;
 mod report;
 mod say;
+mod shown_source;
 mod table;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
 use self::args::Command;
+use self::outcome::Outcome;
 
 /// Runs the command that the arguments name, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -31,5 +33,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,
     };
+    // What nobody could read was not done.
+    let outcome = if say::failed() { outcome.max(Outcome::CannotRun) } else { outcome };
     outcome.into()
 }

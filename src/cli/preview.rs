@@ -31,7 +31,8 @@ fn show(preview: Preview, id: &str, open: bool) -> Outcome {
     let address = preview.address();
     say::line(format_args!("正在预览 {id}：{address}"));
     say::line(format_args!("保存稿件，页面就更新；看完了按 Ctrl+C 结束"));
-    if open && open::that_detached(&address).is_err() {
+    let opened = || open::that_detached(preview.opener().ok()?).ok();
+    if open && opened().is_none() {
         say::error_line(format_args!("没有打开浏览器：请把上面的地址复制到浏览器里"));
     }
     match preview.run() {

@@ -6,9 +6,11 @@ use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
 
 use super::outcome::Outcome;
-use super::say;
-use crate::diag::{Diagnostic, Severity};
+use super::say::{self, shown};
+use super::shown_source::Shown;
+use crate::diag::{Diagnostic, Severity, Span};
 use crate::lint::rule::Level;
+use crate::source::Source;
 
 /// What the severities are called, the gravest first.
 type Names = [&'static str; 3];
@@ -31,7 +33,7 @@ fn print_as(diagnostics: &[Diagnostic], names: Names) {
         _ => DEFAULT_TERM_WIDTH,
     };
     for diagnostic in diagnostics {
-        say::error_line(format_args!("{}\n", render(diagnostic, width, names)));
+        say::error_coloured(format_args!("{}\n\n", render(diagnostic, width, names)));
     }
 }
 
@@ -54,25 +56,28 @@ fn render(diagnostic: &Diagnostic, width: usize, names: Names) -> String {
         Severity::Warning => annotate_snippets::Level::WARNING.with_name(warning),
         Severity::Hint => annotate_snippets::Level::INFO.with_name(hint),
     };
-    let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
+    let title = level.primary_title(shown(&diagnostic.message)).id(diagnostic.code);
     let help = annotate_snippets::Level::HELP.with_name("提示");
-    let hints = diagnostic.hints.iter().map(|hint| help.clone().message(hint));
+    let hints = diagnostic.hints.iter().map(|hint| help.clone().message(shown(hint)));
+    let places = diagnostic.span.iter().chain(diagnostic.related.iter().map(|(place, _)| place));
+    let texts: Vec<_> = places.map(|place| Shown::new(place.source.text())).collect();
     let group = match &diagnostic.span {
         Some(span) => {
-            let path = |source: &crate::source::Source| source.path().display().to_string();
-            let primary = AnnotationKind::Primary.span(span.range.clone());
-            let mut snippets = vec![
-                Snippet::source(span.source.text())
-                    .path(path(&span.source))
-                    .annotation(primary.label(diagnostic.label.as_deref())),
-            ];
-            for (place, label) in &diagnostic.related {
-                let mark = AnnotationKind::Context.span(place.range.clone()).label(label.as_str());
+            let path = |source: &Source| shown(&source.path().to_string_lossy()).into_owned();
+            let snippet = |span: &Span, text: usize| {
+                Snippet::source(&*texts[text].text).path(path(&span.source))
+            };
+            let primary = AnnotationKind::Primary.span(texts[0].range(&span.range));
+            let label = diagnostic.label.as_deref().map(shown);
+            let mut snippets = vec![snippet(span, 0).annotation(primary.label(label))];
+            for (at, (place, label)) in diagnostic.related.iter().enumerate() {
+                let range = texts[at + 1].range(&place.range);
+                let mark = AnnotationKind::Context.span(range).label(shown(label));
                 if place.source == span.source {
                     let snippet = snippets.swap_remove(0);
                     snippets.insert(0, snippet.annotation(mark));
                 } else {
-                    let snippet = Snippet::source(place.source.text()).path(path(&place.source));
+                    let snippet = snippet(place, at + 1);
                     snippets.push(snippet.annotation(mark));
                 }
             }

@@ -280,7 +280,7 @@ fields! {
         "omits = [\"total\"]" "版式有意不印的项目";
     CHECK Manifest "check" "校对" Table Optional false
         "[check]" "规则的代码和级别";
-    FONTS Manifest "fonts" "字体" Table Required false
+    FONTS Manifest "fonts" "字体" Table Optional false
         "[fonts]，下面写 body = [\"仿宋_GB2312\", \"FandolFang R\"]" "每种用途的字体";
     COLORS Manifest "colors" "颜色" Table Optional false
         "[colors]" "颜色";
@@ -336,7 +336,7 @@ fields! {
     PLACE_NAME Place "name" "地名" Line Required false
         "name = \"某某市\"" "地名";
     PROVINCE Place "province" "所属省份" Line Required false
-        "province = \"某某省\"" "它所属的省份";
+        "province = \"四川省\"" "它所属的省份";
 }
 
 impl Field {

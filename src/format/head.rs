@@ -16,6 +16,8 @@ pub struct Head {
     pub layout: Option<String>,
     /// The number of an issue; a document has none.
     pub number: Option<u32>,
+    /// The number of a document as it is written, such as 某府发〔2026〕31号.
+    pub document_number: Option<String>,
     /// The date.
     pub date: Option<Date>,
 }
@@ -50,6 +52,10 @@ impl Head {
             let own = root.get("issue").or_else(|| root.get("document"))?;
             own.get_ref().get(key)
         };
+        let document_number = value("number").and_then(|number| match number.get_ref() {
+            DeValue::String(number) => Some(number.to_string()),
+            _ => None,
+        });
         let number = value("number").and_then(|number| match number.get_ref() {
             DeValue::Integer(number) => number.as_str().parse().ok(),
             _ => None,
@@ -64,6 +70,6 @@ impl Head {
             DeValue::String(name) => Some(name.to_string()),
             _ => None,
         });
-        Self { layout, number, date }
+        Self { layout, number, document_number, date }
     }
 }

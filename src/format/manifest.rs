@@ -6,7 +6,7 @@ use super::fields::Field;
 use super::read::{self, parts};
 use super::table::Table;
 use crate::diag::{Diagnostic, Warned};
-use crate::paper::manifest::{BODY, Checks, Distribution, Role};
+use crate::paper::manifest::{Checks, Distribution, Role, USUAL_FONTS};
 use crate::paper::{Kind, Manifest, Text};
 use crate::source::Source;
 
@@ -29,7 +29,7 @@ fn build(mut root: Table) -> Option<Manifest> {
     let colophon = root.table("colophon").map(distribution);
     let omits = omits(&mut root, kind.unwrap_or_default());
     let check = root.table("check").map(checks).unwrap_or_default();
-    let fonts = root.require_table("fonts").map(|table| fonts(&table));
+    let fonts = usual_fonts(root.table("fonts").map(|table| fonts(&table)).unwrap_or_default());
     let words = root.table("words").map(|table| words(&table)).unwrap_or_default();
     let colors = root.table("colors").map(|table| colors(&table)).unwrap_or_default();
     let source = Arc::clone(&root.input().source);
@@ -44,7 +44,7 @@ fn build(mut root: Table) -> Option<Manifest> {
         words,
         omits,
         check,
-        fonts: fonts?,
+        fonts,
         colors,
     })
 }
@@ -94,18 +94,20 @@ fn distribution(mut table: Table) -> Distribution {
 }
 
 fn fonts(table: &Table) -> Vec<Role> {
-    let roles: Vec<_> = table
-        .rest()
-        .filter_map(|(name, span, value)| {
-            let families = value.lines("字体名称")?;
-            Some(Role { name: name.to_owned(), span, families })
-        })
-        .collect();
-    if !table.rest().any(|(name, ..)| name == BODY) {
-        let diagnostic =
-            Diagnostic::error("missing-key", format!("[fonts]缺少 `{BODY}`（正文字体）"))
-                .hint("补上一行，例如：body = [\"仿宋_GB2312\", \"FandolFang R\"]");
-        table.input().report(diagnostic, table.span());
+    let roles = table.rest().filter_map(|(name, span, value)| {
+        let families = value.lines("字体名称")?;
+        Some(Role { name: name.to_owned(), span, families, usual: false })
+    });
+    roles.collect()
+}
+
+/// The roles with those that are left out as usual.
+fn usual_fonts(mut roles: Vec<Role>) -> Vec<Role> {
+    for (name, families) in USUAL_FONTS {
+        if !roles.iter().any(|role| role.name == *name) {
+            let families = families.iter().map(|family| Text::of_program(family)).collect();
+            roles.push(Role { name: (*name).into(), span: 0..0, families, usual: true });
+        }
     }
     roles
 }

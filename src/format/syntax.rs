@@ -13,13 +13,15 @@ use toml_parser::ParseError;
 use toml_parser::decoder::ScalarKind;
 use toml_parser::parser::{Event, EventKind};
 
-use super::fields;
+use super::{fields, slips};
 use crate::diag::Diagnostic;
 use crate::source::Source;
 
+/// What to do where a backslash is to be printed.
+const BACKSLASH: &str = "要印出反斜杠，改用英文单引号 '…' 或 ''' 括这段文字";
+
 /// The parser's words, ours, and a way out.
 const WORDS: &[(&str, &str, &str)] = &[
-    ("duplicate key", "这一项写了两次", "删去一个；一项只能写一次"),
     (
         "invalid basic string",
         "文字的引号没有配对，或者里面有不能直接写的字符",
@@ -45,11 +47,8 @@ const WORDS: &[(&str, &str, &str)] = &[
         "文字没有用英文引号括起来",
         "用英文双引号括起来，例如：name = \"省外速览\"；中文引号“”不算；正文用 ''' 括",
     ),
-    (
-        "missing escaped value",
-        "反斜杠“\\”后面的写法不对",
-        "要印出反斜杠，改用英文单引号 '…' 或 ''' 括这段文字",
-    ),
+    ("missing escaped value", "反斜杠“\\”后面的写法不对", BACKSLASH),
+    ("too few unicode value digits", "反斜杠“\\”后面的写法不对", BACKSLASH),
     ("missing value", "等号后面没有内容", "在等号后面写上内容，或者删去这一行"),
     ("key with no value", "这一行没有等号和内容", "写成“名称 = 内容”；正文要放在 ''' 和 ''' 之间"),
     ("extra `=`", "多了一个等号", "一行只能有一个等号；内容里有等号时，要用引号括起来"),
@@ -91,11 +90,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "这一行有不能直接写的控制字符",
         "删去这个字符，常见于从别处粘贴来的文字",
     ),
-    (
-        "invalid value",
-        "反斜杠“\\”后面的编码不对",
-        "要印出反斜杠，改用英文单引号 '…' 或 ''' 括这段文字",
-    ),
+    ("invalid value", "反斜杠“\\”后面的编码不对", BACKSLASH),
     (
         "unquoted keys cannot be empty",
         "这里没有写名称",
@@ -114,6 +109,31 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("missing array opening", "多了一个方括号", "删去多余的方括号，或者在前面补上另一半"),
     ("missing inline table opening", "多了一个花括号", "删去多余的花括号，或者在前面补上另一半"),
     ("missing table open", "多了一个方括号", "删去多余的方括号，或者写成 [issue] 这样"),
+    ("missing opening quote", "引号只有后一半，前面少了引号", "文字的前后各要一个英文引号"),
+    (
+        "missing assignment",
+        "名称后面没有等号",
+        "两项之间用英文逗号“,”隔开，每一项写成“名称 = 内容”",
+    ),
+    (
+        "unexpected `=` in array",
+        "列表里多了一个等号",
+        "列表里只写内容，每一项用引号括起来，中间用英文逗号隔开",
+    ),
+    (
+        "invalid inline table element",
+        "花括号里的写法不对",
+        "每一项写成“名称 = 内容”，中间用英文逗号隔开",
+    ),
+    ("keys cannot be multi-line", "名称不能用三个引号括", "等号左边直接写英文名称，例如 title"),
+    ("missing comment start", "这里多了内容", "说明的前面要有井号 #"),
+    ("unexpected content", "这里多了内容", "删去它；一行只写一项"),
+    ("integer number overflowed", "数字太大", "核对这个数；编号太长的，用引号括起来"),
+    ("floating-point number overflowed", "数字太大", "核对这个数；编号太长的，用引号括起来"),
+    ("integers with a radix", "数字的写法不对", "只用数字，例如：58"),
+    ("radix must be lowercase", "数字的写法不对", "只用数字，例如：58"),
+    ("recursion limit", "嵌套太深", "列表里不要再套列表"),
+    ("carriage return", "这里有一个旧式的换行（CR）", "删去它，再按回车键换行"),
 ];
 
 /// What is said of words that are not in the list.
@@ -122,19 +142,67 @@ const UNKNOWN: &str = "这里的写法不合 TOML 的规则";
 /// Every syntax error of a file, at most one a line: `reported` by the parser,
 /// and those of the values that it skipped.
 pub fn errors(source: &Arc<Source>, reported: &[toml::de::Error]) -> Vec<Diagnostic> {
+    let ends = slips::line_ends(source);
+    if let Some(ends) = &ends
+        && !source.text().contains('\n')
+    {
+        // All that is said of the one line that it seems to be comes from it.
+        return vec![ends.clone()];
+    }
     let reported = reported.iter().map(|error| (error.message().to_owned(), error.span()));
+    let reported: Vec<_> = reported.chain(values(source.text())).collect();
+    let twice: Vec<_> = reported
+        .iter()
+        .filter_map(|(words, range)| Some((words.as_str(), range.clone()?)))
+        .filter(|(words, range)| words.starts_with(TWICE) && in_header(source, range))
+        .map(|(_, range)| source.position(range.start).line)
+        .collect();
     let mut lines = Vec::new();
     let mut found = Vec::new();
-    for (words, range) in reported.chain(values(source.text())) {
+    let mut surplus = false;
+    if let Some(diagnostic) = ends {
+        lines.extend(diagnostic.span.as_ref().map(|it| source.position(it.range.start).line));
+        found.push(diagnostic);
+    }
+    for (words, range) in reported {
         let range = range.unwrap_or(0..0);
-        let line = source.position(range.start).line;
+        let mut line = source.position(range.start).line;
+        // What lacks a value may be told where the line is over.
+        if words.starts_with("key with no value") && source.position(range.start).column == 1 {
+            line = line.saturating_sub(1).max(1);
+        }
+        // Under a header that is written twice, every key is there twice.
+        let above = (1..=line).rev().find(|&line| {
+            source.line(line).is_some_and(|line| source.text()[line].trim_start().starts_with('['))
+        });
+        let again = words.starts_with(TWICE) && !twice.contains(&line);
+        if again && above.is_some_and(|above| twice.contains(&above)) {
+            continue;
+        }
+        // A text that a surplus line of quotes opens has no end, which is no fault of
+        // its own.
+        if surplus && words.starts_with("invalid multi-line") {
+            continue;
+        }
         // One slip can trip the parser more than once; the first word counts.
         if !lines.contains(&line) {
             lines.push(line);
-            found.push(translate(&words, source, range));
+            let range_of_line = source.line(line).unwrap_or_default();
+            surplus |= slips::is_surplus(&words, &source.text()[range_of_line.clone()]);
+            let slip = slips::slip(source, &words, range_of_line);
+            found.push(slip.unwrap_or_else(|| translate(&words, source, range)));
         }
     }
     found
+}
+
+/// What the parser says of a name that is there already.
+const TWICE: &str = "duplicate key";
+
+/// Whether a range lies in the header of a table.
+fn in_header(source: &Source, range: &Range<usize>) -> bool {
+    let line = source.line(source.position(range.start).line).unwrap_or_default();
+    source.text()[line].trim_start().starts_with('[')
 }
 
 /// The errors in values. The parser drops what stands under a broken header
@@ -166,6 +234,25 @@ fn translate(words: &str, source: &Arc<Source>, range: Range<usize>) -> Diagnost
     let written = source.text().get(range.clone()).unwrap_or_default();
     let line = source.line(source.position(range.start).line).unwrap_or_default();
     let (key, value) = source.text()[line.clone()].split_once('=').unwrap_or_default();
+    if words.starts_with(TWICE) {
+        let (message, hint) = if in_header(source, &range) {
+            let header = source.text()[line].trim();
+            let hint = "把两处的内容合在一处，删去另一个";
+            (format!("{header} 写了两次"), hint)
+        } else {
+            (format!("`{written}` 写了两次"), "删去一个；一项只能写一次")
+        };
+        let diagnostic = Diagnostic::error("toml-syntax", message).hint(hint);
+        let diagnostic = match slips::first(source, &range) {
+            Some(first) => diagnostic.related(first, "第一次写在这里"),
+            None => diagnostic,
+        };
+        return diagnostic.at(source, range);
+    }
+    if let Some(hint) = path_like(words, source, &range) {
+        let diagnostic = Diagnostic::error("toml-syntax", hint.0).at(source, range);
+        return diagnostic.hint(hint.1);
+    }
     let (message, hint) = if let Some(c) = control(source.text(), &range) {
         let message = format!("这里有一个看不见的控制字符（U+{:04X}）", u32::from(c));
         let diagnostic = Diagnostic::error("toml-syntax", message).at(source, range);
@@ -197,6 +284,17 @@ fn translate(words: &str, source: &Arc<Source>, range: Range<usize>) -> Diagnost
         Some(key) => diagnostic.hint(format!("名称要用英文：“{written}”写成 `{key}`")),
         None => diagnostic.hint(hint),
     }
+}
+
+/// What is said of `\U` and the like, which stand for a character's number: in the
+/// path of a Windows folder they are meant as they stand.
+fn path_like(words: &str, source: &Source, range: &Range<usize>) -> Option<(String, &'static str)> {
+    let coded = ["too few unicode", "invalid value"].iter().any(|it| words.starts_with(it));
+    let before = source.text().get(..range.start).filter(|_| coded)?;
+    let at = before.rfind('\\')?;
+    let kind = before[at + 1..].chars().next()?;
+    let message = format!("“\\{kind}”是转义，后面要接字符的编码");
+    Some((message, "文件路径里的反斜杠要照原样印出：把括文字的 \"…\" 改成 '…'，\"\"\" 改成 '''"))
 }
 
 /// The control character that a range opens with or stands right behind.

@@ -123,6 +123,15 @@ impl<'t> Table<'t> {
         self.table.keys().any(|name| name.get_ref() == key)
     }
 
+    /// The word that a key has, without asking for the key.
+    pub fn word(&self, key: &str) -> Option<String> {
+        let (_, value) = self.table.iter().find(|(name, _)| name.get_ref() == key)?;
+        match value.get_ref() {
+            DeValue::String(word) => Some(word.trim().to_owned()),
+            _ => None,
+        }
+    }
+
     /// Reports each of the keys that is there: `what` has no use for it.
     pub fn refuse(&mut self, keys: &[&'static str], what: &str, hint: &str) {
         self.refused.extend(keys);

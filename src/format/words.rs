@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::read;
 use super::table::Table;
+use super::{provinces, read};
 use crate::diag::{Diagnostic, Warned};
 use crate::source::Source;
 
@@ -141,7 +141,15 @@ fn name(mut table: Table) -> Option<Name> {
 
 fn place(mut table: Table) -> Option<Place> {
     let name = required(&mut table, "name", "地名");
-    let province = required(&mut table, "province", "所属省份");
+    let province = table.require("province").and_then(|value| {
+        let province = value.line("所属省份")?.value;
+        if provinces::short(&province).is_none() {
+            let message = format!("没有“{province}”这个省份，这一条不起作用");
+            let hint = "写省、自治区、直辖市或者特别行政区的全称或简称，例如：四川省、广西";
+            value.report(Diagnostic::warning("unknown-province", message).hint(hint));
+        }
+        Some(province)
+    });
     table.finish();
     Some(Place { name: name?, province: province? })
 }

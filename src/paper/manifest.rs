@@ -6,9 +6,22 @@ use std::sync::Arc;
 use super::{Kind, Text};
 use crate::source::Source;
 
-/// The role that type is set in unless a layout says otherwise; every
-/// manifest has it.
+/// The role that type is set in unless a layout says otherwise.
 pub const BODY: &str = "body";
+
+/// The faces of each role where a manifest says nothing of it: those that an
+/// office may be licensed for, then what the binary carries.
+pub const USUAL_FONTS: &[(&str, &[&str])] = &[
+    (
+        "title",
+        &["方正小标宋简体", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "Noto Serif CJK SC"],
+    ),
+    (BODY, &["仿宋_GB2312", "FangSong_GB2312", "FandolFang R"]),
+    ("hei", &["黑体", "SimHei", "FandolHei"]),
+    ("kai", &["楷体_GB2312", "KaiTi_GB2312", "FandolKai"]),
+    ("song", &["宋体", "SimSun", "FandolSong"]),
+    ("fallback", &["LXGW WenKai"]),
+];
 
 /// A publication's constants.
 #[derive(Debug, Clone)]
@@ -73,4 +86,6 @@ pub struct Role {
     pub span: Range<usize>,
     /// Families, the preferred first.
     pub families: Vec<Text>,
+    /// Whether the manifest leaves it out, so that it is as usual.
+    pub usual: bool,
 }

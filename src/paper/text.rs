@@ -136,6 +136,12 @@ pub struct Text {
 }
 
 impl Text {
+    /// A text of the program itself, which stands in no file.
+    #[must_use]
+    pub fn of_program(value: &str) -> Self {
+        Self { value: value.to_owned(), map: SourceMap::default(), literal: (0, 0) }
+    }
+
     /// The text without the blanks at its ends.
     #[must_use]
     pub fn trimmed(self) -> Self {

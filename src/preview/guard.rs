@@ -1,16 +1,22 @@
 //! Keeps others out: only a browser of this machine, on the preview's own page,
-//! is answered.
+//! is answered, and only one that was given the secret of the printed address.
 //!
 //! The address is one of this machine alone, but any web page may make a
 //! browser ask for it: by another name that leads here (DNS rebinding, told by
 //! `Host`), by a script (`Origin`), or by a picture or a frame
 //! (`Sec-Fetch-Site`). A request that only reads is all there is.
 
+use std::sync::Arc;
+
 use axum::extract::Request;
-use axum::http::header::{HOST, HeaderName, HeaderValue, ORIGIN};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, SET_COOKIE,
+};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+
+use super::key::Key;
 
 /// What every answer says to the browser: no script, picture or frame from
 /// elsewhere, and none of this in a page from elsewhere.
@@ -29,12 +35,33 @@ const HEADERS: [(&str, &str); 7] = [
     ("x-frame-options", "DENY"),
 ];
 
-/// Lets a request through, or refuses it; `port` is the preview's own.
-pub async fn guard(port: u16, request: Request, next: Next) -> Response {
-    let refused = refusal(port, request.method(), request.uri(), request.headers());
-    let mut response = match refused {
-        Some((status, reason)) => (status, reason).into_response(),
-        None => next.run(request).await,
+/// What a request must fit: the preview's own port, and its secret.
+pub struct Door {
+    pub port: u16,
+    pub key: Key,
+}
+
+/// What is said to whoever has not got the secret.
+const STRANGER: &str = "<!doctype html>\n<html lang=\"zh-CN\">\n<meta charset=\"utf-8\">\n\
+    <title>预览</title>\n<p>请用终端里印出的网址打开</p>\n</html>\n";
+
+/// What leads on from the address with the secret to the one without. A redirection
+/// by the answer's head would count as coming from where the address was followed,
+/// and browsers would keep the cookie back.
+const LEADS_ON: &str = "<!doctype html>\n<html lang=\"zh-CN\">\n<meta charset=\"utf-8\">\n\
+    <meta http-equiv=\"refresh\" content=\"0; url=/\">\n<title>预览</title>\n</html>\n";
+
+/// Lets a request through, or refuses it.
+pub async fn guard(door: Arc<Door>, request: Request, next: Next) -> Response {
+    let Door { port, key } = &*door;
+    let refused = refusal(*port, request.method(), request.uri(), request.headers());
+    let named = request.uri().query().filter(|_| request.uri().path() == "/");
+    let page = [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-store")];
+    let mut response = match (refused, named.and_then(|query| key.is_in_query(query))) {
+        (Some((status, reason)), _) => (status, reason).into_response(),
+        (None, Some(true)) => (page, [(SET_COOKIE, key.cookie(*port))], LEADS_ON).into_response(),
+        (None, None) if key.is_in(request.headers(), *port) => next.run(request).await,
+        (None, _) => (StatusCode::FORBIDDEN, page, STRANGER).into_response(),
     };
     for (name, value) in HEADERS {
         let (name, value) = (HeaderName::from_static(name), HeaderValue::from_static(value));

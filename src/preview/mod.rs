@@ -11,6 +11,7 @@ mod desk;
 mod events;
 mod finding;
 mod guard;
+mod key;
 mod place;
 mod server;
 mod state;
@@ -23,9 +24,11 @@ mod worker;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use self::desk::Desk;
+use self::key::Key;
 use crate::diag::{self, Diagnostic};
 use crate::workspace::{Entry, Workspace};
 
@@ -54,6 +57,7 @@ pub struct Preview {
     options: Options,
     listener: TcpListener,
     address: SocketAddr,
+    key: Key,
 }
 
 impl Preview {
@@ -62,6 +66,7 @@ impl Preview {
     /// # Errors
     /// The port that is asked for, or each that may be, is taken.
     pub fn new(options: Options) -> Result<Self, Diagnostic> {
+        let key = Key::of(options.workspace.root()).map_err(|error| not_served(&error))?;
         let ports = match options.port {
             Some(port) => port..=port,
             None => PORT..=PORT + TRIES,
@@ -71,7 +76,7 @@ impl Preview {
             match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
                 Ok(listener) => {
                     let address = listener.local_addr().map_err(|error| not_served(&error))?;
-                    return Ok(Self { options, listener, address });
+                    return Ok(Self { options, listener, address, key });
                 }
                 Err(error) => last = error,
             }
@@ -83,9 +88,17 @@ impl Preview {
         })
     }
 
-    /// The address for a browser.
+    /// The address for a browser, with the secret that it is answered for.
     pub fn address(&self) -> String {
-        format!("http://{}/", self.address)
+        format!("http://{}/?{}={}", self.address, key::QUERY, self.key.secret())
+    }
+
+    /// A file that leads a browser to the address.
+    ///
+    /// # Errors
+    /// There is no place for one that nobody else can read.
+    pub fn opener(&self) -> io::Result<PathBuf> {
+        self.key.opener(&self.address(), self.address.port())
     }
 
     /// Shows the paper until the process ends.
@@ -96,7 +109,7 @@ impl Preview {
         let Options { workspace, entry, system_fonts, .. } = self.options;
         let desk = Arc::new(Desk::new(workspace, entry, system_fonts));
         worker::start(&desk);
-        server::serve(self.listener, &desk).map_err(|error| not_served(&error))
+        server::serve(self.listener, &desk, self.key).map_err(|error| not_served(&error))
     }
 }
 

@@ -22,6 +22,8 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::{IntervalStream, WatchStream};
 
 use super::desk::Desk;
+use super::guard::Door;
+use super::key::Key;
 use super::place::{self, Point, Which};
 use super::state::Pages;
 use super::{guard, web};
@@ -50,14 +52,14 @@ type Shared = State<Arc<Desk>>;
 ///
 /// # Errors
 /// The address cannot be used.
-pub fn serve(listener: TcpListener, desk: &Arc<Desk>) -> io::Result<()> {
+pub fn serve(listener: TcpListener, desk: &Arc<Desk>, key: Key) -> io::Result<()> {
     let port = listener.local_addr()?.port();
     listener.set_nonblocking(true)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let service = TowerToHyperService::new(router(port, desk));
+        let service = TowerToHyperService::new(router(Door { port, key }, desk));
         let room = Arc::new(Semaphore::new(CONNECTIONS));
         loop {
             let Ok(place) = Arc::clone(&room).acquire_owned().await else { continue };
@@ -83,7 +85,8 @@ pub fn serve(listener: TcpListener, desk: &Arc<Desk>) -> io::Result<()> {
     })
 }
 
-fn router(port: u16, desk: &Arc<Desk>) -> Router {
+fn router(door: Door, desk: &Arc<Desk>) -> Router {
+    let door = Arc::new(door);
     Router::new()
         .route("/", get(|| app(Path("index.html".to_owned()))))
         .route("/app/{name}", get(app))
@@ -97,7 +100,9 @@ fn router(port: u16, desk: &Arc<Desk>) -> Router {
         .route("/pdf/{name}", get(paper_pdf))
         .fallback(|| async { missing() })
         .with_state(Arc::clone(desk))
-        .layer(middleware::from_fn(move |request, next| guard::guard(port, request, next)))
+        .layer(middleware::from_fn(move |request, next| {
+            guard::guard(Arc::clone(&door), request, next)
+        }))
 }
 
 fn missing() -> Response {

@@ -22,10 +22,17 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// A diagnostic of Typst as one of ours.
     pub fn diagnostic(&self, from: &SourceDiagnostic) -> Diagnostic {
-        if let Some(span) = self.span(from.span).filter(|span| self.is_picture(span)) {
-            return Diagnostic::error("picture-broken", "图片打不开，文件可能坏了")
+        if let Some(span) = self.picture(from) {
+            let linked = from.message.contains("linked image");
+            let diagnostic = if linked {
+                Diagnostic::error("picture-linked", "图片里引用了别的文件，印不出来")
+                    .hint("在制图软件里把引用的图片嵌入再导出，或者另存为 PNG")
+            } else {
+                Diagnostic::error("picture-broken", "图片打不开，文件可能坏了")
+                    .hint("用看图软件打开看一看；重新导出为 PNG 或 JPEG，再放回来")
+            };
+            return diagnostic
                 .at(&span.source, span.range)
-                .hint("用看图软件打开看一看；重新导出为 PNG 或 JPEG，再放回来")
                 .hint(format!("解码程序的原话：{}", from.message.replace("\n", "")));
         }
         let chinese = messages::chinese(&from.message);
@@ -52,6 +59,20 @@ impl Context<'_> {
         let hints = from.hints.iter().map(|hint| format!("Typst 的提示：{}", hint.v));
         diagnostic.hints.extend(hints);
         diagnostic.hint("这是版式文件的问题，不是稿件的问题；请把这段话转给维护版式的人")
+    }
+
+    /// The place in the paper of the picture that a diagnostic is about: its path
+    /// there, where that is the place, or where the place is in the picture's own
+    /// text, as with an SVG.
+    fn picture(&self, from: &SourceDiagnostic) -> Option<diag::Span> {
+        let written = self.span(from.span).filter(|span| self.is_picture(span));
+        written.or_else(|| {
+            let id = from.span.id()?;
+            let path = id.get().vpath().get_with_slash();
+            let picture = self.paper.pictures().find(|picture| picture.file.path == path)?;
+            let source = Arc::clone(self.paper.source());
+            Some(diag::Span { source, range: picture.span.clone() })
+        })
     }
 
     /// Whether a place is a picture's path in the issue.

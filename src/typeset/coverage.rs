@@ -4,9 +4,8 @@
 use encoding_rs::GBK;
 use typst::text::{Font, FontVariant, FontWeight};
 
-use super::fonts::{FALLBACK, Fonts, Origin, ROLES};
+use super::fonts::{FALLBACK, Fonts, Origin};
 use crate::chars::is_ideograph;
-use crate::paper::manifest::BODY;
 use crate::paper::{Manifest, Text};
 
 /// How a role of a layout is served.
@@ -18,8 +17,7 @@ pub struct Service {
     pub faces: Vec<Serving>,
     /// The families that the manifest prefers and that are not at hand.
     pub missing: Vec<String>,
-    /// Whether the manifest leaves the role out, so that it is served like
-    /// [`BODY`].
+    /// Whether the manifest leaves the role out, so that it is served as usual.
     pub implied: bool,
 }
 
@@ -39,7 +37,7 @@ pub struct Serving {
 /// Finds how each role of a layout is served.
 pub fn services(manifest: &Manifest, fonts: &Fonts) -> Vec<Service> {
     let sets = Sets::new();
-    let mut services: Vec<_> = manifest
+    manifest
         .fonts
         .iter()
         .map(|role| {
@@ -54,17 +52,9 @@ pub fn services(manifest: &Manifest, fonts: &Fonts) -> Vec<Service> {
                 first.and_then(serving).into_iter().collect()
             };
             let missing = missing.iter().map(|family| family.value.clone()).collect();
-            Service { role: role.name.clone(), faces, missing, implied: false }
+            Service { role: role.name.clone(), faces, missing, implied: role.usual }
         })
-        .collect();
-    let body = services.iter().find(|service| service.role == BODY).cloned();
-    for (role, _) in ROLES {
-        let known = services.iter().any(|service| service.role == role);
-        if let Some(body) = body.as_ref().filter(|_| !known) {
-            services.push(Service { role: role.into(), implied: true, ..body.clone() });
-        }
-    }
-    services
+        .collect()
 }
 
 /// The weight that `layouts/common/title.typ` asks for where a family has

@@ -32,8 +32,7 @@ impl FontSource for Loaded {
     }
 }
 
-/// The roles that every layout finds in its data, with what they are for; one
-/// that a manifest leaves out is served like [`BODY`].
+/// The roles that every layout finds in its data, with what they are for.
 pub const ROLES: [(&str, &str); 5] =
     [(BODY, "正文"), ("hei", "黑体"), ("kai", "楷体"), ("song", "宋体"), ("title", "标题")];
 
@@ -300,10 +299,6 @@ impl Fonts {
             let mut families = vec![family.value.clone()];
             families.extend(fallback.iter().filter(|other| **other != family.value).cloned());
             faces.insert(role.name.clone(), families);
-        }
-        let body = faces.get(BODY).cloned().unwrap_or_default();
-        for (role, _) in ROLES {
-            faces.entry(role.to_owned()).or_insert_with(|| body.clone());
         }
         let faces = Warned::new(Some(faces), found);
         if faces.has_errors() { Warned { value: None, ..faces } } else { faces }

@@ -83,8 +83,16 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
             }
         });
     }
-    let mut diagnostics: Vec<_> =
-        found.into_iter().map(|((c, face), found)| diagnostic(c, face, &found, context)).collect();
+    let mut by_face: BTreeMap<Option<String>, Vec<(char, Found)>> = BTreeMap::new();
+    for ((c, face), found) in found {
+        by_face.entry(face).or_default().push((c, found));
+    }
+    let mut diagnostics = Vec::new();
+    for (face, mut found) in by_face {
+        // In the order in which they are read; what the paper does not have comes last.
+        found.sort_by_key(|(_, found)| found.places.first().map_or((usize::MAX, 0), |at| *at));
+        diagnostics.push(diagnostic(face, &found, context));
+    }
     diagnostics.extend(overflow(document, context));
     diagnostics
 }
@@ -165,26 +173,74 @@ fn overflow(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
     found.into_values().map(warning).chain(own.into_iter().map(untraced)).collect()
 }
 
-fn diagnostic(c: char, face: Option<String>, found: &Found, context: &Context) -> Diagnostic {
-    let name = format!("“{c}”（U+{:04X}）", u32::from(c));
+/// The characters that one face lacks, or that none has, in one diagnostic: names
+/// come in lists, and eighteen warnings hide what matters.
+fn diagnostic(face: Option<String>, found: &[(char, Found)], context: &Context) -> Diagnostic {
+    let names: Vec<_> = found.iter().map(|(c, _)| name(*c)).collect();
+    let chars = match (&*names, found) {
+        ([one], [(c, _)]) if printable(*c) => format!("{one}（U+{:04X}）", u32::from(*c)),
+        ([one], _) => one.clone(),
+        (few, _) if few.len() <= FEW => format!("{}这{}个字", few.concat(), few.len()),
+        (many, _) => format!("{}等{}个字", many[..FEW].concat(), many.len()),
+    };
     let diagnostic = match face {
-        Some(face) => Diagnostic::warning("other-face", format!("正用的字体里没有{name}，改用 {face} 排印"))
+        Some(face) => Diagnostic::warning("other-face", format!("正用的字体里没有{chars}，改用 {face} 排印"))
             .hint("看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/"),
-        None => Diagnostic::error("no-glyph", format!("用到的字体里都没有{name}，印不出来"))
+        None => Diagnostic::error("no-glyph", format!("用到的字体里都没有{chars}，印不出来"))
             .hint("换一种写法，或者把有这个字的字体文件放进 fonts/，并在 layout.toml 的 [fonts] 里写进 fallback"),
     };
-    let mut places = found.places.iter();
-    let Some(&(start, end)) = places.next() else {
-        return diagnostic.hint(format!("它在第{}页，来自版式的固定内容", found.page));
-    };
     let source = context.paper.source();
-    let lines: BTreeSet<_> = places.map(|&(start, _)| source.position(start).line).collect();
-    let diagnostic = if lines.is_empty() {
-        diagnostic
-    } else {
-        let lines: Vec<_> = lines.iter().map(usize::to_string).collect();
-        diagnostic.hint(format!("同一个字还在第 {} 行", lines.join("、")))
+    let first = found.iter().filter_map(|(_, found)| found.places.first()).min();
+    let diagnostic = match first {
+        Some(&(start, end)) => diagnostic.at(source, start..end),
+        None => diagnostic,
     };
-    let range: Range<usize> = start..end;
-    diagnostic.at(source, range)
+    let lines = |found: &Found| -> BTreeSet<usize> {
+        found.places.iter().map(|&(start, _)| source.position(start).line).collect()
+    };
+    if let [(_, only)] = found {
+        if only.places.is_empty() {
+            return diagnostic.hint(format!("它在第{}页，来自版式的固定内容", only.page));
+        }
+        let here = first.map(|&(start, _)| source.position(start).line);
+        let others = lines(only).into_iter().filter(|line| Some(*line) != here);
+        let others: Vec<_> = others.map(|line| line.to_string()).collect();
+        return if others.is_empty() && only.places.len() == 1 {
+            diagnostic
+        } else if others.is_empty() {
+            diagnostic.hint("同一个字在这一行不止一处")
+        } else {
+            diagnostic.hint(format!("同一个字还在第 {} 行", others.join("、")))
+        };
+    }
+    let mut by_line: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    let mut own: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for ((_, found), name) in found.iter().zip(&names) {
+        let lines = lines(found);
+        if lines.is_empty() {
+            own.entry(found.page).or_default().push(name);
+        }
+        for line in lines {
+            by_line.entry(line).or_default().push(name);
+        }
+    }
+    let places = by_line.iter().map(|(line, names)| format!("第 {line} 行{}", names.concat()));
+    let own =
+        own.iter().map(|(page, names)| format!("第{page}页{}（版式的固定内容）", names.concat()));
+    diagnostic.hint(format!("在哪里：{}", places.chain(own).collect::<Vec<_>>().join("；")))
+}
+
+/// How many characters a message names.
+const FEW: usize = 6;
+
+/// A character in a message; by its number where it would not be seen.
+fn name(c: char) -> String {
+    if printable(c) { format!("“{c}”") } else { format!("“U+{:04X}”", u32::from(c)) }
+}
+
+/// Whether a character shows on a screen by itself.
+fn printable(c: char) -> bool {
+    use unicode_width::UnicodeWidthChar;
+    let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+    !private && c.width().is_some_and(|width| width > 0)
 }

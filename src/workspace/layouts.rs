@@ -1,6 +1,8 @@
 //! Where a layout's files come from: the workspace's own folder first, then
 //! the ones in the binary.
 
+mod names;
+
 use std::fmt;
 use std::fs;
 use std::path::PathBuf;
@@ -230,7 +232,19 @@ impl Layouts {
             Err(diagnostics) => return Warned::new(None, diagnostics),
         };
         match Source::decode(found.0, found.1) {
-            Ok(source) => manifest::manifest(Arc::new(source)),
+            Ok(source) => {
+                let mut loaded = manifest::manifest(Arc::new(source));
+                // The names of a built-in manifest are held by a test.
+                let own = self.origin(name) != Origin::BuiltIn;
+                if let Some(manifest) = loaded.value.as_ref().filter(|_| own) {
+                    // What cannot be read is told where the files are taken over.
+                    let files = |folder: &str| self.files(folder).unwrap_or_default();
+                    let typst = [COMMON, name].into_iter().flat_map(files);
+                    let typst: Vec<_> = typst.map(|(_, (_, bytes))| bytes).collect();
+                    loaded.diagnostics.extend(names::unasked(manifest, &typst));
+                }
+                loaded
+            }
             Err(error) => Warned::new(None, vec![read::undecodable(error)]),
         }
     }

@@ -2,8 +2,10 @@
 
 pub mod layouts;
 mod misnamed;
+mod naming;
 mod new_layout;
 mod papers;
+mod upwards;
 
 use std::ffi::OsString;
 use std::fs;
@@ -16,12 +18,10 @@ use crate::limits;
 use crate::source::Source;
 
 use self::layouts::Layouts;
+pub use self::naming::ISSUE_FILE;
 
 /// The folder that makes a folder a workspace.
 const ISSUES: &str = "issues";
-
-/// The file of an issue in its folder.
-pub const ISSUE_FILE: &str = "issue.toml";
 
 /// A folder with `issues/`, and perhaps `layouts/`, `fonts/` and `out/`.
 #[derive(Debug, Clone)]
@@ -44,16 +44,16 @@ pub struct Entry {
 
 impl Workspace {
     /// Finds the workspace that a folder lies in: the nearest one upwards with
-    /// `issues/`. Paths are shown from `base`.
+    /// `issues/`, as far as the search may go. Paths are shown from `base`.
     pub fn find(folder: &Path, base: &Path) -> Option<Self> {
-        let whole = folder.ancestors().find(|folder| folder.join(ISSUES).is_dir());
+        let whole = upwards::folders(folder).find(|folder| folder.join(ISSUES).is_dir());
         // Something of that name that is no folder, or cannot be looked at, is
         // told by whoever lists the papers; it does not mean that there are none.
         let named = |folder: &&Path| match fs::symlink_metadata(folder.join(ISSUES)) {
             Ok(_) => true,
             Err(error) => error.kind() == std::io::ErrorKind::PermissionDenied,
         };
-        let root = whole.or_else(|| folder.ancestors().find(named))?;
+        let root = whole.or_else(|| upwards::folders(folder).find(named))?;
         Some(Self::at(root, base))
     }
 

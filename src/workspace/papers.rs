@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::{Entry, ISSUE_FILE, ISSUES, Workspace};
+use super::naming::{self, ISSUE_FILE};
+use super::{Entry, ISSUES, Workspace};
 use crate::diag::{self, Diagnostic};
 use crate::files::{Item, Roots};
 use crate::format::{Head, Neighbour};
@@ -82,13 +83,15 @@ impl Workspace {
             .hint("先进入工作目录，或者有稿件的文件夹，再运行；或者写出是哪一份"))
     }
 
-    /// Finds a paper by its id, or an issue by its number, 58 or 第58期. Numbers
-    /// begin anew each year, so that of the newest year is meant.
+    /// Finds a paper by its id, by the number of an issue (58, 第58期) or by that of
+    /// a document (某府发〔2026〕31号, 31号). Numbers begin anew each year, so that
+    /// of the newest year is meant.
     ///
     /// # Errors
     /// The number is that of several publications, or twice that of one within
     /// a year; or `issues/` cannot be looked into.
     pub fn entry(&self, name: &str) -> Result<Option<Entry>, Diagnostic> {
+        let name = &*naming::plain(name);
         let mut heads = self.heads()?;
         let named: Vec<_> = (0..heads.len()).filter(|&at| heads[at].1.id == name).collect();
         match named[..] {
@@ -100,9 +103,11 @@ impl Workspace {
                 return Err(self.several(name, &heads));
             }
         }
-        let bare = name.strip_prefix('第').and_then(|rest| rest.strip_suffix('期'));
-        let Ok(number) = bare.unwrap_or(name).parse::<u32>() else { return Ok(None) };
-        heads.retain(|(head, _)| head.number == Some(number));
+        heads.retain(|(head, _)| naming::names(name, head));
+        // An issue's own number before one that only ends a document's.
+        if heads.iter().any(|(head, _)| head.number.is_some()) {
+            heads.retain(|(head, _)| head.number.is_some());
+        }
         let year = |head: &Head| head.date.map(|date| date.year);
         let publications: BTreeSet<_> =
             heads.iter().map(|(head, _)| self.publication(head)).collect();
@@ -135,24 +140,15 @@ impl Workspace {
         diagnostic.hint(format!("写文件夹名，是其中的一份：{}", lines.join("、")))
     }
 
-    /// A warning for each folder of `issues/` whose file has another name than
-    /// it must, such as the `issue.toml.txt` that 记事本 likes to save.
+    /// A warning for each place in `issues/` where a paper's file is not where, or
+    /// not called what, it must be.
     pub fn misnamed(&self) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        // That `issues/` cannot be looked into is told by whoever needs papers.
-        let folders = self.folders().unwrap_or_default();
-        for folder in folders.into_iter().filter(|item| !is_paper(item) && item.is_folder) {
-            let folder = folder.path;
-            for file in Roots::new(&folder).list(&folder).unwrap_or_default() {
-                let name = file.shown();
-                if name.to_lowercase().contains(".toml") {
-                    let message = format!("{} 里没有 {ISSUE_FILE}，有 {name}", self.show(&folder));
-                    let hint = format!("把 {name} 改名为 {ISSUE_FILE}（先让系统显示文件扩展名）");
-                    found.push(Diagnostic::warning("misnamed", message).hint(hint));
-                }
-            }
-        }
-        found
+        naming::misnamed(&self.root.join(ISSUES), &|path| self.show(path))
+    }
+
+    /// Says that a folder has no paper, and what it has.
+    pub fn without_paper(&self, folder: &Path) -> Diagnostic {
+        naming::without_paper(folder, &self.show(folder))
     }
 
     /// Why a name leads to no paper, with the names that would.
@@ -161,6 +157,10 @@ impl Workspace {
             Ok(entries) => entries,
             Err(unreadable) => return unreadable,
         };
+        let folder = self.root.join(ISSUES).join(&*naming::plain(name));
+        if folder.is_dir() {
+            return self.without_paper(&folder);
+        }
         let diagnostic = Diagnostic::error("unknown-issue", format!("找不到“{name}”"));
         if entries.is_empty() {
             let folder = self.root.join(ISSUES);

@@ -28,6 +28,8 @@ export const closeBrowser = () => browser.close();
 export class Workspace {
   constructor(issue, files = {}) {
     this.root = fs.mkdtempSync(path.join(os.tmpdir(), 'yaocan-'));
+    // The user's folder, where the preview keeps its secret from one start to the next.
+    this.home = fs.mkdtempSync(path.join(os.tmpdir(), 'yaocan-home-'));
     this.write('issues/2026-01/issue.toml', issue);
     for (const [name, content] of Object.entries(files)) this.write(name, content);
   }
@@ -57,7 +59,10 @@ export class Workspace {
 
   /** Starts the preview; `port` is that of an earlier one. */
   async start(port = 0) {
-    this.child = spawn(PROGRAM, ['preview', '--no-open', '--port', String(port)], { cwd: this.root });
+    this.child = spawn(PROGRAM, ['preview', '--no-open', '--port', String(port)], {
+      cwd: this.root,
+      env: { ...process.env, XDG_RUNTIME_DIR: this.home, LOCALAPPDATA: this.home },
+    });
     const said = await new Promise((resolve, reject) => {
       let text = '';
       this.child.stdout.on('data', (data) => {
@@ -79,6 +84,7 @@ export class Workspace {
   async remove() {
     await this.stop();
     fs.rmSync(this.root, { recursive: true });
+    fs.rmSync(this.home, { recursive: true });
   }
 }
 

@@ -459,3 +459,41 @@ preview('what a layout draws is drawn, and text is no markup',
         + 'omits = ["number", "date", "section.name", "article.body"]\n[fonts]\nbody = ["FandolFang R"]\n',
     },
   });
+
+preview('only who has the address sees the pages', issue(), async (page, workspace) => {
+  const address = new URL('/', workspace.address).href;
+  // The secret is not left in the address, and no script reads it.
+  assert.equal(page.url(), address);
+  assert.equal(await page.evaluate(() => document.cookie), '');
+  // A second window, a new load and the PDF need no more.
+  const second = await page.context().newPage();
+  await second.goto(address);
+  await drawn(second);
+  await second.reload();
+  await drawn(second);
+  const pdf = await second.request.get(`${address}pdf/2026-01.pdf`);
+  assert.equal(pdf.status(), 200);
+  await second.close();
+  // A browser without it sees nothing.
+  const context = await page.context().browser().newContext();
+  const stranger = await context.newPage();
+  await stranger.goto(address);
+  assert.equal(await stranger.locator('body').innerText(), '请用终端里印出的网址打开');
+  // A page on disk leads there, as the one that opens the browser does.
+  workspace.write('open.html', `<meta http-equiv="refresh" content="0; url=${workspace.address}">`);
+  await stranger.goto(`file://${workspace.path('open.html')}`);
+  await stranger.waitForURL(address);
+  await drawn(stranger);
+  await context.close();
+  // The secret is another: the page that was open says what to do, and goes on with it.
+  await workspace.stop();
+  fs.rmSync(workspace.home, { recursive: true });
+  fs.mkdirSync(workspace.home);
+  await workspace.start(workspace.port);
+  await page.waitForFunction(() => document.getElementById('status').textContent.startsWith('请用终端里印出的网址打开'));
+  assert.match(await text(page, '#stale'), /预览程序的网址换了；请用终端里印出的网址打开$/);
+  const again = await page.context().newPage();
+  await again.goto(workspace.address);
+  await drawn(again);
+  await page.waitForSelector('body.is-good');
+});

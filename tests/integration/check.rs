@@ -396,3 +396,22 @@ fn the_office_has_words_of_its_own() {
     "#]]
     .assert_eq(&broken.run(&["check"]).stderr);
 }
+
+#[test]
+fn a_place_in_no_province_is_told() {
+    let words = "[[place]]\nname = \"清江市\"\nprovince = \"川渝省\"\n\n[[place]]\nname = \"某县\"\nprovince = \"广西\"\n";
+    let workspace = Workspace::new(&issue("湖北省清江市。")).file("words.toml", words);
+    let ran = workspace.run(&["check"]);
+    expect![[r#"
+        警告[unknown-province]: 没有“川渝省”这个省份，这一条不起作用
+         --> words.toml:3:12
+          |
+        3 | province = "川渝省"
+          |            ^^^^^^^^
+          |
+          = 提示: 写省、自治区、直辖市或者特别行政区的全称或简称，例如：四川省、广西
+
+        2026-01：没有发现别的问题
+    "#]]
+    .assert_eq(&(ran.stderr + &ran.stdout));
+}

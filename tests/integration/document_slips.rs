@@ -94,13 +94,13 @@ fn a_header_that_is_missing_misspelt_or_short_of_a_bracket() {
     says(
         whole.replace("[document]\n", ""),
         &expect![[r#"
-            错误[missing-key]: 公文缺少 `document`（公文）
+            错误[missing-key]: 公文缺少 [document]
              --> issues/2026-01/issue.toml:1:1
               |
             1 | layout = "gongwen"
               | ^
               |
-              = 提示: 补上一行，例如：[document]
+              = 提示: 加一行 [document]，公文的内容都写在它下面
 
             没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],

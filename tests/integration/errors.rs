@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::harness::{issue, issue_with, says};
+use crate::harness::{ID, Workspace, issue, issue_with, picture, says};
 
 #[test]
 fn unknown_keys() {
@@ -414,4 +414,41 @@ fn an_unknown_layout() {
             没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],
     );
+}
+
+#[test]
+fn an_svg_that_is_broken_or_leads_elsewhere() {
+    let build = |svg: &str| {
+        let workspace = Workspace::new(&issue("一段。\n![图1 示意图](图1.svg)\n又一段。"))
+            .file(&format!("issues/{ID}/图1.svg"), svg)
+            .file(&format!("issues/{ID}/别的.png"), picture(4, 4));
+        workspace.errors()
+    };
+    expect![[r#"
+        错误[picture-broken]: 图片打不开，文件可能坏了
+          --> issues/2026-01/issue.toml:15:11
+           |
+        15 | ![图1 示意图](图1.svg)
+           |               ^^^^^^^
+           |
+           = 提示: 用看图软件打开看一看；重新导出为 PNG 或 JPEG，再放回来
+           = 提示: 解码程序的原话：failed to parse SVG (found closing tag 'svg' instead of 'rect')
+
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+    "#]]
+    .assert_eq(&build("<svg xmlns=\"http://www.w3.org/2000/svg\"><rect></svg>"));
+    expect![[r#"
+        错误[picture-linked]: 图片里引用了别的文件，印不出来
+          --> issues/2026-01/issue.toml:15:11
+           |
+        15 | ![图1 示意图](图1.svg)
+           |               ^^^^^^^
+           |
+           = 提示: 在制图软件里把引用的图片嵌入再导出，或者另存为 PNG
+           = 提示: 解码程序的原话：failed to load linked image 别的.png in SVG (file not found, searched at issues/2026-01/别的.png)
+
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+    "#]].assert_eq(&build(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><image href=\"别的.png\" width=\"9\" height=\"9\"/></svg>",
+    ));
 }

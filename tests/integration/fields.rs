@@ -74,7 +74,7 @@ fn with(table: Table, key: &str, line: &str) -> String {
         (Table::Word, "[[word]]\nwrong = \"甲\"\nright = \"乙\"\n"),
         (Table::Forbidden, "[[forbidden]]\nword = \"甲\"\n"),
         (Table::Name, "[[name]]\nname = \"甲\"\ntitle = \"乙\"\n"),
-        (Table::Place, "[[place]]\nname = \"甲\"\nprovince = \"乙\"\n"),
+        (Table::Place, "[[place]]\nname = \"甲\"\nprovince = \"四川省\"\n"),
     ];
     let parts: &[(Table, &str)] = match (file(table), table.kind()) {
         (File::Manifest, _) => &own,

@@ -12,62 +12,14 @@ fn rare_characters_print_from_the_fallback_with_a_warning() {
     let ran = workspace.run(&["build"]);
     assert_eq!(ran.status, 0);
     expect![[r#"
-        警告[other-face]: 正用的字体里没有“镕”（U+9555），改用 LXGW WenKai 排印
+        警告[other-face]: 正用的字体里没有“镕”“祎”“喆”“珺”“玥”“堃”等7个字，改用 LXGW WenKai 排印
           --> issues/2026-01/issue.toml:14:6
            |
         14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
            |           ^^
            |
            = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
-           = 提示: 同一个字还在第 15 行
-
-        警告[other-face]: 正用的字体里没有“祎”（U+794E），改用 LXGW WenKai 排印
-          --> issues/2026-01/issue.toml:14:9
-           |
-        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
-           |                 ^^
-           |
-           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
-
-        警告[other-face]: 正用的字体里没有“喆”（U+5586），改用 LXGW WenKai 排印
-          --> issues/2026-01/issue.toml:14:12
-           |
-        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
-           |                       ^^
-           |
-           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
-
-        警告[other-face]: 正用的字体里没有“珺”（U+73FA），改用 LXGW WenKai 排印
-          --> issues/2026-01/issue.toml:14:15
-           |
-        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
-           |                             ^^
-           |
-           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
-
-        警告[other-face]: 正用的字体里没有“玥”（U+73A5），改用 LXGW WenKai 排印
-          --> issues/2026-01/issue.toml:14:18
-           |
-        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
-           |                                   ^^
-           |
-           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
-
-        警告[other-face]: 正用的字体里没有“堃”（U+5803），改用 LXGW WenKai 排印
-          --> issues/2026-01/issue.toml:14:21
-           |
-        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
-           |                                         ^^
-           |
-           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
-
-        警告[other-face]: 正用的字体里没有“昇”（U+6607），改用 LXGW WenKai 排印
-          --> issues/2026-01/issue.toml:14:24
-           |
-        14 | 与会的有朱镕、王祎、李喆、陈珺、赵玥、钱堃、孙昇。
-           |                                               ^^
-           |
-           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
+           = 提示: 在哪里：第 14 行“镕”“祎”“喆”“珺”“玥”“堃”“昇”；第 15 行“镕”
 
     "#]]
     .assert_eq(&ran.stderr);
@@ -94,22 +46,14 @@ fn a_character_that_no_face_has_is_an_error() {
            |
            = 提示: 换成标准的字
 
-        错误[no-glyph]: 用到的字体里都没有“😀”（U+1F600），印不出来
+        错误[no-glyph]: 用到的字体里都没有“😀”“U+E000”这2个字，印不出来
           --> issues/2026-01/issue.toml:14:4
            |
         14 | 好消息😀传来，还有。
            |       ^^
            |
            = 提示: 换一种写法，或者把有这个字的字体文件放进 fonts/，并在 layout.toml 的 [fonts] 里写进 fallback
-           = 提示: 同一个字还在第 15 行
-
-        错误[no-glyph]: 用到的字体里都没有“”（U+E000），印不出来
-          --> issues/2026-01/issue.toml:14:10
-           |
-        14 | 好消息😀传来，还有。
-           |                   ^
-           |
-           = 提示: 换一种写法，或者把有这个字的字体文件放进 fonts/，并在 layout.toml 的 [fonts] 里写进 fallback
+           = 提示: 在哪里：第 14 行“😀”“U+E000”；第 15 行“😀”
 
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]].assert_eq(&workspace.errors());
@@ -322,14 +266,108 @@ fn a_role_without_a_face_is_an_error() {
 }
 
 #[test]
-fn no_role_is_left_empty() {
+fn a_role_that_is_left_out_is_as_usual() {
     let manifest = "name = \"某刊\"\nissuers = [\"某单位\"]\n[fonts]\nbody = [\"FandolSong\"]\n";
     let workspace =
         Workspace::new(&issue("一、标题\n一段。")).file("layouts/yaocan/layout.toml", manifest);
     let (_, laid) = workspace.lay_out();
-    for text in laid.document.pages().iter().flat_map(|page| texts(&page.frame)) {
-        assert_eq!(text.item.font.font().info().family, "FandolSong");
+    let page = texts(&laid.document.pages()[1].frame);
+    for (word, family) in
+        [("一段", "FandolSong"), ("标题", "FandolHei"), ("试排", "Noto Serif CJK SC")]
+    {
+        let text = page.iter().find(|text| text.item.text.contains(word)).expect("the text");
+        assert_eq!(text.item.font.font().info().family, family, "{word}");
     }
+}
+
+#[test]
+fn a_manifest_without_fonts_has_the_usual_ones() {
+    let own = std::fs::read_to_string(project().join("layouts/yaocan/layout.toml")).expect("UTF-8");
+    let (before, fonts) = own.split_once("[fonts]").expect("fonts");
+    let after = fonts.split_once("\n\n").expect("colours").1;
+    let build = |manifest: &str| {
+        let workspace = Workspace::new(&issue("一、标题\n（一）镕。\n一段。"))
+            .file("layouts/yaocan/layout.toml", manifest);
+        let ran = workspace.run(&["build"]);
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        std::fs::read(workspace.path("out/2026-01.pdf")).expect("a file")
+    };
+    assert!(build(&format!("{before}{after}")) == build(&own));
+}
+
+#[test]
+fn the_layouts_of_the_binary_have_the_usual_fonts() {
+    use yaocan::paper::manifest::USUAL_FONTS;
+    for layout in ["yaocan", "jianbao", "gongwen"] {
+        let file = project().join("layouts").join(layout).join("layout.toml");
+        let manifest: toml::Table =
+            std::fs::read_to_string(file).expect("UTF-8").parse().expect("TOML");
+        let fonts = manifest["fonts"].as_table().expect("fonts");
+        assert_eq!(fonts.len(), USUAL_FONTS.len());
+        for (role, families) in USUAL_FONTS {
+            let own = fonts[*role].as_array().expect("families");
+            assert!(
+                own.iter().map(|it| it.as_str().unwrap_or_default()).eq(families.iter().copied())
+            );
+        }
+    }
+}
+
+#[test]
+fn many_characters_of_another_face_are_one_warning() {
+    let workspace = Workspace::new(&issue(
+        "与会的有朱镕、王祎、李喆。\n陈珺、赵玥、钱堃、孙昇、周旸、吴焜，还有王祎和\u{200d}某。",
+    ));
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    expect![[r#"
+        警告[invisible-characters]: 有看不见的字符 U+200D（零宽连字）
+          --> issues/2026-01/issue.toml:15:24
+           |
+        15 | 陈珺、赵玥、钱堃、孙昇、周旸、吴焜，还有王祎和某。
+           |                                               ^
+
+        警告[other-face]: 正用的字体里没有“镕”“祎”“喆”“珺”“玥”“堃”等9个字，改用 LXGW WenKai 排印
+          --> issues/2026-01/issue.toml:14:6
+           |
+        14 | 与会的有朱镕、王祎、李喆。
+           |           ^^
+           |
+           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
+           = 提示: 在哪里：第 14 行“镕”“祎”“喆”；第 15 行“祎”“珺”“玥”“堃”“昇”“旸”“焜”
+
+    "#]]
+    .assert_eq(&ran.stderr);
+}
+
+#[test]
+fn a_rare_character_more_than_once() {
+    let ran = Workspace::new(&issue("朱镕，还有镕。\n又是镕。")).run(&["build"]);
+    expect![[r#"
+        警告[other-face]: 正用的字体里没有“镕”（U+9555），改用 LXGW WenKai 排印
+          --> issues/2026-01/issue.toml:14:2
+           |
+        14 | 朱镕，还有镕。
+           |   ^^
+           |
+           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
+           = 提示: 同一个字还在第 15 行
+
+    "#]]
+    .assert_eq(&ran.stderr);
+    let ran = Workspace::new(&issue("朱镕，还有镕。")).run(&["build"]);
+    expect![[r#"
+        警告[other-face]: 正用的字体里没有“镕”（U+9555），改用 LXGW WenKai 排印
+          --> issues/2026-01/issue.toml:14:2
+           |
+        14 | 朱镕，还有镕。
+           |   ^^
+           |
+           = 提示: 看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/
+           = 提示: 同一个字在这一行不止一处
+
+    "#]]
+    .assert_eq(&ran.stderr);
 }
 
 #[test]
@@ -342,11 +380,5 @@ fn a_fallback_face_is_told_though_it_is_another_roles_own() {
     let ran = workspace.run(&["build"]);
     assert_eq!(ran.status, 0);
     let told: Vec<_> = ran.stderr.lines().filter(|line| line.starts_with("警告")).collect();
-    assert_eq!(
-        told,
-        [
-            "警告[other-face]: 正用的字体里没有“镕”（U+9555），改用 LXGW WenKai 排印",
-            "警告[other-face]: 正用的字体里没有“喆”（U+5586），改用 LXGW WenKai 排印",
-        ]
-    );
+    assert_eq!(told, ["警告[other-face]: 正用的字体里没有“镕”“喆”这2个字，改用 LXGW WenKai 排印"]);
 }

@@ -166,3 +166,99 @@ fn an_office_may_have_its_own_fixed_words() {
         assert!(last.contains(words), "{words} in {last}");
     }
 }
+
+#[test]
+fn names_that_no_layout_file_asks_for() {
+    let own = manifest()
+        .replace(
+            "highlights = \"本期要点\"",
+            "higlights = \"本期提要\"\nslogan = \"某\"\nsource = \"摘自\"",
+        )
+        .replace("red = ", "rde = ");
+    let workspace = Workspace::new(&issue("一段。")).file("layouts/yaocan/layout.toml", own);
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    expect![[r##"
+        警告[unasked]: [words] 里的 `higlights` 不起作用：版式里没有用到这个名称
+         --> layouts/yaocan/layout.toml:9:13
+          |
+        9 | higlights = "本期提要"
+          |             ^^^^^^^^^^
+          |
+          = 提示: 是不是 `highlights`？
+
+        警告[unasked]: [words] 里的 `slogan` 不起作用：版式里没有用到这个名称
+          --> layouts/yaocan/layout.toml:10:10
+           |
+        10 | slogan = "某"
+           |          ^^^^
+           |
+           = 提示: 用到的有：`author`、`cc`、`contents`、`draft`、`highlights`、`printed`、`review`、`source`、`to`
+
+        警告[unasked]: [colors] 里的 `rde` 不起作用：版式里没有用到这个名称
+          --> layouts/yaocan/layout.toml:37:7
+           |
+        37 | rde = "#d7000f"
+           |       ^^^^^^^^^
+           |
+           = 提示: 是不是 `red`？
+
+    "##]].assert_eq(&ran.stderr);
+    // A layout of one's own may have its own.
+    let own = manifest().replace("[words]", "[words]\nslogan = \"某\"");
+    let lib = "#let layout(it) = [#it.publication.words.slogan]\n";
+    let own = format!("omits = {:?}\n{own}", {
+        let names = yaocan::format::Field::printed(Kind::Issue).map(|it| it.printed_name());
+        names.collect::<Vec<_>>()
+    });
+    let workspace = Workspace::new(&issue("一段。"))
+        .file("layouts/yaocan/layout.toml", own)
+        .file("layouts/yaocan/lib.typ", lib);
+    let ran = workspace.run(&["build"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn what_typst_says_is_said_in_chinese() {
+    let say = |lib: &str| {
+        let workspace = Workspace::new(&issue("一段。"))
+            .file("layouts/yaocan/lib.typ", lib)
+            .file("layouts/yaocan/layout.toml", omitting("yaocan", Kind::Issue));
+        let ran = workspace.run(&["build"]);
+        ran.stderr.lines().next().unwrap_or_default().to_owned() + "\n"
+    };
+    let said: String = [
+        "#let layout(it) = read(\"../../../秘密.txt\")\n",
+        "#let layout(it) = context { let x = state(\"a\", 1); x.update(n => n + 1); let y = x.final(); x.update(y + 1); [#y] }\n",
+        "#let layout(it) = { break }\n",
+        "#let layout(it) = { let (a, b) = (1,); [] }\n",
+        "#let layout(it) = { 1 = 2 }\n",
+        "#let layout(it) = not 1\n",
+        "#let layout(it) = image(\"lib.typ\")\n",
+        "#import \"lib2.typ\": x\n#let layout(it) = []\n",
+        "#let layout(it) = datetime.today().display()\n",
+        "#let layout(it) = { set page(paper: \"a99\"); [] }\n",
+        "#let layout(it) = it.nothing.at(3)\n",
+        "#let layout(it) = ref(<a>)\n",
+        "#let layout(it) = f()\n#let f = 1()\n",
+    ]
+    .iter()
+    .map(|lib| say(lib))
+    .collect();
+    expect![[r#"
+        错误[layout]: 版式文件有错误：路径 "../../../秘密.txt" 在工作目录以外，不能读
+        警告[layout]: 版式文件有错误：页码等互相牵动的内容排了五遍还定不下来，可能有一处不准
+        错误[layout]: 版式文件有错误：break 要写在循环里
+        错误[layout]: 版式文件有错误：拆开时项数不够
+        错误[layout]: 版式文件有错误：算出来的值不能改，先用 #let 存起来
+        错误[layout]: 版式文件有错误：not 不能用于 integer
+        错误[layout]: 版式文件有错误：认不出图片的格式
+        错误[layout]: 版式文件有错误：找不到文件 layouts/yaocan/lib2.typ
+        错误[layout]: 版式文件有错误：没有当前的日期：版式不看钟，日期取稿件里的
+        错误[layout]: 版式文件有错误：没有这种纸张
+        错误[layout]: 版式文件有错误：数据里没有 "nothing" 这一项
+        错误[layout]: 版式文件有错误：页面上没有 <a> 这个标签
+        错误[layout]: 版式文件有错误：这里应为 function，写成了 integer
+    "#]]
+    .assert_eq(&said);
+}

@@ -60,14 +60,6 @@ fn one_with_mistakes_is_listed_and_its_mistakes_are_told() {
           |
           = 提示: 补上一行，例如：issuers = ["某某省科学技术厅"]
 
-        错误[missing-key]: 文件缺少 `fonts`（字体）
-         --> layouts/yaocan/layout.toml:1:1
-          |
-        1 | name = 3
-          | ^
-          |
-          = 提示: 补上一行，例如：[fonts]，下面写 body = ["仿宋_GB2312", "FandolFang R"]
-
         错误[wrong-type]: 这里应为文字，写成了整数
          --> layouts/yaocan/layout.toml:1:8
           |
@@ -230,12 +222,13 @@ fn fonts_of_the_workspace_come_first_and_implied_roles_are_told() {
     expect![[r#"
         版式 yaocan（某刊）
 
-        用途                   字体            来源                          GB 2312  GBK
-        body 正文              霞鹜文楷 Light  工作目录 fonts/正文/文楷.ttf  收全     收全
-        kai 楷体               没有可用的字体
-        hei 黑体（同 body）    霞鹜文楷 Light  工作目录 fonts/正文/文楷.ttf  收全     收全
-        song 宋体（同 body）   霞鹜文楷 Light  工作目录 fonts/正文/文楷.ttf  收全     收全
-        title 标题（同 body）  霞鹜文楷 Light  工作目录 fonts/正文/文楷.ttf  收全     收全
+        用途                               字体               来源                          GB 2312  GBK
+        body 正文                          霞鹜文楷 Light     工作目录 fonts/正文/文楷.ttf  收全     收全
+        kai 楷体                           没有可用的字体
+        title 标题（没有写，照平时）       Noto Serif CJK SC  内置                          收全     缺 93 字
+        hei 黑体（没有写，照平时）         FandolHei          内置                          收全     缺 13058 字
+        song 宋体（没有写，照平时）        FandolSong         内置                          收全     缺 13057 字
+        fallback 生僻字（没有写，照平时）  LXGW WenKai        工作目录 fonts/正文/文楷.ttf  收全     收全
 
         更先用、但是没有的字体（把字体文件放进工作目录的 fonts/ 就会用上）：
           body：仿宋_GB2312

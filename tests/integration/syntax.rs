@@ -212,13 +212,9 @@ fn other_encodings() {
     says(
         b"\x89PNG\r\n\x1a\n\xff\xff",
         &expect![[r#"
-            错误[not-utf8]: 文件不是 UTF-8 编码的文本
-             --> issues/2026-01/issue.toml:1:1
-              |
-            1 | �PNG
-              | ^
-              |
-              = 提示: 检查是不是选错了文件；如果是文档，在编辑器里另存为 UTF-8 编码的纯文本
+            错误[not-text]: issues/2026-01/issue.toml 是图片，不是纯文本
+             |
+             = 提示: 检查是不是选错了文件，或者改错了名称
 
             没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
         "#]],

@@ -7,6 +7,7 @@ use super::parts::{body, colophon, status, title};
 use crate::chars::is_blank;
 use crate::diag::Diagnostic;
 use crate::format::Picker;
+use crate::format::fields::{self, Field, Need};
 use crate::format::table::{Table, Value};
 use crate::paper::document::{Attachment, Attendance, COPY_DIGITS, Document, Form, Mark, Signer};
 use crate::paper::{Kind, Text};
@@ -45,7 +46,22 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
     );
     let layout = root.require("layout").and_then(|value| value.line("版式名称"));
     let headed = root.has(Kind::Document.key()) || root.misspells(Kind::Document.key());
-    let table = root.require_table(Kind::Document.key());
+    let table = if headed {
+        root.require_table(Kind::Document.key())
+    } else {
+        let lacks = |field: &&Field| !root.has(field.key) && field.key != "signers";
+        let needed = Field::of(fields::Table::Document).filter(|it| it.need != Need::Optional);
+        let needed: Vec<_> = needed.filter(lacks).map(|field| field.example).collect();
+        let diagnostic = Diagnostic::error("missing-key", "公文缺少 [document]")
+            .hint("加一行 [document]，公文的内容都写在它下面");
+        let diagnostic = if needed.is_empty() {
+            diagnostic
+        } else {
+            diagnostic.hint(format!("还要写上：{}", needed.join("，")))
+        };
+        root.input().report(diagnostic, root.span());
+        None
+    };
     if headed {
         root.finish();
     }

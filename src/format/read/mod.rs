@@ -9,8 +9,8 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::picture::Picker;
-use super::syntax;
 use super::table::{Input, Table};
+use super::{slips, syntax};
 use crate::diag::{Diagnostic, Warned};
 use crate::paper::{Kind, Paper};
 use crate::source::{DecodeError, Encoding, Source};
@@ -25,7 +25,11 @@ pub fn paper(source: Arc<Source>, picker: &Picker) -> Warned<Option<Paper>> {
 fn of_kind(root: Table, picker: &Picker) -> Option<Paper> {
     let own = ["form", "issuer", "addressee", "attachment"];
     let meant = root.has(Kind::Document.key()) || root.misspells(Kind::Document.key());
-    if meant || !root.has(Kind::Issue.key()) && own.iter().any(|key| root.has(key)) {
+    let of_issue = ["issue", "section"].iter().any(|key| root.has(key) || root.misspells(key));
+    let layout = root.word("layout");
+    // Nothing but the layout says what it is to be.
+    let alone = !of_issue && layout.as_deref() == Some("gongwen");
+    if meant || alone || !root.has(Kind::Issue.key()) && own.iter().any(|key| root.has(key)) {
         return document::document(root, picker).map(|it| Paper::Document(Box::new(it)));
     }
     issue::issue(root, picker).map(|it| Paper::Issue(Box::new(it)))
@@ -47,7 +51,7 @@ pub(super) fn read<T>(
         let lines: Vec<_> = broken.iter().filter_map(|d| line_of(d, &source)).collect();
         let told = |d: &Diagnostic| line_of(d, &source).is_some_and(|line| lines.contains(&line));
         let header = |line: usize| {
-            source.line(line).is_some_and(|line| source.text()[line].trim_start().starts_with('['))
+            source.line(line).is_some_and(|line| slips::opens_table(&source.text()[line]))
         };
         // Keys under a broken header fall to the table above it.
         let headless = |d: &Diagnostic| {
@@ -72,6 +76,18 @@ fn line_of(diagnostic: &Diagnostic, source: &Source) -> Option<usize> {
 pub fn undecodable(error: DecodeError) -> Diagnostic {
     let file = error.source.path().display().to_string();
     let diagnostic = match error.encoding {
+        // There is no line of it to show.
+        Encoding::Other(kind) => {
+            let name = error.source.path().file_name().unwrap_or_default().to_string_lossy();
+            let diagnostic = Diagnostic::error("not-text", format!("{file} 是{kind}，不是纯文本"));
+            return if kind.has_text() {
+                diagnostic.hint(format!(
+                    "打开它，全选、复制文字，粘贴到记事本里，另存为 {name}，编码选 UTF-8"
+                ))
+            } else {
+                diagnostic.hint("检查是不是选错了文件，或者改错了名称")
+            };
+        }
         Encoding::Gbk => Diagnostic::error("not-utf8", "文件是 GBK（GB 18030）编码，应为 UTF-8")
             .hint("用记事本打开，选“另存为”，编码选“UTF-8”，保存")
             .hint("VS Code：点右下角的编码名称，先“通过编码重新打开”选 GB 18030，再“通过编码保存”选 UTF-8")

@@ -95,12 +95,22 @@ function listen() {
     heard();
     status.find();
   });
-  events.addEventListener('error', () => {
+  events.addEventListener('error', async () => {
     status.lose();
+    if (await isRefused()) status.lose(true);
     // It tries again by itself, unless it was refused.
     if (events?.readyState === EventSource.CLOSED) silence = setTimeout(listen, AGAIN);
   });
   heard();
+}
+
+/** Whether the program answers, but not to this page: its secret is another than the page's. */
+async function isRefused() {
+  try {
+    return (await fetch('app/icon.svg', { method: 'HEAD', cache: 'no-store' })).status === 403;
+  } catch {
+    return false;
+  }
 }
 
 function heard() {

@@ -16,6 +16,7 @@ export class Status {
   #empty = document.getElementById('empty');
   #state = null;
   #lost = false;
+  #refused = false;
 
   #changed;
 
@@ -33,13 +34,15 @@ export class Status {
   /** The program answers. */
   find() {
     this.#lost = false;
+    this.#refused = false;
     this.#show();
     this.#changed();
   }
 
-  /** The program does not answer. */
-  lose() {
+  /** The program does not answer; `refused`: not to this page, whose secret is an old one. */
+  lose(refused = false) {
     this.#lost = true;
+    this.#refused = refused;
     this.#show();
     this.#changed();
   }
@@ -53,7 +56,7 @@ export class Status {
     const at = state?.at;
     const pages = at ? `页面停在 ${timeOf(at)}${ago(at)}` : '还没有页面';
     const texts = {
-      lost: `预览程序没有响应，${pages}`,
+      lost: this.#refused ? `请用终端里印出的网址打开，${pages}` : `预览程序没有响应，${pages}`,
       waiting: '正在排版……',
       broken: `有错误，${pages}`,
       good: at ? `最新，${timeOf(at)}${state.checked ? '' : '，正在校对'}` : '',
@@ -62,7 +65,9 @@ export class Status {
     const stale = kind === 'broken' || kind === 'lost';
     this.#stale.hidden = !stale || !at;
     if (stale && at) {
-      this.#stale.textContent = kind === 'lost'
+      this.#stale.textContent = this.#refused
+        ? `现在显示的是 ${timeOf(at)} 的页面。预览程序的网址换了；请用终端里印出的网址打开`
+        : kind === 'lost'
         ? `现在显示的是 ${timeOf(at)} 的页面。预览程序停了或者连不上；重新运行 yaocan preview，这里会自己接上`
         : `现在显示的是 ${timeOf(at)} 的页面。${timeOf(state.broken_since)} 起有错误，之后的修改还没有排进来；改好保存，页面就更新`;
     }

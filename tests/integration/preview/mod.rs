@@ -9,9 +9,11 @@ mod watching;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use tempfile::TempDir;
 
 use crate::harness::Workspace;
 
@@ -25,6 +27,10 @@ pub struct Preview {
     said: BufReader<ChildStdout>,
     /// Its address, as `127.0.0.1:8058`.
     host: String,
+    /// The secret that the address has.
+    key: String,
+    /// The user's folder, where the secret is kept.
+    home: Arc<TempDir>,
 }
 
 impl Preview {
@@ -35,10 +41,16 @@ impl Preview {
 
     /// Starts one with other arguments.
     fn start_with(workspace: &Workspace, args: &[&str]) -> Self {
+        Self::start_at(workspace, args, &Arc::new(tempfile::tempdir().expect("a folder")))
+    }
+
+    /// Starts one for the user whose folder is `home`.
+    fn start_at(workspace: &Workspace, args: &[&str], home: &Arc<TempDir>) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_yaocan"))
             .args(["preview", "--no-open"])
             .args(args)
             .current_dir(workspace.path(""))
+            .envs(["XDG_RUNTIME_DIR", "LOCALAPPDATA"].map(|name| (name, home.path())))
             .stdout(Stdio::piped())
             .spawn()
             .expect("the command runs");
@@ -47,7 +59,14 @@ impl Preview {
         said.read_line(&mut line).expect("a line");
         let host = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
         let host = host.unwrap_or_else(|| panic!("an address: {line:?}")).to_owned();
-        Self { child, said, host }
+        let key = line.split("?key=").nth(1).unwrap_or_default().trim_end().to_owned();
+        Self { child, said, host, key, home: Arc::clone(home) }
+    }
+
+    /// The header of a browser that was given the secret.
+    fn cookie(&self) -> String {
+        let port = self.host.rsplit(':').next().unwrap_or_default();
+        format!("cookie: yaocan-{port}={}\r\n", self.key)
     }
 
     /// The whole answer to a request, head and body, as text.
@@ -69,16 +88,19 @@ impl Preview {
     /// The status of a request for a path, with further headers.
     fn status(&self, path: &str, headers: &str) -> u16 {
         let host = &self.host;
+        let cookie = self.cookie();
         status(&self.raw(&format!(
-            "GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n{headers}\r\n"
+            "GET {path} HTTP/1.1\r\nhost: {host}\r\n{cookie}connection: close\r\n{headers}\r\n"
         )))
     }
 
     /// The body of an answer.
     fn get(&self, path: &str) -> String {
         let host = &self.host;
-        let answer =
-            self.raw(&format!("GET {path} HTTP/1.0\r\nhost: {host}\r\nconnection: close\r\n\r\n"));
+        let cookie = self.cookie();
+        let answer = self.raw(&format!(
+            "GET {path} HTTP/1.0\r\nhost: {host}\r\n{cookie}connection: close\r\n\r\n"
+        ));
         assert_eq!(status(&answer), 200, "{path}: {answer}");
         answer.split_once("\r\n\r\n").expect("a body").1.to_owned()
     }
@@ -97,7 +119,8 @@ impl Preview {
     fn states(&self) -> States {
         let stream = TcpStream::connect(&self.host).expect("a connection");
         stream.set_read_timeout(Some(Duration::from_millis(100))).expect("a time-out");
-        let request = format!("GET /events HTTP/1.1\r\nhost: {}\r\n\r\n", self.host);
+        let cookie = self.cookie();
+        let request = format!("GET /events HTTP/1.1\r\nhost: {}\r\n{cookie}\r\n", self.host);
         (&stream).write_all(request.as_bytes()).expect("a request");
         States { stream, read: Vec::new() }
     }

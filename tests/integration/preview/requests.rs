@@ -52,20 +52,25 @@ fn every_answer_keeps_others_out_of_the_page() {
     let preview = Preview::start(&workspace);
     preview.states().good();
     for path in ["/", "/app/app.js", "/nothing", "/pdf/2026-01.pdf"] {
-        let host = &preview.host;
-        let answer = preview
-            .raw(&format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n"));
-        let head = answer.split("\r\n\r\n").next().expect("a head");
-        let policy = head.lines().find(|line| line.starts_with("content-security-policy: "));
-        let policy = policy.expect("a policy");
-        assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"));
-        assert!(!policy.contains("unsafe"), "{policy}");
-        for header in
-            ["x-content-type-options: nosniff", "cross-origin-resource-policy: same-origin"]
-        {
-            assert!(head.contains(header), "{path}: {header}");
+        let (host, cookie) = (&preview.host, preview.cookie());
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n");
+        let stranger = preview.raw(&format!("{request}\r\n"));
+        let answer = preview.raw(&format!("{request}{cookie}\r\n"));
+        for answer in [stranger, answer] {
+            let head = answer.split("\r\n\r\n").next().expect("a head");
+            let policy = head.lines().find(|line| line.starts_with("content-security-policy: "));
+            let policy = policy.expect("a policy");
+            assert!(
+                policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'")
+            );
+            assert!(!policy.contains("unsafe"), "{policy}");
+            for header in
+                ["x-content-type-options: nosniff", "cross-origin-resource-policy: same-origin"]
+            {
+                assert!(head.contains(header), "{path}: {header}");
+            }
+            assert!(!head.contains("access-control-allow"), "{path}");
         }
-        assert!(!head.contains("access-control-allow"), "{path}");
     }
 }
 
@@ -94,8 +99,9 @@ fn nothing_outside_the_pages_is_served() {
     ];
     for path in paths {
         let answer = preview.raw(&format!(
-            "GET {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n",
-            preview.host
+            "GET {path} HTTP/1.1\r\nhost: {}\r\n{}connection: close\r\n\r\n",
+            preview.host,
+            preview.cookie()
         ));
         assert!(matches!(status(&answer), 400 | 404), "{path}: {answer}");
         assert!(!answer.contains("不能给") && !answer.contains("layout ="), "{path}");
@@ -180,6 +186,164 @@ fn a_long_layout_keeps_neither_requests_nor_the_next_save_waiting() {
     let next = states.good();
     assert_eq!(next["pages"].as_array().map(Vec::len), Some(1));
     assert!(next["revision"].as_u64() > first["revision"].as_u64());
+}
+
+/// An answer without its date.
+fn answer(preview: &Preview, path: &str, headers: &str) -> String {
+    let host = &preview.host;
+    let answer = preview
+        .raw(&format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n{headers}\r\n"));
+    let kept = answer.lines().filter(|line| {
+        ["HTTP", "content-type", "set-cookie", "cache-control", "<"]
+            .iter()
+            .any(|start| line.starts_with(start))
+    });
+    let kept: Vec<_> = kept.collect();
+    let port = host.rsplit(':').next().expect("a port");
+    let said = kept.join("\n") + "\n";
+    said.replace(&preview.key, "<key>").replace(port, "<port>")
+}
+
+#[test]
+fn only_who_has_the_secret_is_answered() {
+    let workspace = workspace();
+    let preview = Preview::start(&workspace);
+    let state = preview.states().good();
+    let id = super::ids(&state)[0];
+    assert!(preview.key.len() == 64 && preview.key.bytes().all(|b| b.is_ascii_hexdigit()));
+    let others = Preview::start(&Workspace::new(&issue("一段。")));
+    let port = preview.host.rsplit(':').next().expect("a port");
+    let wrong = [
+        String::new(),
+        "cookie: a=b\r\n".to_owned(),
+        format!("cookie: yaocan-{port}=\r\n"),
+        format!("cookie: yaocan-{port}={}\r\n", others.key),
+        format!("cookie: yaocan-{port}={}\r\n", &preview.key[1..]),
+        format!("cookie: yaocan-1={}\r\n", preview.key),
+    ];
+    for path in [
+        "/",
+        "/?key=",
+        "/?key=0",
+        "/app/app.js",
+        "/app/icon.svg",
+        "/events",
+        "/glyphs?numbers=1",
+        "/place?page=1&id=a&x=1&y=1",
+        "/marks?revision=1&finding=0",
+        "/pdf/2026-01.pdf",
+        "/nothing",
+        &format!("/pages/{id}"),
+        &format!("/app/app.js?key={}", preview.key),
+    ] {
+        for headers in &wrong {
+            let answer = answer(&preview, path, headers);
+            assert!(answer.starts_with("HTTP/1.1 403"), "{path} {headers}: {answer}");
+            assert!(answer.contains("请用终端里印出的网址打开"), "{path} {headers}: {answer}");
+        }
+    }
+    expect![[r#"
+        HTTP/1.1 403 Forbidden
+        content-type: text/html; charset=utf-8
+        cache-control: no-store
+        <!doctype html>
+        <html lang="zh-CN">
+        <meta charset="utf-8">
+        <title>预览</title>
+        <p>请用终端里印出的网址打开</p>
+        </html>
+    "#]]
+    .assert_eq(&answer(&preview, "/", ""));
+    // The printed address gives the cookie, and leads to the one without the secret.
+    expect![[r#"
+        HTTP/1.1 200 OK
+        content-type: text/html; charset=utf-8
+        cache-control: no-store
+        set-cookie: yaocan-<port>=<key>; Path=/; HttpOnly; SameSite=Strict
+        <!doctype html>
+        <html lang="zh-CN">
+        <meta charset="utf-8">
+        <meta http-equiv="refresh" content="0; url=/">
+        <title>预览</title>
+        </html>
+    "#]]
+    .assert_eq(&answer(&preview, &format!("/?key={}", preview.key), ""));
+    assert_eq!(preview.status("/", ""), 200);
+    // An old address does not do, even with the cookie.
+    assert_eq!(preview.status("/?key=0", ""), 403);
+}
+
+#[test]
+fn a_secret_is_kept_for_the_next_start() {
+    let workspace = workspace();
+    let first = Preview::start(&workspace);
+    let (key, home) = (first.key.clone(), first.home.clone());
+    drop(first);
+    let again = Preview::start_at(&workspace, &["--port", "0"], &home);
+    assert_eq!(again.key, key);
+    // Another workspace has another, and so has another user.
+    let other = Preview::start_at(&Workspace::new(&issue("一段。")), &["--port", "0"], &home);
+    assert_ne!(other.key, key);
+    assert_ne!(Preview::start(&workspace).key, key);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_secret_is_kept_from_other_users() {
+    use std::os::unix::fs::PermissionsExt;
+    let workspace = workspace();
+    let first = Preview::start(&workspace);
+    let (key, home) = (first.key.clone(), first.home.clone());
+    let folder = home.path().join("yaocan");
+    let mode = |path: &Path| fs::metadata(path).expect("a file").permissions().mode() & 0o777;
+    assert_eq!(mode(&folder), 0o700);
+    let files: Vec<_> = fs::read_dir(&folder).expect("a folder").collect();
+    assert_eq!(files.len(), 1);
+    let file = files[0].as_ref().expect("an entry").path();
+    assert_eq!(mode(&file), 0o600);
+    // One that others could have read is given up.
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).expect("permissions");
+    let again = Preview::start_at(&workspace, &["--port", "0"], &home);
+    assert_ne!(again.key, key);
+    assert_eq!(mode(&file), 0o600);
+    // Where no folder can be one's own, it serves until the end.
+    let nowhere = std::sync::Arc::new(tempfile::tempdir().expect("a folder"));
+    fs::write(nowhere.path().join("yaocan"), "").expect("a file");
+    let without = Preview::start_at(&workspace, &["--port", "0"], &nowhere);
+    assert_eq!(without.status("/", ""), 200);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_secret_is_not_on_a_command_line() {
+    use std::os::unix::fs::PermissionsExt;
+    let workspace = workspace();
+    let home = tempfile::tempdir().expect("a folder");
+    // A program in place of the one that opens a browser.
+    let (opener, opened) = (home.path().join("xdg-open"), home.path().join("opened"));
+    fs::write(&opener, format!("#!/bin/sh\necho \"$@\" > {}\n", opened.display())).expect("a file");
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).expect("permissions");
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_yaocan"))
+        .args(["preview", "--port", "0"])
+        .current_dir(workspace.path(""))
+        .env("XDG_RUNTIME_DIR", home.path())
+        .env("PATH", home.path())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("the command runs");
+    let start = std::time::Instant::now();
+    let mut file = String::new();
+    while !file.ends_with('\n') && start.elapsed() < PATIENCE {
+        std::thread::sleep(Duration::from_millis(20));
+        file = fs::read_to_string(&opened).unwrap_or_default();
+    }
+    child.kill().expect("ended");
+    child.wait().expect("ended");
+    let file = Path::new(file.trim());
+    assert!(file.starts_with(home.path()), "{}", file.display());
+    assert_eq!(fs::metadata(file).expect("a file").permissions().mode() & 0o777, 0o600);
+    let page = fs::read_to_string(file).expect("a page");
+    assert!(page.contains("url=http://127.0.0.1:") && page.contains("/?key="), "{page}");
 }
 
 /// Every file below a folder with its content.

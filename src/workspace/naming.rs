@@ -1,0 +1,140 @@
+//! What a paper may be called by, and where its file should lie.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::Path;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diag::Diagnostic;
+use crate::format::Head;
+
+/// The file of an issue in its folder.
+pub const ISSUE_FILE: &str = "issue.toml";
+
+/// How many names of a folder are told.
+const FEW: usize = 8;
+
+/// A name as it is looked for: without the separator that completing a folder's
+/// name adds, without `issues/` before it, and with narrow digits.
+pub fn plain(name: &str) -> Cow<'_, str> {
+    let name = name.trim().trim_end_matches(['/', '\\']);
+    let bare = name.strip_prefix("issues").and_then(|rest| rest.strip_prefix(['/', '\\']));
+    let name = bare.unwrap_or(name);
+    let wide = |c: char| ('\u{ff10}'..='\u{ff19}').contains(&c) || c == '－';
+    if name.contains(wide) { Cow::Owned(name.nfkc().collect()) } else { Cow::Borrowed(name) }
+}
+
+/// Whether a plain name is the number of a paper: 58, 58期 or 第58期 of an issue;
+/// of a document the whole number, or what it ends with, 31 or 31号.
+pub fn names(name: &str, head: &Head) -> bool {
+    let bare = name.strip_prefix('第').unwrap_or(name);
+    let of_issue = bare.strip_suffix('期');
+    let of_document = bare.strip_suffix('号');
+    if let Some(written) = &head.document_number {
+        let digits = of_document.unwrap_or(bare);
+        let end = written.trim().trim_end_matches('号');
+        let same = !digits.is_empty()
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && end.ends_with(digits)
+            && !end[..end.len() - digits.len()].ends_with(|c: char| c.is_ascii_digit());
+        return of_issue.is_none() && (written.trim() == name || same);
+    }
+    let number: Option<u32> = of_issue.unwrap_or(bare).parse().ok();
+    of_document.is_none() && number.is_some() && number == head.number
+}
+
+/// Says that a folder has no paper, and what it has.
+pub fn without_paper(folder: &Path, shown: &str) -> Diagnostic {
+    let message = format!("{shown} 里没有 {ISSUE_FILE}");
+    let diagnostic = Diagnostic::error("no-paper", message);
+    let mut names = entries(folder);
+    names.truncate(FEW + 1);
+    let more = if names.len() > FEW { " 等" } else { "" };
+    names.truncate(FEW);
+    if names.is_empty() {
+        return diagnostic.hint(format!("它是空的；在里面新建 {ISSUE_FILE}，写上稿件"));
+    }
+    diagnostic
+        .hint(format!("里面有：{}{more}", names.join("、")))
+        .hint(format!("稿件要写在 {ISSUE_FILE} 里；写在别的文件里的文字，复制过来"))
+}
+
+/// The names in a folder, in order, without hidden ones.
+fn entries(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<_> = names.filter(|name| !name.starts_with('.')).collect();
+    names.sort();
+    names
+}
+
+/// A warning for each place below `issues/` where a paper's file is called
+/// something else, such as the `issue.toml.txt` that 记事本 likes to save, lies in
+/// `issues/` itself, or a folder too deep.
+pub fn misnamed(issues: &Path, show: &dyn Fn(&Path) -> String) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if issues.join(ISSUE_FILE).is_file() {
+        let message = format!("{ISSUE_FILE} 直接放在了 {} 里", show(issues));
+        let hint =
+            format!("每一份要有自己的文件夹：建一个，例如 {}/2025-58，把它移进去", show(issues));
+        found.push(Diagnostic::warning("misnamed", message).hint(hint));
+    }
+    for folder in entries(issues).into_iter().map(|name| issues.join(name)) {
+        // What has the name and is no file is told by whoever reads it.
+        if !folder.is_dir() || fs::symlink_metadata(folder.join(ISSUE_FILE)).is_ok() {
+            continue;
+        }
+        for name in entries(&folder) {
+            let inner = folder.join(&name);
+            if inner.join(ISSUE_FILE).is_file() {
+                let message = format!("{} 放深了一层，没有算进来", show(&inner.join(ISSUE_FILE)));
+                let hint = format!("把文件夹 {name} 移到 {} 里", show(issues));
+                found.push(Diagnostic::warning("misnamed", message).hint(hint));
+            } else if name.to_lowercase().contains(".toml") {
+                let message = format!("{} 里没有 {ISSUE_FILE}，有 {name}", show(&folder));
+                let hint = format!("把 {name} 改名为 {ISSUE_FILE}（先让系统显示文件扩展名）");
+                found.push(Diagnostic::warning("misnamed", message).hint(hint));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_plain() {
+        for (name, plain_name) in [
+            ("2025-58/", "2025-58"),
+            ("issues\\2025-58\\", "2025-58"),
+            ("issues/2025-58", "2025-58"),
+            ("５８", "58"),
+            ("第５８期", "第58期"),
+            ("样例", "样例"),
+        ] {
+            assert_eq!(plain(name), plain_name);
+        }
+    }
+
+    #[test]
+    fn numbers_name_issues_and_documents() {
+        let issue = Head { number: Some(58), ..Head::default() };
+        let written = Some("某府发〔2026〕31号".to_owned());
+        let document = Head { document_number: written, ..Head::default() };
+        for name in ["58", "58期", "第58期", "058"] {
+            assert!(names(name, &issue), "{name}");
+        }
+        for name in ["31", "31号", "第31号", "某府发〔2026〕31号"] {
+            assert!(names(name, &document), "{name}");
+        }
+        for name in ["5", "8", "58号", "期", ""] {
+            assert!(!names(name, &issue), "{name}");
+        }
+        for name in ["1", "131", "31期", "2026", "号", ""] {
+            assert!(!names(name, &document), "{name}");
+        }
+    }
+}

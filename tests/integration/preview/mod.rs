@@ -107,8 +107,9 @@ impl Preview {
 
     /// The body of an answer that is no text.
     fn bytes(&self, path: &str) -> Vec<u8> {
-        let host = &self.host;
-        let request = format!("GET {path} HTTP/1.0\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+        let (host, cookie) = (&self.host, self.cookie());
+        let request =
+            format!("GET {path} HTTP/1.0\r\nhost: {host}\r\n{cookie}connection: close\r\n\r\n");
         let answer = self.answer(&request);
         let head = find(&answer, b"\r\n\r\n").expect("a body") + 4;
         assert_eq!(status(&String::from_utf8_lossy(&answer[..head])), 200, "{path}");

@@ -51,7 +51,21 @@ struct Reader {
 
 impl Reader {
     fn issue(&mut self, issue: &Issue) {
-        for Section { name, articles } in &issue.sections {
+        // Taken apart whole, so that a field that is added has to be named here.
+        let Issue {
+            source: _,
+            layout: _,
+            number: _,
+            number_at: _,
+            total: _,
+            total_at: _,
+            date: _,
+            date_at: _,
+            status: _,
+            colophon,
+            sections,
+        } = issue;
+        for Section { name, articles } in sections {
             self.texts(Kind::SectionName, name.as_ref());
             for article in articles {
                 self.fields(article.texts());
@@ -59,7 +73,7 @@ impl Reader {
                 self.article += 1;
             }
         }
-        self.colophon(&issue.colophon);
+        self.colophon(colophon);
     }
 
     fn document(&mut self, document: &Document) {

@@ -264,6 +264,11 @@ fn edits() -> u64 {
     std::env::var("YAOCAN_EDITS").map_or(2000, |count| count.parse().expect("a number"))
 }
 
+/// The first seed of the edits; another by the variable `YAOCAN_SEED`.
+fn first_seed() -> u64 {
+    std::env::var("YAOCAN_SEED").map_or(0, |seed| seed.parse().expect("a number"))
+}
+
 /// After how many edits everything that Typst remembers is forgotten before a
 /// new engine lays out the paper, as in a new process.
 const FORGET: u64 = 50;
@@ -274,7 +279,7 @@ fn after_any_edits_an_engine_is_as_good_as_a_new_one() {
     let left = AtomicU64::new(edits());
     let one_less = |count: u64| count.checked_sub(1);
     std::thread::scope(|scope| {
-        for seed in 0..threads {
+        for seed in (first_seed()..).take(threads as usize) {
             let left = &left;
             scope.spawn(move || {
                 let folder = tempfile::tempdir().expect("a temporary folder");

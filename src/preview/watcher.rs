@@ -50,7 +50,12 @@ pub fn messages() -> (Sender<Message>, Receiver<Message>) {
 
 /// Watches until the process ends, and gives `turn` a turn for each change.
 pub fn watch(sender: Sender<Message>, receiver: Receiver<Message>, turn: &Arc<Turn>) {
-    let tell = move |event| {
+    let tell = move |event: notify::Result<Event>| {
+        // To look at a folder is to read it: whoever woke up to look again each time
+        // that something was read would never sleep.
+        if event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
+            return;
+        }
         // Without a receiver the process is ending.
         let _ = sender.send(Message::Event(event));
     };
@@ -109,9 +114,6 @@ impl Watcher {
     fn is_change(&mut self, event: notify::Result<Event>) -> bool {
         // An error, or a queue that ran over: look again.
         let Ok(event) = event else { return true };
-        if matches!(event.kind, EventKind::Access(_)) {
-            return false;
-        }
         if matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))) {
             // A folder that was deleted or moved is watched no more, even if
             // another comes in its place.

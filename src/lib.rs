@@ -29,6 +29,8 @@ pub mod export;
 
 pub mod press;
 
+pub mod isolation;
+
 pub mod preview;
 
 pub mod cli;

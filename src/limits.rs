@@ -11,3 +11,15 @@ pub const PICTURE_BYTES: u64 = 256 << 20;
 /// How many bytes a font file may have. The largest collections in use have
 /// some 150 MB.
 pub const FONT_BYTES: u64 = 512 << 20;
+
+/// How many seconds the work on one paper may take, where nothing else is asked
+/// for. An issue of a hundred pages takes some ten on a slow computer.
+pub const SECONDS: u64 = 120;
+
+/// How much memory the process may take for it, in MB, where nothing else is
+/// asked for. An issue of a hundred pages takes some 300.
+pub const MEGABYTES: u64 = 3072;
+
+/// The stack of a thread that reads and lays out papers. Systems give from 1 MB
+/// (Windows) to 8, and what is built on one is to build on the other.
+pub const STACK_BYTES: usize = 64 << 20;

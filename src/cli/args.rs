@@ -11,6 +11,8 @@ use super::outcome::Outcome;
 use super::say;
 use crate::export::Format;
 use crate::export::pdf::Standard;
+use crate::isolation::Budget;
+use crate::limits;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
@@ -139,6 +141,47 @@ pub struct PreviewArgs {
     /// 也用本机安装的字体（别的电脑上排出来可能不一样）
     #[arg(long)]
     pub system_fonts: bool,
+
+    /// What the work may cost.
+    #[command(flatten)]
+    pub cost: Cost,
+}
+
+/// What the work on one paper may cost.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Cost {
+    /// 一份最多排多少秒，到时没有排完就停下；不写就是 120
+    #[arg(
+        long,
+        value_name = "秒",
+        value_parser = at_least_one,
+        default_value_t = limits::SECONDS,
+        hide_default_value = true
+    )]
+    pub time_limit: u64,
+
+    /// 最多占多少 MB 内存，超过就停下；不写就是 3072
+    #[arg(
+        long,
+        value_name = "MB",
+        value_parser = at_least_one,
+        default_value_t = limits::MEGABYTES,
+        hide_default_value = true
+    )]
+    pub memory_limit: u64,
+}
+
+impl Cost {
+    /// The same as what is watched over.
+    pub fn budget(&self) -> Budget {
+        Budget { seconds: self.time_limit, megabytes: self.memory_limit }
+    }
+}
+
+fn at_least_one(number: &str) -> Result<u64, String> {
+    let number = number.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "应为 1 以上的整数".to_owned())
 }
 
 fn port(number: &str) -> Result<u16, String> {
@@ -240,6 +283,10 @@ pub struct Build {
     /// 也用本机安装的字体（别的电脑上排出来可能不一样）
     #[arg(long)]
     pub system_fonts: bool,
+
+    /// What the work may cost.
+    #[command(flatten)]
+    pub cost: Cost,
 }
 
 /// The words of `--format` are the formats' extensions.

@@ -1,5 +1,6 @@
 //! `yaocan check`: papers are proof-read, and repaired where that is safe.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 use super::args::{Check, FindingFormat};
@@ -9,12 +10,13 @@ use super::table::table;
 use super::{findings, here, report, say};
 use crate::diag::{self, Diagnostic};
 use crate::format::Manuscript;
+use crate::isolation::{Fault, Why};
 use crate::lint::rule::{Level, Rule};
 use crate::lint::rules;
 use crate::paper::Paper;
 use crate::press::proof::Proof;
 use crate::press::repair::repair;
-use crate::press::{self, Copy};
+use crate::press::{self, At, Copy, Step};
 use crate::source::Source;
 
 /// Proof-reads what the arguments name, or tells of the rules.
@@ -38,7 +40,8 @@ pub fn run(args: &Check) -> Outcome {
     let mut found = Vec::new();
     let mut outcome = Outcome::Done;
     for job in &jobs {
-        match check(job, args) {
+        let checked = panic::catch_unwind(AssertUnwindSafe(|| check(job, args)));
+        match checked.unwrap_or_else(|_| Ok(broken(job))) {
             Ok(Checked { mistakes, findings, read, unsaved }) => {
                 if let Some(unsaved) = unsaved {
                     outcome = outcome.max(report::fail(&unsaved));
@@ -89,6 +92,14 @@ struct Checked {
     /// Why the repairs were not saved, where they were not; nothing is repaired
     /// then.
     unsaved: Option<Diagnostic>,
+}
+
+/// What is told of a paper on which the program itself failed.
+fn broken(job: &Job) -> Checked {
+    let at = Some(At { step: Step::ProofReading, layout: None });
+    let fault = Fault { id: job.entry.id.clone(), why: Why::Broken, at };
+    let (findings, read, unsaved) = (Vec::new(), false, None);
+    Checked { mistakes: vec![fault.diagnostic()], findings, read, unsaved }
 }
 
 /// What is wrong with one paper, after what can be is repaired.

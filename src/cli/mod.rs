@@ -15,25 +15,52 @@ mod preview;
 mod report;
 mod say;
 mod shown_source;
+mod supervisor;
 mod table;
+mod watched;
 
 use std::ffi::OsString;
+use std::panic;
 use std::process::ExitCode;
+use std::thread;
 
 use self::args::Command;
 use self::outcome::Outcome;
+use crate::limits;
 
 /// Runs the command that the arguments name, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let outcome = match args::parse(args) {
-        Ok(Command::Build(args)) => build::run(&args),
-        Ok(Command::Check(args)) => check::run(&args),
-        Ok(Command::Preview(args)) => preview::run(&args),
-        Ok(Command::Layouts(args)) => layouts::run(&args),
-        Ok(Command::Fonts(args)) => fonts::run(&args),
-        Err(outcome) => outcome,
+    let args: Vec<OsString> = args.into_iter().collect();
+    let outcome = thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(limits::STACK_BYTES);
+        let running = builder.spawn_scoped(scope, || command(&args));
+        running.ok().map(|running| running.join().map_err(panic::resume_unwind))
+    });
+    let outcome = match outcome {
+        Some(Ok(outcome)) => outcome,
+        Some(Err(never)) => never,
+        // Without another thread the stack of this one has to do.
+        None => command(&args),
     };
     // What nobody could read was not done.
     let outcome = if say::failed() { outcome.max(Outcome::CannotRun) } else { outcome };
     outcome.into()
+}
+
+fn command(args: &[OsString]) -> Outcome {
+    match args::parse(args.to_vec()) {
+        Ok(Command::Build(build)) => {
+            let lost = |id: &str| {
+                report::not_built(id);
+            };
+            supervisor::supervised(args, lost, |record| build::run(&build, record))
+        }
+        Ok(Command::Check(args)) => check::run(&args),
+        Ok(Command::Preview(preview)) => {
+            supervisor::supervised(args, |_| {}, |record| preview::run(&preview, record))
+        }
+        Ok(Command::Layouts(args)) => layouts::run(&args),
+        Ok(Command::Fonts(args)) => fonts::run(&args),
+        Err(outcome) => outcome,
+    }
 }

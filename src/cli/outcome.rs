@@ -13,12 +13,27 @@ pub enum Outcome {
     CannotRun,
 }
 
-impl From<Outcome> for ExitCode {
+impl Outcome {
+    const ALL: [Self; 3] = [Self::Done, Self::Errors, Self::CannotRun];
+
+    /// The outcome with an exit status, if it is one of ours.
+    pub fn of(status: i32) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| i32::from(u8::from(*outcome)) == status)
+    }
+}
+
+impl From<Outcome> for u8 {
     fn from(outcome: Outcome) -> Self {
-        Self::from(match outcome {
+        match outcome {
             Outcome::Done => 0,
             Outcome::Errors => 1,
             Outcome::CannotRun => 2,
-        })
+        }
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(u8::from(outcome))
     }
 }

@@ -3,19 +3,22 @@
 use super::args::{Papers, PreviewArgs};
 use super::jobs::{self, Job};
 use super::outcome::Outcome;
-use super::{here, report, say};
+use super::{here, report, say, supervisor};
 use crate::diag::Diagnostic;
+use crate::isolation::Record;
 use crate::preview::{Options, Preview};
 
 /// Shows the paper that the arguments name, until it is ended.
-pub fn run(args: &PreviewArgs) -> Outcome {
-    match prepare(args) {
+pub fn run(args: &PreviewArgs, record: Record) -> Outcome {
+    let goes_on = record.goes_on();
+    match prepare(args, record) {
+        Ok((preview, _)) if goes_on => serve(preview),
         Ok((preview, id)) => show(preview, &id, !args.no_open),
         Err(diagnostic) => report::fail(&diagnostic),
     }
 }
 
-fn prepare(args: &PreviewArgs) -> Result<(Preview, String), Diagnostic> {
+fn prepare(args: &PreviewArgs, record: Record) -> Result<(Preview, String), Diagnostic> {
     let folder = here::folder()?;
     let papers = Papers { issues: args.issue.iter().cloned().collect(), all: false };
     let job = jobs::jobs(&papers, &folder)?.into_iter().next();
@@ -23,7 +26,19 @@ fn prepare(args: &PreviewArgs) -> Result<(Preview, String), Diagnostic> {
         return Err(here::no_workspace());
     };
     let id = entry.id.clone();
-    let options = Options { workspace, entry, port: args.port, system_fonts: args.system_fonts };
+    let end = |why: &Diagnostic| {
+        report::fail(why);
+        supervisor::give_up()
+    };
+    let options = Options {
+        workspace,
+        entry,
+        port: args.port,
+        system_fonts: args.system_fonts,
+        budget: args.cost.budget(),
+        record,
+        end: Box::new(end),
+    };
     Ok((Preview::new(options)?, id))
 }
 
@@ -35,6 +50,10 @@ fn show(preview: Preview, id: &str, open: bool) -> Outcome {
     if open && opened().is_none() {
         say::error_line(format_args!("没有打开浏览器：请把上面的地址复制到浏览器里"));
     }
+    serve(preview)
+}
+
+fn serve(preview: Preview) -> Outcome {
     match preview.run() {
         Ok(()) => Outcome::Done,
         Err(diagnostic) => report::fail(&diagnostic),

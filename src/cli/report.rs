@@ -48,6 +48,12 @@ pub fn fail(diagnostic: &Diagnostic) -> Outcome {
     Outcome::CannotRun
 }
 
+/// Says that a paper was not built.
+pub fn not_built(id: &str) -> Outcome {
+    say::error_line(format_args!("没有生成 {id}：改好上面的错误后再运行一次；原有的文件没有动"));
+    Outcome::Errors
+}
+
 /// A diagnostic as text of at most `width` columns a line of source.
 fn render(diagnostic: &Diagnostic, width: usize, names: Names) -> String {
     let [error, warning, hint] = names;

@@ -6,6 +6,7 @@
 //! wait for proof-reading.
 
 mod inputs;
+mod progress;
 pub mod proof;
 pub mod repair;
 
@@ -13,11 +14,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use self::inputs::{Input, Inputs};
+pub use self::progress::{At, LayoutName, Progress, Step};
 use self::proof::{Others, Proof};
 use crate::diag::{Diagnostic, Severity, Warned};
 use crate::format::read;
 use crate::lint::rule::Level;
-use crate::paper::Paper;
+use crate::paper::{Manifest, Paper};
 use crate::source::Source;
 use crate::typeset::{Engine, Laid};
 use crate::workspace::{Entry, Workspace};
@@ -72,6 +74,7 @@ pub struct Pressed {
 pub struct Press {
     workspace: Workspace,
     engine: Engine,
+    progress: Arc<Progress>,
 }
 
 impl Press {
@@ -79,7 +82,13 @@ impl Press {
     /// asked for; the diagnostics are those of font files.
     pub fn new(workspace: &Workspace, system_fonts: bool) -> Warned<Self> {
         let Warned { value: engine, diagnostics } = Engine::new(workspace.root(), system_fonts);
-        Warned::new(Self { workspace: workspace.clone(), engine }, diagnostics)
+        let press = Self { workspace: workspace.clone(), engine, progress: Arc::default() };
+        Warned::new(press, diagnostics)
+    }
+
+    /// How far it is with the paper that it works on, for another thread.
+    pub fn progress(&self) -> &Arc<Progress> {
+        &self.progress
     }
 
     /// Takes a paper's file all the way, held against the other papers of the
@@ -92,10 +101,12 @@ impl Press {
         entry: &Entry,
         others: impl FnOnce() -> Others,
     ) -> Result<Pressed, Diagnostic> {
+        self.progress.begin();
         let Copy { source: _, paper, mut found, pictures: _ } = read(&self.workspace, entry)?;
         let Some(paper) = paper else {
             return Ok(Pressed { paper: None, laid: None, found, inputs: Inputs::default() });
         };
+        self.progress.step(Step::ProofReading);
         let Warned { value: proof, diagnostics } = Proof::new(&self.workspace, others(), &paper);
         let Some(proof) = proof else {
             found.extend(diagnostics);
@@ -107,7 +118,7 @@ impl Press {
             });
         };
         found.extend(warnings(&proof, diagnostics, &paper));
-        let Warned { value: laid, diagnostics } = self.engine.compile(&paper, proof.manifest());
+        let Warned { value: laid, diagnostics } = self.compile(&paper, proof.manifest());
         found.extend(diagnostics);
         let inputs = laid.as_ref().map(|_| {
             let words = proof.word_lists();
@@ -121,9 +132,15 @@ impl Press {
         let layouts = self.workspace.layouts();
         let Warned { value: manifest, diagnostics: mut found } = layouts.manifest(paper);
         let Some(manifest) = manifest else { return Warned::new(None, found) };
-        let laid = self.engine.compile(paper, &manifest);
+        let laid = self.compile(paper, &manifest);
         found.extend(laid.diagnostics);
         Warned::new(laid.value, found)
+    }
+
+    fn compile(&mut self, paper: &Paper, manifest: &Manifest) -> Warned<Option<Laid>> {
+        let layout = &paper.layout().value;
+        self.progress.laying_out(layout, self.workspace.layouts().is_own(layout));
+        self.engine.compile(paper, manifest)
     }
 
     /// What led to the pages that were laid out last.

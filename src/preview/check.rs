@@ -5,11 +5,12 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 use super::desk::Desk;
-use super::finding::broken;
 use super::watched::{Fingerprint, Watched};
 use crate::diag::Warned;
+use crate::isolation::{Fault, Why};
 use crate::lint::rule::Level;
 use crate::press::proof::{Others, Proof};
+use crate::press::{At, Step};
 
 /// Proof-reads papers until the process ends.
 pub fn run(desk: &Desk) {
@@ -33,7 +34,11 @@ pub fn run(desk: &Desk) {
             let found = proof.map(|proof| proof.findings(&paper, Level::Hint));
             (diagnostics, found.unwrap_or_default())
         }));
-        let (mistakes, found) = read.unwrap_or_else(|_| (vec![broken()], Vec::new()));
+        let (mistakes, found) = read.unwrap_or_else(|_| {
+            let at = Some(At { step: Step::ProofReading, layout: None });
+            let fault = Fault { id: desk.about.entry.id.clone(), why: Why::Broken, at };
+            (vec![fault.diagnostic()], Vec::new())
+        });
         desk.checked(save, mistakes, found);
     }
 }

@@ -1,6 +1,7 @@
 //! What workers write and the server reads: the state, and what goes on around
 //! it.
 
+use std::sync::atomic::{AtomicU64, AtomicUsize};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
@@ -8,12 +9,14 @@ use tokio::sync::watch;
 
 use super::events::{self, About};
 use super::finding::Origin;
+use super::overseer::Limits;
 use super::state::{Pages, State};
 use super::turn::Turn;
 use super::waiting::Waiting;
 use super::web;
 use crate::diag::Diagnostic;
 use crate::export::drawing::Glyphs;
+use crate::isolation::Record;
 use crate::source::Source;
 use crate::workspace::{Entry, Workspace};
 
@@ -27,15 +30,29 @@ pub struct Desk {
     pub turn: Arc<Turn>,
     /// The laid-out paper that waits to be proof-read.
     pub waiting: Waiting,
+    /// What the work may cost.
+    pub limits: Limits,
+    /// What a process that comes after this one is told.
+    pub record: Arc<Record>,
     /// The outlines of all characters that were drawn.
     pub glyphs: Mutex<Glyphs>,
+    /// How many pages have begun to listen so far.
+    pub listeners: AtomicU64,
+    /// How many PDFs and pictures are being written.
+    pub writers: AtomicUsize,
     state: Mutex<State>,
     sender: watch::Sender<Arc<str>>,
 }
 
 impl Desk {
     /// An empty desk for a paper.
-    pub fn new(workspace: Workspace, entry: Entry, system_fonts: bool) -> Self {
+    pub fn new(
+        workspace: Workspace,
+        entry: Entry,
+        system_fonts: bool,
+        limits: Limits,
+        record: Record,
+    ) -> Self {
         let nanos = events::since_epoch(SystemTime::now()).as_nanos();
         Self {
             about: About {
@@ -47,7 +64,11 @@ impl Desk {
             system_fonts,
             turn: Arc::default(),
             waiting: Waiting::default(),
+            limits,
+            record: Arc::new(record),
             glyphs: Mutex::default(),
+            listeners: AtomicU64::default(),
+            writers: AtomicUsize::default(),
             state: Mutex::default(),
             sender: watch::Sender::new(Arc::from("")),
         }
@@ -89,6 +110,16 @@ impl Desk {
         });
     }
 
+    /// Tells of a save that is not yet shown, seen at a time.
+    pub fn pending(&self, save: u64, at: SystemTime) {
+        let mut state = self.state();
+        let is_known = state.pending.is_some_and(|(known, _)| known >= save);
+        if save > state.save && !is_known {
+            state.pending = Some((save, at));
+            self.tell(&mut state);
+        }
+    }
+
     /// Tells what proof-reading found in a save.
     pub fn checked(&self, save: u64, mistakes: Vec<Diagnostic>, found: Vec<Diagnostic>) {
         self.publish(save, |state| {
@@ -106,11 +137,17 @@ impl Desk {
             return false;
         }
         state.save = save;
-        state.revision += 1;
+        state.pending = state.pending.filter(|(pending, _)| *pending > save);
         change(&mut state);
-        let event = events::event(&self.about, &state);
+        self.tell(&mut state);
+        true
+    }
+
+    /// Tells of the state, which is changed.
+    fn tell(&self, state: &mut State) {
+        state.revision += 1;
+        let event = events::event(&self.about, state);
         // Under the lock, so that events go out in the order of revisions.
         self.sender.send_replace(event.into());
-        true
     }
 }

@@ -40,6 +40,8 @@ struct Event<'a> {
     at: Option<u64>,
     /// When the text ceased to be good; none while it is.
     broken_since: Option<u64>,
+    /// When a save was seen that is not yet shown; none while there is none.
+    pending: Option<u64>,
     checked: bool,
     pages: Vec<Sheet<'a>>,
     outline: Vec<Heading<'a>>,
@@ -80,6 +82,7 @@ pub fn event(about: &About, state: &State) -> String {
         path: path.display().to_string(),
         at: pages.map(|pages| millis(pages.at)),
         broken_since: state.broken_since.map(millis),
+        pending: state.pending.map(|(_, at)| millis(at)),
         checked: state.is_checked,
         pages: drawings
             .map(|it| Sheet { id: &it.id, width: it.width, height: it.height })

@@ -115,13 +115,6 @@ fn shown(source: &Source) -> String {
     source.path().display().to_string()
 }
 
-/// What is said when the program itself fails.
-pub fn broken() -> Diagnostic {
-    Diagnostic::error("internal", "程序自己出了错，没有排完")
-        .hint("换一种写法试试刚才改的地方，再保存；页面停在改动以前")
-        .hint("请把稿件和终端里的英文提示转给维护程序的人")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

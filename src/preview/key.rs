@@ -28,13 +28,17 @@ pub struct Key {
 }
 
 impl Key {
-    /// The secret of a workspace: that of the last preview, else a new one.
+    /// The secret of a workspace: `earlier`, that of a process which this one goes
+    /// on for, else that of the last preview, else a new one.
     ///
     /// # Errors
     /// The system gives no random numbers.
-    pub fn of(root: &Path) -> io::Result<Self> {
+    pub fn of(root: &Path, earlier: Option<&str>) -> io::Result<Self> {
         // Without a folder that nobody else can read, it lasts as long as the program.
         let folder = private_folder();
+        if let Some(secret) = earlier {
+            return Ok(Self { secret: secret.to_owned(), folder });
+        }
         let mut hasher = DefaultHasher::new();
         root.canonicalize().unwrap_or_else(|_| root.to_path_buf()).hash(&mut hasher);
         let file = folder.as_ref().map(|it| it.join(format!("preview-{:016x}", hasher.finish())));

@@ -12,6 +12,7 @@ mod events;
 mod finding;
 mod guard;
 mod key;
+mod overseer;
 mod place;
 mod server;
 mod state;
@@ -26,10 +27,13 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use self::desk::Desk;
 use self::key::Key;
+use self::overseer::Limits;
 use crate::diag::{self, Diagnostic};
+use crate::isolation::{Budget, Note, Record};
 use crate::workspace::{Entry, Workspace};
 
 /// The port of the first preview on a machine: the page keeps its place and
@@ -50,6 +54,12 @@ pub struct Options {
     pub port: Option<u16>,
     /// Whether the fonts of the system serve as well.
     pub system_fonts: bool,
+    /// What one layout may cost.
+    pub budget: Budget,
+    /// What an earlier process told, and the one that comes after this is told.
+    pub record: Record,
+    /// Ends the process because of what it says; another one is to go on.
+    pub end: Box<dyn Fn(&Diagnostic) + Send + Sync>,
 }
 
 /// A preview that has its address and does not yet serve.
@@ -66,8 +76,11 @@ impl Preview {
     /// # Errors
     /// The port that is asked for, or each that may be, is taken.
     pub fn new(options: Options) -> Result<Self, Diagnostic> {
-        let key = Key::of(options.workspace.root()).map_err(|error| not_served(&error))?;
-        let ports = match options.port {
+        // Pages that are open know the address of the process before this one.
+        let served = options.record.served();
+        let secret = served.map(|(_, secret)| secret);
+        let key = Key::of(options.workspace.root(), secret).map_err(|error| not_served(&error))?;
+        let ports = match served.map(|(port, _)| port).or(options.port) {
             Some(port) => port..=port,
             None => PORT..=PORT + TRIES,
         };
@@ -76,6 +89,8 @@ impl Preview {
             match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
                 Ok(listener) => {
                     let address = listener.local_addr().map_err(|error| not_served(&error))?;
+                    let secret = key.secret().to_owned();
+                    options.record.tell(&Note::Serving { port: address.port(), secret });
                     return Ok(Self { options, listener, address, key });
                 }
                 Err(error) => last = error,
@@ -106,8 +121,9 @@ impl Preview {
     /// # Errors
     /// The address cannot be served.
     pub fn run(self) -> Result<(), Diagnostic> {
-        let Options { workspace, entry, system_fonts, .. } = self.options;
-        let desk = Arc::new(Desk::new(workspace, entry, system_fonts));
+        let Options { workspace, entry, port: _, system_fonts, budget, record, end } = self.options;
+        let limits = Limits { budget, end, given_up: AtomicUsize::default() };
+        let desk = Arc::new(Desk::new(workspace, entry, system_fonts, limits, record));
         worker::start(&desk);
         server::serve(self.listener, &desk, self.key).map_err(|error| not_served(&error))
     }

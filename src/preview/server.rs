@@ -3,6 +3,8 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::TcpListener;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
@@ -114,15 +116,22 @@ async fn app(Path(name): Path<String>) -> Response {
     ([(CONTENT_TYPE, file.mime), (CACHE_CONTROL, "no-store")], file.text).into_response()
 }
 
+/// How many pages may listen at once; the one that came first gives way to
+/// one more, so that pages which nobody sees any longer keep nobody out.
+const LISTENERS: u64 = 64;
+
 async fn events(
     State(desk): Shared,
 ) -> Sse<impl tokio_stream::Stream<Item = Result<Event, Infallible>>> {
+    let number = desk.listeners.fetch_add(1, Ordering::Relaxed);
+    let listeners = Arc::clone(&desk);
+    let has_room = move || listeners.listeners.load(Ordering::Relaxed) <= number + LISTENERS;
     let states = WatchStream::new(desk.events()).filter(|event| !event.is_empty());
     let states = states.map(|event| Event::default().data(&*event));
     // A page cannot see a comment of the stream, so that this is an event.
     let signs = IntervalStream::new(tokio::time::interval(SIGN_OF_LIFE));
     let signs = signs.map(|_| Event::default().event("sign").data(""));
-    Sse::new(states.merge(signs).map(Ok))
+    Sse::new(states.merge(signs).take_while(move |_| has_room()).map(Ok))
 }
 
 /// The drawing of an id among the pages that a browser may show, with its pages
@@ -150,12 +159,45 @@ async fn page(State(desk): Shared, Path(id): Path<String>) -> Response {
 /// A page as one picture, where a canvas cannot draw it.
 async fn page_picture(State(desk): Shared, Path(id): Path<String>) -> Response {
     let Some((_, pages, index)) = drawing(&desk, &id) else { return missing() };
-    let drawn = tokio::task::spawn_blocking(move || {
-        pages.laid.document.pages().get(index).map(image::page_svg)
-    });
+    let drawn = write(&desk, move || pages.laid.document.pages().get(index).map(image::page_svg));
     match drawn.await {
         Ok(Some(svg)) => ([(CONTENT_TYPE, "image/svg+xml")], svg).into_response(),
-        _ => missing(),
+        Ok(None) => missing(),
+        Err(answer) => answer,
+    }
+}
+
+/// How many PDFs and pictures may be written at once.
+const WRITERS: usize = 4;
+
+/// Writes pages beside the server, for as long as a layout may take; else what
+/// is answered.
+async fn write<T: Send + 'static>(
+    desk: &Arc<Desk>,
+    write: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Response> {
+    let answer = |text: String| (StatusCode::SERVICE_UNAVAILABLE, text).into_response();
+    let writer = Arc::clone(desk);
+    if desk.writers.fetch_add(1, Ordering::Relaxed) >= WRITERS {
+        desk.writers.fetch_sub(1, Ordering::Relaxed);
+        return Err(answer("前面的还没有生成完，等一会儿再试".into()));
+    }
+    let written = tokio::task::spawn_blocking(move || {
+        // It counts as long as it goes on, also when nobody waits any longer.
+        let written = panic::catch_unwind(AssertUnwindSafe(write));
+        writer.writers.fetch_sub(1, Ordering::Relaxed);
+        written
+    });
+    let seconds = desk.limits.budget.seconds;
+    match tokio::time::timeout(Duration::from_secs(seconds), written).await {
+        Ok(Ok(Ok(written))) => Ok(written),
+        Ok(_) => {
+            let text = "没有生成：程序自己出了错；看有没有特别的图片，换成普通的 PNG 再试";
+            Err((StatusCode::INTERNAL_SERVER_ERROR, text).into_response())
+        }
+        Err(_) => Err(answer(format!(
+            "用了 {seconds} 秒还没有生成完，不等了；看有没有特别大、特别复杂的图片，换成普通的 PNG 再试"
+        ))),
     }
 }
 
@@ -211,9 +253,8 @@ async fn paper_pdf(State(desk): Shared, Path(name): Path<String>) -> Response {
     let known = name.strip_suffix(".pdf") == Some(desk.about.entry.id.as_str());
     let pages = desk.state().pages.clone().filter(|_| known);
     let Some(pages) = pages else { return missing() };
-    let written = tokio::task::spawn_blocking(move || {
-        pdf::pdf(&pages.laid.document, &pdf::Standards::default(), &|_| None)
-    });
+    let written =
+        write(&desk, move || pdf::pdf(&pages.laid.document, &pdf::Standards::default(), &|_| None));
     match written.await {
         Ok(Ok(pdf)) => {
             let headers = [
@@ -223,6 +264,7 @@ async fn paper_pdf(State(desk): Shared, Path(name): Path<String>) -> Response {
             ];
             (headers, pdf).into_response()
         }
-        _ => (StatusCode::INTERNAL_SERVER_ERROR, "PDF 没有生成").into_response(),
+        Ok(Err(_)) => (StatusCode::INTERNAL_SERVER_ERROR, "PDF 没有生成").into_response(),
+        Err(answer) => answer,
     }
 }

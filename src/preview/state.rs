@@ -27,6 +27,9 @@ pub struct State {
     pub source: Option<Arc<Source>>,
     /// When the text ceased to be good; none while it is.
     pub broken_since: Option<SystemTime>,
+    /// The number of a save that is not yet shown though some time has passed, and
+    /// when it was seen.
+    pub pending: Option<(u64, SystemTime)>,
     /// What was found, in the order of the list.
     pub findings: Vec<(Origin, Diagnostic)>,
     /// Whether the newest text was proof-read.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, PoisonError};
 use std::thread;
@@ -10,13 +11,15 @@ use std::time::{Duration, SystemTime};
 
 use super::check;
 use super::desk::Desk;
-use super::finding::broken;
+use super::overseer;
 use super::state::Pages;
-use super::turn::Worker;
+use super::turn::{self, Place, Worker};
 use super::watched::{Fingerprint, Watched};
 use super::watcher::{self, Message};
 use crate::diag::{Diagnostic, Warned};
 use crate::export::drawing::Drawing;
+use crate::isolation::{Fault, Note, Why, Work};
+use crate::limits::STACK_BYTES;
 use crate::paper::Paper;
 use crate::press::proof::WORDS;
 use crate::press::{self, Copy, Press};
@@ -29,26 +32,36 @@ const AGAIN: Duration = Duration::from_secs(1);
 /// Starts all that goes on beside the server.
 pub fn start(desk: &Arc<Desk>) {
     let (sender, receiver) = watcher::messages();
-    for worker in [Worker::First, Worker::Second] {
-        let (desk, inputs) = (Arc::clone(desk), sender.clone());
-        thread::spawn(move || work(&desk, worker, &inputs));
+    for worker in Worker::ALL {
+        start_one(desk, Place { worker, generation: 0 }, &sender);
     }
     let checking = Arc::clone(desk);
     thread::spawn(move || check::run(&checking));
-    let turn = Arc::clone(&desk.turn);
+    let (turn, replacing) = (Arc::clone(&desk.turn), sender.clone());
     thread::spawn(move || watcher::watch(sender, receiver, &turn));
+    let overseen = Arc::clone(desk);
+    thread::spawn(move || {
+        overseer::run(&overseen, |place| start_one(&overseen, place, &replacing));
+    });
     desk.turn.next();
 }
 
-/// Works on one save after the other until the process ends.
-fn work(desk: &Desk, worker: Worker, inputs: &Sender<Message>) {
+/// Starts a worker. Where no thread can be started the save stays as it is told:
+/// not yet shown.
+fn start_one(desk: &Arc<Desk>, place: Place, inputs: &Sender<Message>) {
+    let (desk, inputs) = (Arc::clone(desk), inputs.clone());
+    let builder = thread::Builder::new().stack_size(STACK_BYTES);
+    let _ = builder.spawn(move || work(&desk, place, &inputs));
+}
+
+/// Works on one save after the other until it is given up or the process ends.
+fn work(desk: &Desk, place: Place, inputs: &Sender<Message>) {
     let mut bench = None;
-    loop {
-        let save = desk.turn.take(worker);
+    while let Some(save) = desk.turn.take(place) {
         // The second one is seldom needed. What fails beyond all diagnostics
         // must not end the preview; its bench is not used again.
         let worked = panic::catch_unwind(AssertUnwindSafe(|| {
-            bench.get_or_insert_with(|| Bench::new(desk)).work(save)
+            bench.get_or_insert_with(|| Bench::new(desk, place)).work(save)
         }));
         match worked {
             // Without a watcher the process is ending.
@@ -56,12 +69,14 @@ fn work(desk: &Desk, worker: Worker, inputs: &Sender<Message>) {
                 let _ = inputs.send(Message::Watched(read, print));
             }
             Err(_) => {
-                bench = None;
-                desk.fail(save, None, vec![broken()]);
+                let at = bench.take().map(|bench: Bench| bench.press.progress().now());
+                let fault = Fault { id: desk.about.entry.id.clone(), why: Why::Broken, at };
+                desk.fail(save, None, vec![fault.diagnostic()]);
             }
         }
-        desk.turn.done(worker);
+        desk.turn.done(place);
     }
+    desk.limits.given_up.fetch_sub(1, Ordering::Relaxed);
 }
 
 /// What was read, and how it was before.
@@ -73,6 +88,7 @@ struct Read {
 /// What a worker keeps from one save to the next.
 struct Bench<'d> {
     desk: &'d Desk,
+    place: Place,
     press: Press,
     /// What the fonts' folder said of itself.
     font_trouble: Vec<Diagnostic>,
@@ -85,12 +101,12 @@ struct Bench<'d> {
 }
 
 impl<'d> Bench<'d> {
-    fn new(desk: &'d Desk) -> Self {
+    fn new(desk: &'d Desk, place: Place) -> Self {
         let fonts = fonts(desk).fingerprint();
         let Warned { value: press, diagnostics } =
             Press::new(&desk.about.workspace, desk.system_fonts);
         let inputs = inputs(desk, None, &[]);
-        Self { desk, press, font_trouble: diagnostics, fonts, drawn: HashMap::new(), inputs }
+        Self { desk, place, press, font_trouble: diagnostics, fonts, drawn: HashMap::new(), inputs }
     }
 
     /// Works on a save, and tells what was read.
@@ -127,7 +143,22 @@ impl<'d> Bench<'d> {
             desk.fail(save, source, found);
             return (inputs, false);
         };
+        let work = Work::on(&inputs.fingerprint());
+        if let Some(fault) = desk.record.gave_up(&work) {
+            // An earlier process died of it.
+            found.push(fault.diagnostic());
+            desk.fail(save, source, found);
+            return (inputs, false);
+        }
         self.renew_fonts();
+        let progress = Arc::clone(self.press.progress());
+        let read = turn::Read { work: work.clone(), source: source.clone(), progress };
+        desk.turn.has_read(self.place, read);
+        desk.record.tell(&Note::Began { work: work.clone(), id: desk.about.entry.id.clone() });
+        let (telling, told) = (Arc::clone(&desk.record), work.clone());
+        self.press.progress().tell(Box::new(move |at| {
+            telling.tell(&Note::At { work: told.clone(), at: at.clone() });
+        }));
         let laid = self.press.lay_out(&paper);
         found.extend(self.font_trouble.iter().cloned());
         found.extend(laid.diagnostics);
@@ -135,6 +166,7 @@ impl<'d> Bench<'d> {
             Some(laid) => self.show(save, paper, laid, found, at),
             None => desk.fail(save, source, found),
         }
+        desk.record.tell(&Note::Ended { work, status: 0 });
         (inputs, false)
     }
 
@@ -176,7 +208,7 @@ impl<'d> Bench<'d> {
     fn renew_fonts(&mut self) {
         let now = fonts(self.desk).fingerprint();
         if now != self.fonts {
-            *self = Self::new(self.desk);
+            *self = Self::new(self.desk, self.place);
         }
     }
 }

@@ -18,6 +18,7 @@ const ORDER: &[&[&str]] = &[
     &["typeset"],
     &["export"],
     &["press"],
+    &["isolation"],
     &["preview"],
     &["cli"],
 ];

@@ -26,6 +26,7 @@ mod grid;
 mod harness;
 mod headings;
 mod imports;
+mod isolation;
 mod jianbao;
 mod layouts;
 mod layouts_command;

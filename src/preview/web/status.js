@@ -49,7 +49,7 @@ export class Status {
 
   #show() {
     const state = this.#state;
-    const kind = this.#lost ? 'lost' : !state ? 'waiting' : state.broken_since ? 'broken' : state.at ? 'good' : 'waiting';
+    const kind = this.#lost ? 'lost' : !state || state.pending ? 'waiting' : state.broken_since ? 'broken' : state.at ? 'good' : 'waiting';
     for (const name of ['lost', 'waiting', 'broken', 'good']) {
       document.body.classList.toggle(`is-${name}`, name === kind);
     }
@@ -57,12 +57,14 @@ export class Status {
     const pages = at ? `页面停在 ${timeOf(at)}${ago(at)}` : '还没有页面';
     const texts = {
       lost: this.#refused ? `请用终端里印出的网址打开，${pages}` : `预览程序没有响应，${pages}`,
-      waiting: '正在排版……',
+      waiting: state?.pending && at ? `正在排 ${timeOf(state.pending)} 的修改，${pages}` : '正在排版……',
       broken: `有错误，${pages}`,
       good: at ? `最新，${timeOf(at)}${state.checked ? '' : '，正在校对'}` : '',
     };
     if (this.#text.textContent !== texts[kind]) this.#text.textContent = texts[kind];
-    const stale = kind === 'broken' || kind === 'lost';
+    // While a save is being laid out, the pages are as old as before.
+    const isBroken = kind === 'broken' || (kind === 'waiting' && Boolean(state?.broken_since));
+    const stale = isBroken || kind === 'lost';
     this.#stale.hidden = !stale || !at;
     if (stale && at) {
       this.#stale.textContent = this.#refused

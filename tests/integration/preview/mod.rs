@@ -3,10 +3,11 @@
 
 mod browser;
 mod edits;
+mod endless;
 mod requests;
 mod watching;
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
@@ -118,12 +119,17 @@ impl Preview {
 
     /// The states from the present one on.
     fn states(&self) -> States {
-        let stream = TcpStream::connect(&self.host).expect("a connection");
+        self.try_states().expect("a connection")
+    }
+
+    /// The same, if anybody answers.
+    fn try_states(&self) -> Option<States> {
+        let stream = TcpStream::connect(&self.host).ok()?;
         stream.set_read_timeout(Some(Duration::from_millis(100))).expect("a time-out");
         let cookie = self.cookie();
         let request = format!("GET /events HTTP/1.1\r\nhost: {}\r\n{cookie}\r\n", self.host);
-        (&stream).write_all(request.as_bytes()).expect("a request");
-        States { stream, read: Vec::new() }
+        (&stream).write_all(request.as_bytes()).ok()?;
+        Some(States { stream, read: Vec::new() })
     }
 }
 
@@ -163,6 +169,7 @@ impl States {
             match self.stream.read(&mut part) {
                 Ok(0) => return None,
                 Ok(count) => self.read.extend(&part[..count]),
+                Err(error) if error.kind() == ErrorKind::ConnectionReset => return None,
                 // Nothing has come yet.
                 Err(_) => {}
             }

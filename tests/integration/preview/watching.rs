@@ -8,6 +8,8 @@ use yaocan::paper::Kind;
 
 use super::{Preview, ids, messages};
 use crate::harness::{ID, Workspace, issue, omitting, picture, project};
+#[cfg(target_os = "linux")]
+use crate::isolation::with_layout;
 
 const BODY: &str = "各地要截止目前逐项办理。\n![图1　示意图](图1.png)";
 
@@ -76,6 +78,36 @@ fn what_is_deleted_and_made_again_is_seen() {
     let text = issue(BODY).replace("number = 1", "number = 2");
     fs::write(folder.join("issue.toml"), text).expect("a file");
     states.until("the second number", |state| state["title"] == "第2期");
+}
+
+/// How much time the processors have spent on a preview, in hundredths of a second.
+#[cfg(target_os = "linux")]
+fn spent(preview: &Preview) -> u64 {
+    let read = |path: String| fs::read_to_string(path).expect("a running process");
+    let threads = fs::read_dir(format!("/proc/{}/task", preview.child.id())).expect("threads");
+    let threads = threads.map(|thread| thread.expect("a thread").path().join("children"));
+    // It starts the process that does the work.
+    let child: String = threads.map(|file| read(file.display().to_string())).collect();
+    let stat = read(format!("/proc/{}/stat", child.trim()));
+    // Behind the name, which may have anything in it: the 12th and the 13th are the
+    // time of the program and that of the system for it.
+    let fields = stat.rsplit_once(')').expect("a name").1.split_whitespace();
+    fields.skip(11).take(2).map(|ticks| ticks.parse::<u64>().expect("a number")).sum()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn who_watches_sleeps_while_nothing_changes() {
+    // To look at folders is to read them, of which systems tell as well.
+    let workspace = with_layout(workspace(), "2026-02", "own", "#let layout(paper) = []\n")
+        .file("fonts/说明.txt", "字体");
+    let preview = Preview::start_with(&workspace, &["2026-02", "--port", "0"]);
+    preview.states().until("a state", |state| state["revision"].as_u64() > Some(0));
+    thread::sleep(Duration::from_secs(1));
+    let before = spent(&preview);
+    thread::sleep(Duration::from_secs(3));
+    let time = spent(&preview) - before;
+    assert!(time < 60, "{time} of 300");
 }
 
 #[test]

@@ -1,0 +1,133 @@
+//! Runs a command in a process of its own, and goes on after it where it dies.
+//!
+//! What a paper or a layout may do to a process cannot all be caught: a stack
+//! that runs out, a loop without an end. So this process only starts another of
+//! the same program, which reads, lays out and prints, and keeps a record. Where
+//! it ends before it is through, another one goes on with what is left.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, Read};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+
+use super::outcome::Outcome;
+use super::report;
+use crate::diag::{self, Diagnostic};
+use crate::isolation::{Fault, Note, Open, Record, Why, open_work};
+
+/// The variable that tells the process its record.
+const RECORD: &str = "YAOCAN_RECORD";
+
+/// The exit status of a process that gave up a paper and said so: another one is
+/// to go on.
+const GAVE_UP: i32 = 75;
+
+/// Runs `work` in a process of its own, with the same arguments; here where none
+/// can be started. It gets the record that it is to keep. `lost` says what that
+/// means for the paper of an id, on which the process died.
+pub fn supervised(
+    args: &[OsString],
+    lost: impl Fn(&str),
+    work: impl FnOnce(Record) -> Outcome,
+) -> Outcome {
+    if let Some(file) = env::var_os(RECORD) {
+        end_with_the_supervisor();
+        return work(Record::open(file.as_ref()).unwrap_or_else(|_| Record::none()));
+    }
+    match supervise(args, lost) {
+        Ok(outcome) => outcome,
+        // Without another process the work is done as well, only less safely.
+        Err(_) => work(Record::none()),
+    }
+}
+
+/// Ends this process, of which another is to go on, after what was given up.
+pub fn give_up() -> ! {
+    std::process::exit(GAVE_UP)
+}
+
+/// Starts one process after the other until one is through.
+///
+/// # Errors
+/// The first cannot be started.
+fn supervise(args: &[OsString], lost: impl Fn(&str)) -> io::Result<Outcome> {
+    let file = tempfile::Builder::new().prefix("yaocan-").tempfile()?;
+    let mut child = start(args, &file)?;
+    loop {
+        // Waiting would close it, and so end the process.
+        let hold = child.stdin.take();
+        let status = child.wait()?;
+        drop(hold);
+        if let Some(outcome) = outcome(status) {
+            return Ok(outcome);
+        }
+        if status.code() != Some(GAVE_UP) && !tell_of_death(&file, &lost) {
+            return Ok(report::fail(&died()));
+        }
+        child = match start(args, &file) {
+            Ok(child) => child,
+            Err(error) => {
+                let message = format!("没有接着做下去：{}", diag::io_words(&error));
+                return Ok(report::fail(&Diagnostic::error("internal", message)));
+            }
+        };
+    }
+}
+
+/// Starts the process.
+fn start(args: &[OsString], record: &tempfile::NamedTempFile) -> io::Result<Child> {
+    Command::new(env::current_exe()?)
+        .args(args.iter().skip(1))
+        .env(RECORD, record.path())
+        .stdin(Stdio::piped())
+        .spawn()
+}
+
+/// Tells of each paper that a process died of, and has the next one know; false
+/// where it died of none.
+fn tell_of_death(file: &tempfile::NamedTempFile, lost: impl Fn(&str)) -> bool {
+    let Ok(record) = Record::open(file.path()) else { return false };
+    let open = open_work(record.earlier());
+    let died = !open.is_empty();
+    for Open { work, id, at } in open {
+        let fault = Fault { id, why: Why::Died, at };
+        report::fail(&fault.diagnostic());
+        lost(&fault.id);
+        record.tell(&Note::GaveUp { work, fault });
+    }
+    died
+}
+
+/// How the command ended, if it came to its end, or somebody ended it.
+fn outcome(status: ExitStatus) -> Option<Outcome> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::ExitStatusExt;
+        let ended = [
+            rustix::process::Signal::INT,
+            rustix::process::Signal::TERM,
+            rustix::process::Signal::HUP,
+        ];
+        if status.signal().is_some_and(|signal| ended.iter().any(|it| it.as_raw() == signal)) {
+            return Some(Outcome::CannotRun);
+        }
+    }
+    Outcome::of(status.code()?)
+}
+
+fn died() -> Diagnostic {
+    Diagnostic::error("internal", "程序自己出了错，没有做完")
+        .hint("再运行一次；还是这样，请把稿件和上面的英文提示转给维护程序的人")
+}
+
+/// Ends this process as soon as the one that started it is gone: what nobody
+/// waits for is not to go on.
+fn end_with_the_supervisor() {
+    thread::spawn(|| {
+        let mut nothing = [0];
+        // Nothing is ever sent: this returns when the other side is closed.
+        let _ = io::stdin().read(&mut nothing);
+        std::process::exit(i32::from(u8::from(Outcome::CannotRun)))
+    });
+}

@@ -9,16 +9,25 @@ use tokio::sync::watch;
 
 use super::events::{self, About};
 use super::finding::Origin;
-use super::overseer::Limits;
 use super::state::{Pages, State};
 use super::turn::Turn;
 use super::waiting::Waiting;
 use super::web;
 use crate::diag::Diagnostic;
 use crate::export::drawing::Glyphs;
-use crate::isolation::Record;
+use crate::isolation::{Budget, Record};
 use crate::source::Source;
 use crate::workspace::{Entry, Workspace};
+
+/// What the preview may cost, and how it goes on in another process.
+pub struct Limits {
+    /// What one layout may cost.
+    pub budget: Budget,
+    /// Ends the process; another one is to go on.
+    pub end: Box<dyn Fn(&Diagnostic) + Send + Sync>,
+    /// How many workers that were given up may still be at work.
+    pub given_up: AtomicUsize,
+}
 
 /// What workers write and the server reads.
 pub struct Desk {

@@ -29,9 +29,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
-use self::desk::Desk;
+use self::desk::{Desk, Limits};
 use self::key::Key;
-use self::overseer::Limits;
 use crate::diag::{self, Diagnostic};
 use crate::isolation::{Budget, Note, Record};
 use crate::workspace::{Entry, Workspace};

@@ -2,14 +2,13 @@
 //! waits for a layout that does not end.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
 
 use super::desk::Desk;
 use super::turn::{Job, Place, Read, Worker};
-use crate::diag::Diagnostic;
-use crate::isolation::{Budget, Fault, Note, Why};
+use crate::isolation::{Fault, Note, Why};
 
 /// How often it is looked.
 const TICK: Duration = Duration::from_millis(250);
@@ -32,16 +31,6 @@ const MOST_GIVEN_UP: usize = 3;
 
 /// How long the page has to be told before the process ends.
 const LAST_WORDS: Duration = Duration::from_millis(500);
-
-/// What the preview may cost, and how it goes on in another process.
-pub struct Limits {
-    /// What one layout may cost.
-    pub budget: Budget,
-    /// Ends the process; another one is to go on.
-    pub end: Box<dyn Fn(&Diagnostic) + Send + Sync>,
-    /// How many workers that were given up may still be at work.
-    pub given_up: AtomicUsize,
-}
 
 /// Looks after the workers until the process ends; `start` starts one in the
 /// place of one that was given up.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -58,18 +59,22 @@ fn run(folder: &Path, args: &[&str], most: Option<Duration>) -> bool {
     let mut child = Command::new(env!("CARGO_BIN_EXE_yaocan"))
         .args(args)
         .current_dir(folder)
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .expect("the command runs");
+    let mut output = child.stdout.take().expect("standard output");
     if let Some(most) = most {
         std::thread::sleep(most);
         let running = child.try_wait().expect("a status").is_none();
         // It may end by itself at this very moment.
         let _ = child.kill();
         child.wait().expect("an end");
+        // A process that it started ends with it, and closes the output then.
+        io::copy(&mut output, &mut io::sink()).expect("an end");
         return running;
     }
+    io::copy(&mut output, &mut io::sink()).expect("an end");
     child.wait().expect("an end");
     false
 }

@@ -8,9 +8,12 @@ const QUIET = 100;
 const [issue, count = '340'] = process.argv.slice(2);
 const EDITS = Number(count);
 
-/** The memory of the program in MiB, now and at most; only Linux tells. */
-function memory(pid) {
+/** The memory of the process that does the work, in MiB, now and at most; only Linux tells. */
+function memory(supervisor) {
   try {
+    const threads = fs.readdirSync(`/proc/${supervisor}/task`);
+    const children = threads.map((thread) => fs.readFileSync(`/proc/${supervisor}/task/${thread}/children`, 'utf8'));
+    const pid = children.join('').trim();
     const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
     const [now, most] = ['VmRSS', 'VmHWM'].map((name) => Number(status.match(`${name}:\\s+(\\d+)`)[1]) / 1024);
     return `${now.toFixed(0)} MiB, at most ${most.toFixed(0)} MiB`;

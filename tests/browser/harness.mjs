@@ -76,7 +76,8 @@ export class Workspace {
   }
 
   async stop() {
-    const ended = new Promise((resolve) => { this.child.once('exit', resolve); });
+    // Not only the process that was started: the one that it watches over holds the port.
+    const ended = new Promise((resolve) => { this.child.once('close', resolve); });
     this.child.kill();
     await ended;
   }

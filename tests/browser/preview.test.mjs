@@ -137,6 +137,19 @@ preview('the last good pages stay while there are mistakes', issue(), async (pag
   assert.equal(await page.locator('#stale').isVisible(), false);
 });
 
+preview('a save that is not yet shown is told', issue(), async (page, workspace) => {
+  const before = await pageIds(page);
+  // Typst ends each loop after some ten thousand rounds, all of them after years.
+  const loop = (inner) => `{ let i = 0; while i < 9000 { i += 1; ${inner} } }`;
+  workspace.write('layouts/yaocan/lib.typ', `#let layout(paper) = ${loop(loop(loop('')))}\n`);
+  await page.waitForFunction(() => document.querySelector('#status').innerText.startsWith('正在排'));
+  assert.match(await text(page, '#status'), /^正在排 \d\d:\d\d:\d\d 的修改，页面停在 \d\d:\d\d:\d\d$/);
+  assert.deepEqual(await pageIds(page), before);
+  fs.rmSync(workspace.path('layouts/yaocan'), { recursive: true });
+  await page.waitForFunction(() => document.querySelector('#status').innerText.startsWith('最新'));
+  assert.deepEqual(await pageIds(page), before);
+});
+
 test('a paper that has a mistake from the start shows it', { timeout: 60000 }, async () => {
   const workspace = new Workspace('layout = "yaocan"\n');
   await workspace.start();

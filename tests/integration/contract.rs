@@ -109,7 +109,9 @@ fn an_issue_is_received_as_described() {
 
 #[test]
 fn a_document_is_received_as_described() {
-    let attached = format!("\n[[document.attachment]]\ntitle = \"附件\"\n{BODY}");
+    let attachment =
+        |more: &str| format!("\n[[document.attachment]]\ntitle = \"附件\"\n{more}{BODY}");
+    let attached = ["", "", "labelled = false\n"].map(attachment).concat();
     let notice = "copy_number = 1\nsecrecy = \"机密\"\nsecrecy_term = \"1年\"\nurgency = \"特急\"\n\
         signers = [\"某某\"]\naddressee = \"甲\"\nnote = \"附注\"\ncc = \"乙\"\nprinted_by = \"丙\"\ncopies = 3\n";
     let minutes = "form = \"minutes\"\npresent = \"甲\"\napologies = \"乙\"\nin_attendance = \"丙\"\n\

@@ -205,7 +205,7 @@ impl<'p> List<'p> {
         } = document;
         self.body(Field::BODY, body, (0, 1, 0));
         for (index, attachment) in attachments.iter().enumerate() {
-            // The layout says 附件 where it is labelled.
+            // Its label stands in no file of an editor.
             let Attachment { title, labelled: _, body } = attachment;
             self.title(Field::ATTACHMENT_TITLE, title, (index + 1, 0));
             self.body(Field::ATTACHMENT_BODY, body, (index + 1, 1, 0));

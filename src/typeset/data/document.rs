@@ -4,6 +4,7 @@ use super::output::{Faces, Output};
 use super::writer::Writer;
 use crate::paper::Manifest;
 use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer};
+use crate::paper::resolved::Label;
 
 /// The texts that layouts receive as `attendance`.
 const ATTENDANCE: [&str; 3] = ["present", "apologies", "in_attendance"];
@@ -11,8 +12,8 @@ const ATTENDANCE: [&str; 3] = ["present", "apologies", "in_attendance"];
 /// Writes a document, its text and each attachment to a file of its own.
 pub fn write(out: &mut Output, document: &Document, manifest: &Manifest, faces: &Faces) {
     out.part("body".into(), |w| w.body(&document.body));
-    for (index, attachment) in document.attachments.iter().enumerate() {
-        out.part(attachment_name(index), |w| w.attachment(attachment));
+    for (index, (attachment, label)) in document.attached().enumerate() {
+        out.part(attachment_name(index), |w| w.attachment(attachment, label));
     }
     out.paper(|w| w.document(document, manifest, faces));
 }
@@ -99,10 +100,14 @@ impl Writer {
         ]);
     }
 
-    fn attachment(&mut self, Attachment { title, labelled, body }: &Attachment) {
+    fn attachment(&mut self, attachment: &Attachment, label: Option<Label>) {
+        let Attachment { title, labelled, body } = attachment;
+        let number = label.and_then(|label| label.number);
         self.fields(&mut [
             ("title", &mut |w| w.array(title, Self::content)),
             ("labelled", &mut |w| w.display(labelled)),
+            ("label", &mut |w| w.optional(label.as_ref(), |w, label| w.string(&label.to_string()))),
+            ("number", &mut |w| w.optional(number.as_ref(), Self::display)),
             ("body", &mut |w| w.body(body)),
         ]);
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::document::{Attachment, Document, Mark};
-use super::manifest::Distribution;
+use super::manifest::{Distribution, usual_words};
 use super::{Colophon, Date, Issue, Manifest, Paper, Text};
 
 /// A text with the file in which it stands.
@@ -93,6 +93,18 @@ impl Document {
             let number = it.labelled.then(|| numbers.next());
             (it, number.map(|number| Label { number: number.filter(|_| several) }))
         })
+    }
+}
+
+impl Manifest {
+    /// The fixed words of pages by name: its own, and the usual ones that it says
+    /// nothing of.
+    pub fn fixed_words(&self) -> Vec<(&str, &str)> {
+        let is_own = |name: &str| self.words.iter().any(|(own, _)| own == name);
+        let mut words: Vec<(&str, &str)> =
+            usual_words().filter(|(name, _)| !is_own(name)).collect();
+        words.extend(self.words.iter().map(|(name, word)| (name.as_str(), word.value.as_str())));
+        words
     }
 }
 

@@ -27,6 +27,16 @@ impl Status {
             Self::Final => "final",
         }
     }
+
+    /// What stands at the head of each page of such a paper, unless its manifest
+    /// has another word.
+    pub fn mark(self) -> Option<&'static str> {
+        match self {
+            Self::Draft => Some("草稿"),
+            Self::Review => Some("送审稿"),
+            Self::Final => None,
+        }
+    }
 }
 
 impl FromStr for Status {

@@ -8,6 +8,7 @@ use typst::foundations::{Label, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use yaocan::paper::Kind;
+use yaocan::paper::manifest::usual_words;
 
 use crate::harness::{
     Workspace, document, document_with, issue, issue_with, omitting, picture, project,
@@ -168,6 +169,15 @@ fn a_manifest_may_say_what_is_described() {
     let listed: BTreeSet<_> = line.expect("a list").1.split('`').skip(1).step_by(2).collect();
     let less: BTreeSet<_> = ["issuers", "sections"].into();
     assert_eq!(listed, &top - &less, "{said}");
+}
+
+#[test]
+fn the_usual_words_are_those_that_are_described() {
+    let rows = table("## layout.toml 里可以写什么");
+    let (_, cells) = rows.iter().find(|(key, _)| key == "words").expect("a row");
+    let words: Vec<_> = usual_words().map(|(name, word)| format!("`{name}` {word}")).collect();
+    let words = format!("不写就是平时的：{}；", words.join("、"));
+    assert!(cells[0].contains(&words), "{words} in {}", cells[0]);
 }
 
 #[test]

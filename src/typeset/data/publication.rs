@@ -13,16 +13,16 @@ impl Writer {
             ("issuers", &mut |w| w.array(&manifest.issuers, |w, body| w.string(&body.value))),
             ("sections", &mut |w| w.array(&manifest.sections, |w, name| w.string(&name.value))),
             ("words", &mut |w| {
-                let words = manifest.words.iter().map(|(name, word)| (name, word));
-                w.dictionary(words, |w, word| w.string(&word.value));
+                w.dictionary(manifest.fixed_words().into_iter(), |w, word| w.string(word));
             }),
             ("fonts", &mut |w| {
-                w.dictionary(faces.iter(), |w, families| {
+                let faces = faces.iter().map(|(role, families)| (role.as_str(), families));
+                w.dictionary(faces, |w, families| {
                     w.array(families, |w, family| w.string(family));
                 });
             }),
             ("colors", &mut |w| {
-                let colors = manifest.colors.iter().map(|(name, color)| (name, color));
+                let colors = manifest.colors.iter().map(|(name, color)| (name.as_str(), color));
                 w.dictionary(colors, |w, color| {
                     w.raw("rgb(");
                     w.string(&color.value);

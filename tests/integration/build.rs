@@ -160,11 +160,7 @@ fn an_output_that_cannot_be_meant_is_refused() {
         &["build", "10", "--pdf-standard", "a-2b,a-3b"],
     ]
     .iter()
-    .map(|args| {
-        let ran = workspace.run(args);
-        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-        ran.stderr
-    })
+    .map(|args| workspace.refused(args))
     .collect();
     expect![[r#"
         错误[output]: 生成几份时 --output 不能是一个文件，几份会写进同一个文件
@@ -215,14 +211,8 @@ fn pages_of_a_longer_issue_do_not_stay_behind() {
 #[test]
 fn a_file_saved_under_another_name_is_pointed_out() {
     let workspace = Workspace::empty().file("issues/2026-3/issue.toml.txt", issue("一段。"));
-    let said: String = [&["build"][..], &["build", "3"]]
-        .iter()
-        .map(|args| {
-            let ran = workspace.run(args);
-            assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-            ran.stderr
-        })
-        .collect();
+    let said: String =
+        [&["build"][..], &["build", "3"]].iter().map(|args| workspace.refused(args)).collect();
     expect![[r#"
         警告[misnamed]: issues/2026-3 里没有 issue.toml，有 issue.toml.txt
          |
@@ -369,11 +359,7 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
         &["build", "2025-2", "--all"],
     ]
     .iter()
-    .map(|args| {
-        let ran = workspace.run(args);
-        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-        ran.stderr
-    })
+    .map(|args| workspace.refused(args))
     .collect();
     expect![[r#"
         错误: 没有 biuld 这个命令；是不是 build？

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::document::{Attachment, Document, Mark};
+use super::document::{Attachment, Document, Form, Mark};
 use super::manifest::{Distribution, usual_words};
 use super::{Colophon, Date, Issue, Manifest, Paper, Text};
 
@@ -81,6 +81,16 @@ impl Document {
             Mark::Usual => self.form.mark().map(Said::Usual),
             Mark::Own(word) => Some(Said::Paper(word)),
             Mark::Bare => None,
+        }
+    }
+
+    /// The names over the date (署名): the issuing bodies unless others are said.
+    /// Who signs minutes is nobody, and an order its signers do.
+    pub fn signed(&self) -> &[Text] {
+        match (&self.signature, self.form) {
+            (Some(names), _) => names,
+            (None, Form::Notice | Form::Letter) => &self.issuers,
+            (None, Form::Minutes | Form::Order) => &[],
         }
     }
 

@@ -112,3 +112,49 @@ impl Quantity {
         !padded && text.count_marks(start..end, '.') <= 1
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::kind::Kind;
+
+    /// The numbers of a text, each with its scale, its unit and how sure that is.
+    fn found(text: &str) -> Vec<(String, String, String, bool)> {
+        let text = Characters::new(Kind::Paragraph, text.chars().collect());
+        let told = |it: Quantity| {
+            let unit = it.unit.as_ref().map(|unit| text.text(unit.range.clone()));
+            let certain = it.unit.is_some_and(|unit| unit.certain);
+            (text.text(it.number), text.text(it.scale), unit.unwrap_or_default(), certain)
+        };
+        quantities(&text).into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn numbers_have_their_scale_and_their_unit() {
+        for (text, number, scale, unit, certain) in [
+            ("投资3.5万亿元", "3.5", "万亿", "万", false),
+            ("投资800亿元", "800", "亿", "亿元", true),
+            ("培训3千人", "3", "千", "千", false),
+            ("增长10%。", "10", "", "%", true),
+            ("第3天津队", "3", "", "天", false),
+            ("型号7甲", "7", "", "", false),
+        ] {
+            let wanted = (number.to_owned(), scale.to_owned(), unit.to_owned(), certain);
+            assert_eq!(found(text), [wanted], "{text}");
+        }
+    }
+
+    #[test]
+    fn points_at_the_ends_are_no_part_of_a_number() {
+        let numbers = |text| found(text).into_iter().map(|it| it.0).collect::<Vec<_>>();
+        assert_eq!(numbers("1.-5℃，共3.5%，版本1.2.3..."), ["1", "5", "3.5", "1.2.3"]);
+        assert!(numbers("……...5千").is_empty());
+    }
+
+    #[test]
+    fn parts_of_codes_are_no_values() {
+        let text = Characters::new(Kind::Paragraph, "0.5和0，03和1.2.3".chars().collect());
+        let values: Vec<_> = quantities(&text).iter().map(|it| it.is_value(&text)).collect();
+        assert_eq!(values, [true, true, false, false]);
+    }
+}

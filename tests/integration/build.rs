@@ -3,8 +3,9 @@
 use std::fs;
 
 use expect_test::expect;
+use yaocan::export::Format;
 
-use crate::harness::{Workspace, document, issue};
+use crate::harness::{Workspace, document, issue, project};
 
 /// A workspace with three issues; the newest is number 2 of 2026.
 fn archive() -> Workspace {
@@ -306,6 +307,32 @@ fn paths_are_shown_from_where_the_editor_is() {
     let workspace = archive().file("issues/2026-2/issue.toml", "layout = 1");
     let ran = workspace.run_in("issues/2026-2", &["build"]);
     assert!(ran.stderr.contains("--> issue.toml:1:10"), "{}", ran.stderr);
+}
+
+#[test]
+fn the_readme_tells_every_command_and_format() {
+    let workspace = archive();
+    let readme = fs::read_to_string(project().join("README.md")).expect("UTF-8");
+    let help = |args: &[&str]| workspace.run(&[args, &["--help"]].concat()).stdout;
+    let names = help(&[]);
+    let (_, commands) = names.split_once("命令:\n").expect("the commands");
+    let commands: Vec<_> = commands
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(commands.len() >= 5, "{commands:?}");
+    for command in commands {
+        assert!(readme.contains(&format!("| `yaocan {command}")), "{command}");
+    }
+    let help = help(&["build"]);
+    for format in Format::ALL.map(Format::extension) {
+        assert!(help.contains(format), "{format} in the help");
+        // The usual one is not asked for.
+        let told = [format!("--format {format}`"), format!("`{format}`")];
+        let usual = format == Format::Pdf.extension();
+        assert!(usual || told.iter().any(|it| readme.contains(it)), "{format} in the README");
+    }
 }
 
 #[test]

@@ -40,7 +40,7 @@ impl Output {
             Some(path) => {
                 let format = Format::of(path).ok_or_else(|| {
                     error(&format!("不能生成“{}”这种文件", path.display()))
-                        .hint("文件名以 .pdf、.png 或 .svg 结尾；只写文件夹的名称也可以")
+                        .hint(format!("文件名以 {} 结尾；只写文件夹的名称也可以", endings()))
                 })?;
                 (Place::File(path.clone()), Some(format))
             }
@@ -143,6 +143,12 @@ impl Output {
             }
         }
     }
+}
+
+/// The endings of files that can be written.
+fn endings() -> String {
+    let [others @ .., last] = Format::ALL.map(|format| format!(".{}", format.extension()));
+    format!("{} 或 {last}", others.join("、"))
 }
 
 /// A file's path through no links, though the file need not exist yet.

@@ -40,7 +40,10 @@ impl Format {
 
     /// Whether each page is a file of its own.
     pub fn is_paged(self) -> bool {
-        self != Self::Pdf
+        match self {
+            Self::Pdf => false,
+            Self::Png | Self::Svg => true,
+        }
     }
 
     /// Writes a document: one file, or one a page where it [is paged](Self::is_paged).

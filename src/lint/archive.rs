@@ -10,6 +10,7 @@ use std::thread;
 use crate::chars::is_blank;
 use crate::files;
 use crate::format::Neighbour;
+use crate::format::markup::plain;
 use crate::limits::TEXT_BYTES;
 
 /// Shorter paragraphs, in characters, may well be the same, such as 特此通知.
@@ -110,11 +111,6 @@ fn paragraphs(file: &Path) -> Vec<(u64, u32)> {
         .filter(|(_, text)| text.len() >= SHORTEST && text.chars().count() >= SHORTEST)
         .map(|(line, text)| (hash(&plain(text)), line))
         .collect()
-}
-
-/// A line without the marks for bold and literal text.
-fn plain(line: &str) -> String {
-    line.replace(['*', '\\'], "")
 }
 
 fn hash(text: &str) -> u64 {

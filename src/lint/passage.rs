@@ -6,6 +6,7 @@ use super::characters::Characters;
 pub use super::kind::Kind;
 use super::spans::dates::DateText;
 use super::spans::document_numbers::DocumentNumber;
+use super::spans::quantities::{self, Quantity};
 use super::spans::ranges::NumberRange;
 use super::spans::{Span, Spans};
 use crate::paper::text::SourceMap;
@@ -54,6 +55,16 @@ impl Passage {
     /// Every document number in it, right or wrong.
     pub fn document_numbers(&self) -> &[DocumentNumber] {
         self.spans.document_numbers(&self.text)
+    }
+
+    /// Every number in it, with its unit.
+    pub fn quantities(&self) -> &[Quantity] {
+        self.spans.quantities(&self.text)
+    }
+
+    /// The number that begins at an index.
+    pub fn quantity_from(&self, index: usize) -> Option<&Quantity> {
+        quantities::from(self.quantities(), index)
     }
 
     /// Every range of numbers in it.

@@ -82,7 +82,7 @@ impl Reader {
         self.fields(before);
         self.body(&document.body);
         self.fields(behind);
-        // The label is the layout's.
+        // The label is no text of the file.
         for Attachment { title, labelled: _, body } in &document.attachments {
             self.article += 1;
             self.title(title);

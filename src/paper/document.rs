@@ -51,8 +51,8 @@ pub struct Document {
     pub date_at: Range<usize>,
     /// The text, at least one block.
     pub body: Vec<Block>,
-    /// 署名: the names over the date.
-    pub signature: Vec<Text>,
+    /// 署名: the names over the date, where they are not the usual ones.
+    pub signature: Option<Vec<Text>>,
     /// Whether a seal is put on it, which needs room (7.3.5.1).
     pub seal: bool,
     /// 附注, without the brackets it is printed in (7.3.6).
@@ -72,33 +72,45 @@ impl Document {
     /// on the pages; who took part comes last. What follows the bodies in the
     /// mark, and who signs, have forms of their own.
     pub fn texts(&self) -> [(&'static str, Texts<'_>); 12] {
+        self.parts().0
+    }
+
+    /// What it has besides its texts. Whoever prints a document takes this apart
+    /// whole, so that a value that is added has to be named there.
+    pub fn values(&self) -> Values<'_> {
+        self.parts().1
+    }
+
+    /// Everything that is its own to say: what the resolved paper says of the mark
+    /// and the distribution is no part of it.
+    fn parts(&self) -> ([(&'static str, Texts<'_>); 12], Values<'_>) {
         let Self {
             source: _,
             layout: _,
-            status: _,
-            form: _,
+            status,
+            form,
             issuers,
             mark: _,
             number,
-            copy_number: _,
-            copy_number_at: _,
+            copy_number,
+            copy_number_at,
             secrecy,
             secrecy_term,
             urgency,
-            signers: _,
+            signers,
             title,
             addressee,
-            date: _,
-            date_at: _,
-            body: _,
-            signature,
-            seal: _,
+            date,
+            date_at,
+            body,
+            signature: _,
+            seal,
             note,
             attendance: Attendance { present, apologies, in_attendance },
             colophon: _,
             attachments: _,
         } = self;
-        [
+        let texts = [
             ("issuer", Texts::Lines(issuers)),
             ("number", Texts::One(number.as_ref())),
             ("secrecy", Texts::One(secrecy.as_ref())),
@@ -106,13 +118,36 @@ impl Document {
             ("urgency", Texts::One(urgency.as_ref())),
             ("title", Texts::Lines(title)),
             ("addressee", Texts::Lines(addressee)),
-            ("signature", Texts::Lines(signature)),
+            ("signature", Texts::Lines(self.signed())),
             ("note", Texts::One(note.as_ref())),
             ("present", Texts::Lines(present)),
             ("apologies", Texts::Lines(apologies)),
             ("in_attendance", Texts::Lines(in_attendance)),
-        ]
+        ];
+        let copy_number = copy_number.zip(copy_number_at.as_ref());
+        let (status, form, date, seal) = (*status, *form, (*date, date_at), *seal);
+        (texts, Values { status, form, copy_number, signers, date, body, seal })
     }
+}
+
+/// What a document has besides its texts, its mark, its distribution and its
+/// attachments; a number and a date with their bytes in the file.
+#[derive(Debug, Clone)]
+pub struct Values<'p> {
+    /// How far it has come.
+    pub status: Status,
+    /// Which of the standard's forms it takes.
+    pub form: Form,
+    /// 份号
+    pub copy_number: Option<(u32, &'p Range<usize>)>,
+    /// 签发人
+    pub signers: &'p [Signer],
+    /// 成文日期
+    pub date: (Date, &'p Range<usize>),
+    /// The text.
+    pub body: &'p [Block],
+    /// Whether a seal is put on it.
+    pub seal: bool,
 }
 
 /// The forms that the standard knows (clauses 7 and 10).

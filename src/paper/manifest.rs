@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Kind, Text};
+use super::{Kind, Status, Text};
 use crate::source::Source;
 
 /// The role that type is set in unless a layout says otherwise.
@@ -22,6 +22,25 @@ pub const USUAL_FONTS: &[(&str, &[&str])] = &[
     ("song", &["宋体", "SimSun", "FandolSong"]),
     ("fallback", &["LXGW WenKai"]),
 ];
+
+/// The fixed words of pages where a manifest says nothing of them, but for the
+/// marks of statuses.
+const USUAL_WORDS: &[(&str, &str)] = &[
+    ("highlights", "本期要点"),
+    ("contents", "本期目录"),
+    ("source", "来源"),
+    ("author", "作者"),
+    ("to", "主送"),
+    ("cc", "抄送"),
+    ("printed", "印发"),
+];
+
+/// The fixed words of pages where a manifest says nothing of them, by name. Those
+/// of official documents are fixed by the standard and stand in its layout.
+pub fn usual_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let marks = Status::ALL.into_iter().filter_map(|it| Some((it.key(), it.mark()?)));
+    USUAL_WORDS.iter().copied().chain(marks)
+}
 
 /// A publication's constants.
 #[derive(Debug, Clone)]

@@ -1,10 +1,11 @@
 //! What is really printed of a paper: the paper with what its layout's manifest
 //! says where the paper is silent. No default is worked out anywhere else.
 
+use std::fmt;
 use std::ops::Range;
 
-use super::document::{Document, Mark};
-use super::manifest::Distribution;
+use super::document::{Attachment, Document, Form, Mark};
+use super::manifest::{Distribution, usual_words};
 use super::{Colophon, Date, Issue, Manifest, Paper, Text};
 
 /// A text with the file in which it stands.
@@ -36,6 +37,22 @@ pub struct Imprint<'p> {
     pub even_page: bool,
 }
 
+/// What tells an attachment from the others: the word over its text, 附件, with
+/// its number where there are several (GB/T 9704-2012, 7.3.4 and 7.3.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// Its number, from 1; none where it is the only one.
+    pub number: Option<usize>,
+}
+
+/// 附件, or 附件2.
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("附件")?;
+        self.number.map_or(Ok(()), |number| write!(f, "{number}"))
+    }
+}
+
 impl Issue {
     /// Its distribution block; none where neither it nor the manifest has one.
     /// The first issuing body prints it where nobody is named.
@@ -65,6 +82,39 @@ impl Document {
             Mark::Own(word) => Some(Said::Paper(word)),
             Mark::Bare => None,
         }
+    }
+
+    /// The names over the date (署名): the issuing bodies unless others are said.
+    /// Who signs minutes is nobody, and an order its signers do.
+    pub fn signed(&self) -> &[Text] {
+        match (&self.signature, self.form) {
+            (Some(names), _) => names,
+            (None, Form::Notice | Form::Letter) => &self.issuers,
+            (None, Form::Minutes | Form::Order) => &[],
+        }
+    }
+
+    /// Its attachments with their labels. A text that it puts into force has
+    /// none, and is not counted.
+    pub fn attached(&self) -> impl Iterator<Item = (&Attachment, Option<Label>)> {
+        let several = self.attachments.iter().filter(|it| it.labelled).count() > 1;
+        let mut numbers = 1..;
+        self.attachments.iter().map(move |it| {
+            let number = it.labelled.then(|| numbers.next());
+            (it, number.map(|number| Label { number: number.filter(|_| several) }))
+        })
+    }
+}
+
+impl Manifest {
+    /// The fixed words of pages by name: its own, and the usual ones that it says
+    /// nothing of.
+    pub fn fixed_words(&self) -> Vec<(&str, &str)> {
+        let is_own = |name: &str| self.words.iter().any(|(own, _)| own == name);
+        let mut words: Vec<(&str, &str)> =
+            usual_words().filter(|(name, _)| !is_own(name)).collect();
+        words.extend(self.words.iter().map(|(name, word)| (name.as_str(), word.value.as_str())));
+        words
     }
 }
 

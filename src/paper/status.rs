@@ -27,6 +27,16 @@ impl Status {
             Self::Final => "final",
         }
     }
+
+    /// What stands at the head of each page of such a paper, unless its manifest
+    /// has another word.
+    pub fn mark(self) -> Option<&'static str> {
+        match self {
+            Self::Draft => Some("草稿"),
+            Self::Review => Some("送审稿"),
+            Self::Final => None,
+        }
+    }
 }
 
 impl FromStr for Status {
@@ -34,7 +44,8 @@ impl FromStr for Status {
 
     fn from_str(word: &str) -> Result<Self, String> {
         Self::ALL.into_iter().find(|status| status.key() == word).ok_or_else(|| {
-            "应为 \"draft\"（草稿）、\"review\"（送审稿）或 \"final\"（定稿）".to_owned()
+            let [others @ .., last] = Self::ALL.map(|it| format!("\"{}\"（{it}）", it.key()));
+            format!("应为 {}或 {last}", others.join("、"))
         })
     }
 }

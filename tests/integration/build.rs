@@ -3,8 +3,9 @@
 use std::fs;
 
 use expect_test::expect;
+use yaocan::export::Format;
 
-use crate::harness::{Workspace, document, issue};
+use crate::harness::{Workspace, document, issue, project};
 
 /// A workspace with three issues; the newest is number 2 of 2026.
 fn archive() -> Workspace {
@@ -160,11 +161,7 @@ fn an_output_that_cannot_be_meant_is_refused() {
         &["build", "10", "--pdf-standard", "a-2b,a-3b"],
     ]
     .iter()
-    .map(|args| {
-        let ran = workspace.run(args);
-        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-        ran.stderr
-    })
+    .map(|args| workspace.refused(args))
     .collect();
     expect![[r#"
         错误[output]: 生成几份时 --output 不能是一个文件，几份会写进同一个文件
@@ -215,14 +212,8 @@ fn pages_of_a_longer_issue_do_not_stay_behind() {
 #[test]
 fn a_file_saved_under_another_name_is_pointed_out() {
     let workspace = Workspace::empty().file("issues/2026-3/issue.toml.txt", issue("一段。"));
-    let said: String = [&["build"][..], &["build", "3"]]
-        .iter()
-        .map(|args| {
-            let ran = workspace.run(args);
-            assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-            ran.stderr
-        })
-        .collect();
+    let said: String =
+        [&["build"][..], &["build", "3"]].iter().map(|args| workspace.refused(args)).collect();
     expect![[r#"
         警告[misnamed]: issues/2026-3 里没有 issue.toml，有 issue.toml.txt
          |
@@ -319,6 +310,32 @@ fn paths_are_shown_from_where_the_editor_is() {
 }
 
 #[test]
+fn the_readme_tells_every_command_and_format() {
+    let workspace = archive();
+    let readme = fs::read_to_string(project().join("README.md")).expect("UTF-8");
+    let help = |args: &[&str]| workspace.run(&[args, &["--help"]].concat()).stdout;
+    let names = help(&[]);
+    let (_, commands) = names.split_once("命令:\n").expect("the commands");
+    let commands: Vec<_> = commands
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(commands.len() >= 5, "{commands:?}");
+    for command in commands {
+        assert!(readme.contains(&format!("| `yaocan {command}")), "{command}");
+    }
+    let help = help(&["build"]);
+    for format in Format::ALL.map(Format::extension) {
+        assert!(help.contains(format), "{format} in the help");
+        // The usual one is not asked for.
+        let told = [format!("--format {format}`"), format!("`{format}`")];
+        let usual = format == Format::Pdf.extension();
+        assert!(usual || told.iter().any(|it| readme.contains(it)), "{format} in the README");
+    }
+}
+
+#[test]
 fn help_and_mistakes_of_the_command_line_are_chinese() {
     let workspace = archive();
     let help = workspace.run(&["build", "--help"]);
@@ -369,11 +386,7 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
         &["build", "2025-2", "--all"],
     ]
     .iter()
-    .map(|args| {
-        let ran = workspace.run(args);
-        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-        ran.stderr
-    })
+    .map(|args| workspace.refused(args))
     .collect();
     expect![[r#"
         错误: 没有 biuld 这个命令；是不是 build？

@@ -15,10 +15,9 @@ fn dated(number: u32, date: &str) -> String {
 
 /// A command that must refuse and build nothing.
 fn refused(workspace: &Workspace, args: &[&str]) -> String {
-    let ran = workspace.run(args);
-    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{args:?}: {}", ran.stderr);
+    let said = workspace.refused(args);
     assert!(!workspace.path("out").exists() && !workspace.path("成品").exists(), "{args:?}");
-    ran.stderr
+    said
 }
 
 #[test]
@@ -104,15 +103,14 @@ fn in_the_folder_of_a_paper_that_one_is_meant() {
     }
     let ran = workspace.run_in("issues/2025-58", &["check", "--all"]);
     assert_eq!(ran.stdout.lines().count(), 2, "{}", ran.stdout);
-    let ran = workspace.run_in("issues/空", &["build"]);
-    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+    let said = workspace.run_in("issues/空", &["build"]).refused();
     expect![[r#"
         错误[no-issue]: issues/空 里没有 issue.toml
          |
          = 提示: 先进入工作目录，或者有稿件的文件夹，再运行；或者写出是哪一份
 
     "#]]
-    .assert_eq(&ran.stderr);
+    .assert_eq(&said);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use typst::foundations::{Label, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use yaocan::paper::Kind;
+use yaocan::paper::manifest::usual_words;
 
 use crate::harness::{
     Workspace, document, document_with, issue, issue_with, omitting, picture, project,
@@ -109,7 +110,9 @@ fn an_issue_is_received_as_described() {
 
 #[test]
 fn a_document_is_received_as_described() {
-    let attached = format!("\n[[document.attachment]]\ntitle = \"附件\"\n{BODY}");
+    let attachment =
+        |more: &str| format!("\n[[document.attachment]]\ntitle = \"附件\"\n{more}{BODY}");
+    let attached = ["", "", "labelled = false\n"].map(attachment).concat();
     let notice = "copy_number = 1\nsecrecy = \"机密\"\nsecrecy_term = \"1年\"\nurgency = \"特急\"\n\
         signers = [\"某某\"]\naddressee = \"甲\"\nnote = \"附注\"\ncc = \"乙\"\nprinted_by = \"丙\"\ncopies = 3\n";
     let minutes = "form = \"minutes\"\npresent = \"甲\"\napologies = \"乙\"\nin_attendance = \"丙\"\n\
@@ -169,6 +172,15 @@ fn a_manifest_may_say_what_is_described() {
 }
 
 #[test]
+fn the_usual_words_are_those_that_are_described() {
+    let rows = table("## layout.toml 里可以写什么");
+    let (_, cells) = rows.iter().find(|(key, _)| key == "words").expect("a row");
+    let words: Vec<_> = usual_words().map(|(name, word)| format!("`{name}` {word}")).collect();
+    let words = format!("不写就是平时的：{}；", words.join("、"));
+    assert!(cells[0].contains(&words), "{words} in {}", cells[0]);
+}
+
+#[test]
 fn the_shortest_layout_works() {
     let contract = contract();
     let (_, code) = contract.split_once("```typst\n").expect("the example");
@@ -198,8 +210,12 @@ fn what_is_described_of_common_is_there() {
 
 #[test]
 fn no_layout_makes_text_anew_or_names_a_face() {
-    for folder in ["common", "gongwen", "jianbao", "yaocan"] {
-        for file in fs::read_dir(project().join("layouts").join(folder)).expect("a folder") {
+    let entries = fs::read_dir(project().join("layouts")).expect("layouts/");
+    let folders: Vec<_> =
+        entries.map(|entry| entry.expect("entry").path()).filter(|path| path.is_dir()).collect();
+    assert!(folders.len() >= 4, "{folders:?}");
+    for folder in folders {
+        for file in fs::read_dir(folder).expect("a folder") {
             let path = file.expect("entry").path();
             if path.extension().is_none_or(|extension| extension != "typ") {
                 continue;

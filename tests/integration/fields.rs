@@ -8,7 +8,7 @@ use std::sync::Arc;
 use yaocan::diag::Diagnostic;
 use yaocan::format::fields::{Need, Table, Takes};
 use yaocan::format::{Field, Picker, Words, manifest, read};
-use yaocan::paper::Kind;
+use yaocan::paper::{Form, Kind, Status};
 use yaocan::source::Source;
 
 use crate::harness::project;
@@ -220,6 +220,29 @@ fn the_readme_tells_every_field() {
         };
         assert!(told, "{} of {:?} is told nowhere", field.key, field.table);
     }
+}
+
+#[test]
+fn every_word_of_a_choice_is_told() {
+    let readme = fs::read_to_string(project().join("README.md")).expect("UTF-8");
+    let layouts = fs::read_to_string(project().join("layouts/README.md")).expect("UTF-8");
+    let statuses = Status::ALL.map(Status::key);
+    for (field, words) in [
+        (Field::ISSUE_STATUS, &statuses[..]),
+        (Field::DOCUMENT_STATUS, &statuses),
+        (Field::FORM, &Form::ALL.map(Form::key)),
+        (Field::MANIFEST_KIND, &Kind::ALL.map(Kind::key)),
+    ] {
+        for word in words {
+            assert!(field.meaning.contains(&format!("{word} ")), "{word} of {}", field.key);
+            let told = layouts.contains(&format!("`\"{word}\"`"));
+            assert!(told, "layouts/README.md tells of {word}");
+            let told = file(field.table) == File::Manifest || readme.contains(&format!("{word} "));
+            assert!(told, "README.md tells of {word}");
+        }
+    }
+    let choices = Field::ALL.iter().filter(|field| field.takes == Takes::Choice);
+    assert_eq!(choices.count(), 4, "each is among these");
 }
 
 #[test]

@@ -66,6 +66,16 @@ pub struct Ran {
     pub stderr: String,
 }
 
+impl Ran {
+    /// What is said of a command that cannot be done at all: nothing comes of it,
+    /// and the exit status is 2.
+    #[track_caller]
+    pub fn refused(self) -> String {
+        assert_eq!((self.status, self.stdout.as_str()), (2, ""), "{}", self.stderr);
+        self.stderr
+    }
+}
+
 impl Workspace {
     /// An empty workspace.
     pub fn empty() -> Self {
@@ -117,6 +127,12 @@ impl Workspace {
             stdout: without_time(&text(output.stdout)),
             stderr: text(output.stderr),
         }
+    }
+
+    /// What is said of a command that cannot be done at all; the exit status is 2.
+    #[track_caller]
+    pub fn refused(&self, args: &[&str]) -> String {
+        self.run(args).refused()
     }
 
     /// What a build that fails says; the exit status is 1.

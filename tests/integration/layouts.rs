@@ -2,6 +2,7 @@
 
 use expect_test::expect;
 use yaocan::paper::Kind;
+use yaocan::paper::manifest::usual_words;
 
 use crate::frames::texts;
 use crate::harness::{ID, Workspace, issue, issue_with, omitting, project};
@@ -165,6 +166,19 @@ fn an_office_may_have_its_own_fixed_words() {
     for words in ["（摘自：某报）", "报送：", "抄报：", "印制"] {
         assert!(last.contains(words), "{words} in {last}");
     }
+}
+
+#[test]
+fn copies_of_earlier_layouts_have_the_usual_words() {
+    let lib = "#import \"../common/article.typ\": byline\n\
+               #let layout(it) = byline(it.sections.first().articles.first())\n";
+    let article = "title = \"试排一则\"\nsource = \"某报\"\nauthor = \"某某\"\nbody = \"一段。\"\n";
+    let workspace = Workspace::new(&issue_with("", article))
+        .file("layouts/yaocan/lib.typ", lib)
+        .file("layouts/yaocan/layout.toml", omitting("yaocan", Kind::Issue));
+    let word = |name: &str| usual_words().find(|(known, _)| *known == name).expect("a word").1;
+    let wanted = format!("（{}：某报　{}：某某）", word("source"), word("author"));
+    assert_eq!(page(&workspace, 0), wanted);
 }
 
 #[test]

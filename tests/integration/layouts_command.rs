@@ -109,15 +109,14 @@ fn a_copy_is_whole_or_not_there() {
         .file("layouts/a/layout.toml", "")
         .file("layouts/a/lib.typ", "#let layout(paper) = []\n");
     fs::create_dir(workspace.path("layouts/a/国徽.svg")).expect("a folder");
-    let ran = workspace.run(&["layouts", "new", "b", "--from", "a"]);
-    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+    let said = workspace.refused(&["layouts", "new", "b", "--from", "a"]);
     expect![[r#"
         错误[io]: 读不了 layouts/a/国徽.svg：同名的文件夹占了文件的位置
          |
          = 提示: 把占了位置的移走或者改名，再把原来的放回来
 
     "#]]
-    .assert_eq(&ran.stderr);
+    .assert_eq(&said);
     let left = fs::read_dir(workspace.path("layouts")).expect("layouts/").count();
     assert_eq!(left, 1, "no half of a layout is left");
     fs::remove_dir(workspace.path("layouts/a/国徽.svg")).expect("removed");

@@ -45,26 +45,21 @@ fn a_paper_may_be_called_in_many_ways() {
 #[test]
 fn a_name_in_place_of_a_command() {
     let workspace = workspace();
-    let said = |args: &[&str]| {
-        let ran = workspace.run(args);
-        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-        ran.stderr
-    };
     expect![[r#"
         错误: 没有 58 这个命令；要排这一份，写 yaocan build 58
         用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法
     "#]]
-    .assert_eq(&said(&["58"]));
+    .assert_eq(&workspace.refused(&["58"]));
     expect![[r#"
         错误: 没有 biuld 这个命令；是不是 build？
         用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法
     "#]]
-    .assert_eq(&said(&["biuld"]));
+    .assert_eq(&workspace.refused(&["biuld"]));
     expect![[r#"
         错误: 没有 甲 这个命令
         用 yaocan --help 看有哪些命令，yaocan build --help 看一个命令的用法
     "#]]
-    .assert_eq(&said(&["甲"]));
+    .assert_eq(&workspace.refused(&["甲"]));
 }
 
 #[test]
@@ -89,20 +84,24 @@ fn folders_without_a_paper() {
         .file("issues/第一季度/2026-03/issue.toml", issue("一段。"))
         .file("材料/说明.txt", "");
     std::fs::create_dir(workspace.path("issues/空")).expect("a folder");
+    // What lies in the wrong place is told before all else.
     let said = |name: &str| {
-        let ran = workspace.run(&["build", name]);
-        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-        ran.stderr
+        let said = workspace.refused(&["build", name]);
+        let split = said.find("错误[").expect("an error");
+        expect![[r#"
+            警告[misnamed]: issue.toml 直接放在了 issues 里
+             |
+             = 提示: 每一份要有自己的文件夹：建一个，例如 issues/2025-58，把它移进去
+
+            警告[misnamed]: issues/第一季度/2026-03/issue.toml 放深了一层，没有算进来
+             |
+             = 提示: 把文件夹 2026-03 移到 issues 里
+
+        "#]]
+        .assert_eq(&said[..split]);
+        said[split..].to_owned()
     };
     expect![[r#"
-        警告[misnamed]: issue.toml 直接放在了 issues 里
-         |
-         = 提示: 每一份要有自己的文件夹：建一个，例如 issues/2025-58，把它移进去
-
-        警告[misnamed]: issues/第一季度/2026-03/issue.toml 放深了一层，没有算进来
-         |
-         = 提示: 把文件夹 2026-03 移到 issues 里
-
         错误[no-paper]: issues/2026-02 里没有 issue.toml
          |
          = 提示: 里面有：图1.png、稿件.docx
@@ -111,14 +110,6 @@ fn folders_without_a_paper() {
     "#]]
     .assert_eq(&said("2026-02"));
     expect![[r#"
-        警告[misnamed]: issue.toml 直接放在了 issues 里
-         |
-         = 提示: 每一份要有自己的文件夹：建一个，例如 issues/2025-58，把它移进去
-
-        警告[misnamed]: issues/第一季度/2026-03/issue.toml 放深了一层，没有算进来
-         |
-         = 提示: 把文件夹 2026-03 移到 issues 里
-
         错误[no-paper]: issues/空 里没有 issue.toml
          |
          = 提示: 它是空的；在里面新建 issue.toml，写上稿件
@@ -126,14 +117,6 @@ fn folders_without_a_paper() {
     "#]]
     .assert_eq(&said("空/"));
     expect![[r#"
-        警告[misnamed]: issue.toml 直接放在了 issues 里
-         |
-         = 提示: 每一份要有自己的文件夹：建一个，例如 issues/2025-58，把它移进去
-
-        警告[misnamed]: issues/第一季度/2026-03/issue.toml 放深了一层，没有算进来
-         |
-         = 提示: 把文件夹 2026-03 移到 issues 里
-
         错误[no-paper]: 材料 里没有 issue.toml
          |
          = 提示: 里面有：说明.txt
@@ -142,14 +125,6 @@ fn folders_without_a_paper() {
     "#]]
     .assert_eq(&said("材料"));
     expect![[r#"
-        警告[misnamed]: issue.toml 直接放在了 issues 里
-         |
-         = 提示: 每一份要有自己的文件夹：建一个，例如 issues/2025-58，把它移进去
-
-        警告[misnamed]: issues/第一季度/2026-03/issue.toml 放深了一层，没有算进来
-         |
-         = 提示: 把文件夹 2026-03 移到 issues 里
-
         错误[unknown-issue]: 找不到“99”
          |
          = 提示: 最近的几份是：通知、2026-01
@@ -161,11 +136,7 @@ fn folders_without_a_paper() {
 #[test]
 fn a_rule_is_suggested_only_where_it_is_near() {
     let workspace = workspace();
-    let said = |word: &str| {
-        let ran = workspace.run(&["check", "--explain", word]);
-        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-        ran.stderr
-    };
+    let said = |word: &str| workspace.refused(&["check", "--explain", word]);
     expect![[r#"
         错误[unknown-rule]: 没有“sentense-end”这条规则
          |

@@ -3,7 +3,7 @@
 
 use expect_test::expect;
 
-use crate::harness::says;
+use crate::harness::{Workspace, says};
 
 #[test]
 fn a_document_without_its_table() {
@@ -41,64 +41,25 @@ fn a_document_without_its_table() {
 
 #[test]
 fn files_of_other_programs() {
-    says(
-        b"PK\x03\x04\x14\x00\x06\x00word/document.xml\xff",
-        &expect![[r#"
-        错误[not-text]: issues/2026-01/issue.toml 是 Word 文档（.docx），不是纯文本
-         |
-         = 提示: 打开它，全选、复制文字，粘贴到记事本里，另存为 issue.toml，编码选 UTF-8
-
-        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
-    "#]],
-    );
-    says(
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00",
-        &expect![[r#"
-        错误[not-text]: issues/2026-01/issue.toml 是 Word 或 WPS 的文档（.doc、.wps 等），不是纯文本
-         |
-         = 提示: 打开它，全选、复制文字，粘贴到记事本里，另存为 issue.toml，编码选 UTF-8
-
-        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
-    "#]],
-    );
-    says(
-        b"%PDF-1.7\n%\xff",
-        &expect![[r#"
-        错误[not-text]: issues/2026-01/issue.toml 是 PDF 文件，不是纯文本
-         |
-         = 提示: 打开它，全选、复制文字，粘贴到记事本里，另存为 issue.toml，编码选 UTF-8
-
-        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
-    "#]],
-    );
-    says(
-        "{\\rtf1\\ansi 一段。}",
-        &expect![[r#"
-        错误[not-text]: issues/2026-01/issue.toml 是 RTF 文档，不是纯文本
-         |
-         = 提示: 打开它，全选、复制文字，粘贴到记事本里，另存为 issue.toml，编码选 UTF-8
-
-        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
-    "#]],
-    );
-    says(
-        "\u{feff}<html><body>一段。</body></html>",
-        &expect![[r#"
-        错误[not-text]: issues/2026-01/issue.toml 是网页（HTML），不是纯文本
-         |
-         = 提示: 打开它，全选、复制文字，粘贴到记事本里，另存为 issue.toml，编码选 UTF-8
-
-        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
-    "#]],
-    );
-    says(
-        b"\x89PNG\r\n\x1a\n\xff\xff",
-        &expect![[r#"
-        错误[not-text]: issues/2026-01/issue.toml 是图片，不是纯文本
-         |
-         = 提示: 检查是不是选错了文件，或者改错了名称
-
-        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
-    "#]],
-    );
+    const COPIED: &str = "打开它，全选、复制文字，粘贴到记事本里，另存为 issue.toml，编码选 UTF-8";
+    for (file, kind, hint) in [
+        (&b"PK\x03\x04\x14\x00\x06\x00word/document.xml\xff"[..], " Word 文档（.docx）", COPIED),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00",
+            " Word 或 WPS 的文档（.doc、.wps 等）",
+            COPIED,
+        ),
+        (b"%PDF-1.7\n%\xff", " PDF 文件", COPIED),
+        ("{\\rtf1\\ansi 一段。}".as_bytes(), " RTF 文档", COPIED),
+        ("\u{feff}<html><body>一段。</body></html>".as_bytes(), "网页（HTML）", COPIED),
+        (b"\x89PNG\r\n\x1a\n\xff\xff", "图片", "检查是不是选错了文件，或者改错了名称"),
+    ] {
+        let said = format!(
+            "错误[not-text]: issues/2026-01/issue.toml 是{kind}，不是纯文本\n \
+             |\n = 提示: {hint}\n\n\
+             没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动\n"
+        );
+        let workspace = Workspace::empty().file("issues/2026-01/issue.toml", file);
+        assert_eq!(workspace.errors(), said);
+    }
 }

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use crate::paper::Style;
+
 /// A character of a line with the markup taken off.
 pub struct Atom {
     /// The character.
     pub c: char,
-    /// Whether it is bold.
-    pub bold: bool,
+    /// How it is set off.
+    pub style: Style,
     /// Whether it may still mean something: not taken literally by `\`.
     pub live: bool,
     /// Its bytes in the body.

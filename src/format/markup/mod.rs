@@ -7,6 +7,7 @@
 
 mod atom;
 mod label;
+mod set_off;
 mod unread;
 
 use std::ops::Range;
@@ -14,6 +15,8 @@ use std::sync::Arc;
 
 use self::atom::Atom;
 use self::label::{Label, sentence_end};
+use self::set_off::Open;
+pub use self::set_off::plain;
 pub(super) use self::unread::unread;
 use super::Picker;
 use crate::chars::{is_blank, is_numeral};
@@ -22,8 +25,8 @@ use crate::paper::body::Cell;
 use crate::paper::{Block, Level, Paragraph, Picture, Run, SourceMap, Style, Table, Text};
 use crate::source::Source;
 
-/// The marks that may have a meaning, which `\` takes away.
-const MARKS: &str = r"*|!\()（）、.．";
+/// The marks besides those in pairs that may have a meaning, which `\` takes away.
+const MARKS: &str = r"|!\()（）、.．";
 
 /// A run's text is kept below what a glyph's 16-bit offset can address.
 const RUN_BYTES: usize = 60_000;
@@ -103,40 +106,31 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic.at(self.source, self.body.to_file(range)));
     }
 
-    /// Takes bold and escapes off a stretch of a line.
+    /// Takes marks in pairs and escapes off a stretch of a line.
     fn atoms(&mut self, range: Range<usize>) -> Vec<Atom> {
         let text = &self.body.value[..range.end];
         let mut atoms = Vec::new();
-        let mut bold = None;
+        let mut open = Open::default();
         let mut at = range.start;
         while let Some(c) = text[at..].chars().next() {
             let rest = &text[at..];
             let start = at;
-            if rest.starts_with("**") {
-                bold = match bold {
-                    Some(_) => None,
-                    None => Some(at..at + 2),
-                };
-                at += 2;
+            if let Some(length) = open.take(at, rest) {
+                at += length;
                 continue;
             }
             let escaped = rest.strip_prefix('\\').and_then(|rest| rest.chars().next());
-            let (c, live) = match escaped.filter(|&c| MARKS.contains(c)) {
+            let (c, live) = match escaped.filter(|&c| MARKS.contains(c) || set_off::is_part(c)) {
                 Some(mark) => (mark, false),
                 None => (c, true),
             };
             at += c.len_utf8() + usize::from(!live);
             // A tab has no glyph; pasted text means a blank by it.
             let c = if c == '\t' { ' ' } else { c };
-            atoms.push(Atom { c, bold: bold.is_some(), live, at: start..at });
+            atoms.push(Atom { c, style: open.style, live, at: start..at });
         }
-        if let Some(open) = bold {
-            self.report(
-                Diagnostic::error("unclosed-bold", "加粗的“**”没有配对")
-                    .label("从这里开始加粗，到这一段末尾没有结束")
-                    .hint("在加粗文字的后面补上“**”；如果就是要印出星号，写成“\\*\\*”"),
-                open,
-            );
+        for (diagnostic, mark) in open.unclosed() {
+            self.report(diagnostic, mark);
         }
         atoms
     }
@@ -145,7 +139,7 @@ impl Reader<'_> {
     fn runs(&self, atoms: &[Atom], lead: usize) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
         for (index, atom) in atoms.iter().enumerate() {
-            let style = Style { bold: atom.bold, lead: index < lead };
+            let style = Style { lead: index < lead, ..atom.style };
             let fits = |run: &Run| run.style == style && run.text.len() < RUN_BYTES;
             if !runs.last().is_some_and(fits) {
                 runs.push(Run { text: String::new(), style, map: SourceMap::default() });
@@ -175,7 +169,8 @@ impl Reader<'_> {
                 first.live = false;
                 first.at.start = backslash.start;
             }
-            None => atoms.insert(0, Atom { c: '\\', bold: false, live: true, at: backslash }),
+            None => atoms
+                .insert(0, Atom { c: '\\', style: Style::default(), live: true, at: backslash }),
         }
         atoms
     }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::set_off::is_part;
 use crate::chars::is_blank;
 use crate::paper::{Block, Picture, Run, Table, Text};
 
@@ -44,11 +45,11 @@ pub fn unread(body: &Text, blocks: &[Block]) -> Option<Range<usize>> {
     None
 }
 
-/// Whether a character of a body may be markup, which is not printed: bold,
-/// escapes and the bars of tables, the rule under a table's head, the brackets
+/// Whether a character of a body may be markup, which is not printed: marks
+/// in pairs, escapes and the bars of tables, the rule under a table's head, the brackets
 /// of a picture, and the blanks around lines and cells.
 fn is_markup(body: &str, at: usize, c: char) -> bool {
-    if is_blank(c) || matches!(c, '*' | '\\' | '|') {
+    if is_blank(c) || matches!(c, '\\' | '|') || is_part(c) {
         return true;
     }
     let start = body[..at].rfind('\n').map_or(0, |end| end + 1);

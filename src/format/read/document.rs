@@ -116,8 +116,6 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         attachments.into_iter().map(|table| attachment(table, picker)).collect();
     table.finish();
     let (issuers, mark) = marked?;
-    // Who signs minutes is nobody, and an order its signers do.
-    let usual = if minutes || order { Vec::new() } else { issuers.clone() };
     Some(Document {
         source,
         layout: layout?,
@@ -137,7 +135,7 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         date: date?,
         date_at: date_at?,
         body: body?,
-        signature: signature.unwrap_or(usual),
+        signature,
         seal,
         note,
         attendance,

@@ -32,12 +32,12 @@ fn check(article: &[&Passage], report: &mut Report) {
             .at(highlight, whole, "要点用语和标题相同的字不到一半")
             .hint("看要点用语是不是这一篇的");
     }
-    for range in numbers(highlight) {
+    for range in highlight.quantities().iter().map(|it| &it.number) {
         let number = highlight.text(range.clone());
         let others = article.iter().filter(|passage| passage.kind != Kind::Highlight);
         if !others.into_iter().any(|passage| has(passage, &number)) {
             let message = format!("要点用语里的“{number}”，标题和正文里都没有");
-            report.at(highlight, range, message).hint("核对数字");
+            report.at(highlight, range.clone(), message).hint("核对数字");
         }
     }
 }
@@ -64,28 +64,10 @@ fn shared(highlight: &Passage, title: &Passage) -> (usize, usize) {
     (shared.count(), count)
 }
 
-/// The numbers of a passage, in digits.
-fn numbers(passage: &Passage) -> Vec<std::ops::Range<usize>> {
-    let mut numbers = Vec::new();
-    let mut index = 0;
-    while index < passage.len() {
-        let count = passage.count(index, is_number);
-        if passage.at(index).is_some_and(|c| c.is_ascii_digit()) {
-            let point = usize::from(passage.before(index + count) == Some('.'));
-            numbers.push(index..index + count - point);
-        }
-        index += count.max(1);
-    }
-    numbers
-}
-
-fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || c == '.'
-}
-
 /// Whether a passage has a number, in digits or counted in Chinese.
 fn has(passage: &Passage, number: &str) -> bool {
     let chinese = number.parse().ok().map(in_chinese).filter(|chinese| !chinese.is_empty());
-    numbers(passage).into_iter().any(|range| passage.text(range) == number)
+    let mut said = passage.quantities().iter().map(|it| passage.text(it.number.clone()));
+    said.any(|said| said == number)
         || chinese.is_some_and(|chinese| passage.find(&chinese).next().is_some())
 }

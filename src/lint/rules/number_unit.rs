@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::chars::{closes, ends_sentence};
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::quantities::Quantity;
 use crate::lint::spans::ranges::is_dash;
 
 /// The rule.
@@ -32,20 +33,21 @@ const COUNTED: &[&str] = &[
 const NAMES: &[&str] = &["人计划", "人会", "人大", "家讲坛", "家争"];
 
 fn check(passage: &Passage, report: &mut Report) {
-    for index in passage.find("亿") {
-        two_units(passage, index, report);
-    }
-    for (index, &c) in passage.chars().iter().enumerate() {
-        let places = match c {
-            '百' => 2,
-            '千' => 3,
+    for quantity in passage.quantities() {
+        let Quantity { number: digits, scale, unit: _ } = quantity;
+        let (index, end) = (scale.start, scale.end);
+        let (c, places) = match passage.at(index) {
+            Some('亿') => {
+                two_units(passage, quantity, report);
+                continue;
+            }
+            Some('百') => ('百', 2),
+            Some('千') => ('千', 3),
             _ => continue,
         };
-        let Some(digits) = digits_before(passage, index) else { continue };
         // 千万 and the like.
-        let large = matches!(passage.at(index + 1), Some('万' | '亿'));
-        let end = index + 1 + usize::from(large);
-        if !is_counting(passage, end) {
+        let large = scale.len() > 1;
+        if !is_number(passage, digits) || !is_counting(passage, end) {
             continue;
         }
         // 6404.9千公顷 and 835千人 are the units of statistics.
@@ -76,20 +78,18 @@ fn check(passage: &Passage, report: &mut Report) {
     }
 }
 
-/// 3亿4500万 with its 亿 at an index. The standard has numbers to the last digit
-/// so written, hence it is only probably wrong and is not repaired.
-fn two_units(passage: &Passage, index: usize, report: &mut Report) {
-    let count = passage.digits(index + 1);
-    let end = index + 1 + count;
-    let Some(hundreds) = digits_before(passage, index) else { return };
-    if !(1..=4).contains(&count) || passage.at(end) != Some('万') {
+/// 3亿4500万, of which the first number stands before 亿. The standard has numbers
+/// to the last digit so written, hence it is only probably wrong and is not repaired.
+fn two_units(passage: &Passage, first: &Quantity, report: &mut Report) {
+    let Some(second) = passage.quantity_from(first.scale.end) else { return };
+    let (hundreds, end) = (&first.number, second.number.end);
+    let (whole, rest) = (passage.text(hundreds.clone()), passage.text(second.number.clone()));
+    let parts = rest.len() <= 4 && !whole.contains('.') && !rest.contains('.');
+    let ends = passage.at(end) == Some('万') && passage.digits(end + 1) == 0;
+    if !is_number(passage, hundreds) || !parts || !ends {
         return;
     }
-    let whole = passage.text(hundreds.clone());
-    if whole.contains('.') || passage.digits(end + 1) > 0 {
-        return;
-    }
-    let rest = format!("{:0>4}", passage.text(index + 1..end));
+    let rest = format!("{rest:0>4}");
     let rest = rest.trim_end_matches('0');
     let right = if rest.is_empty() { whole } else { format!("{whole}.{rest}") };
     let text = passage.text(hundreds.start..end + 1);
@@ -97,17 +97,14 @@ fn two_units(passage: &Passage, index: usize, report: &mut Report) {
     report.at(passage, hundreds.start..end + 1, message).level(Level::Warning);
 }
 
-/// The number that ends at an index; none where it is a year or part of a
-/// model or a code.
-fn digits_before(passage: &Passage, end: usize) -> Option<Range<usize>> {
-    let start = end - passage.count_before(end, |c| c.is_ascii_digit() || c == '.');
-    let bound =
-        passage.before(start).is_some_and(|c| c.is_ascii_alphanumeric() || ",/:：+＋".contains(c));
+/// Whether digits are a number, no year and no part of a model or a code.
+fn is_number(passage: &Passage, digits: &Range<usize>) -> bool {
+    let bound = passage
+        .before(digits.start)
+        .is_some_and(|c| c.is_ascii_alphanumeric() || ",/:：+＋".contains(c));
     // 2025百日攻坚 begins with a year.
-    let year = matches!(passage.number(start..end), Some(1900..=2099));
-    // 2.百家企业 opens with a label.
-    let label = passage.before(end) == Some('.');
-    (start < end && !bound && !year && !label).then_some(start..end)
+    let year = matches!(passage.number(digits.clone()), Some(1900..=2099));
+    !bound && !year
 }
 
 fn is_counting(passage: &Passage, index: usize) -> bool {

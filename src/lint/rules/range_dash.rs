@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::quantities::Unit;
 use crate::lint::spans::ranges::{NumberRange, WRONG_DASHES};
 use crate::lint::spans::times::{TimeRange, time_ranges};
 
@@ -21,44 +22,8 @@ pub const RULE: Rule = Rule {
     check: Check::Passage(check),
 };
 
-/// What numbers of a range count, which no name and no verb begins with; without
-/// one the numbers may be a model or a score.
-const UNITS: &[&str] = &[
-    "%",
-    "％",
-    "‰",
-    "℃",
-    "摄氏度",
-    "个百分点",
-    "季度",
-    "学年",
-    "小时",
-    "分钟",
-    "厘米",
-    "毫米",
-    "公里",
-    "公斤",
-    "公顷",
-    "平方米",
-    "立方米",
-    "万元",
-    "亿元",
-    "万人",
-    "周岁",
-    "月份",
-    "个月",
-    "年度",
-];
-
-/// Units that another word may begin with: 国安1-2升班马, 英格兰1-2克罗地亚, so
-/// that something certain must follow. 3-5座 is a house.
-const BEGINNINGS: &[&str] = &[
-    "年", "月", "日", "天", "周", "秒", "个", "条", "款", "项", "页", "名", "人", "家", "件", "种",
-    "次", "岁", "倍", "元", "万", "亿", "千", "米", "克", "吨", "升", "度", "亩", "台", "套", "层",
-    "级", "辆", "株", "课时", "位",
-];
-
-/// What follows a unit.
+/// What follows a unit that another word may begin with; without one that is
+/// certain the numbers may be a model or a score.
 const FOLLOWERS: &[&str] = &[
     "的",
     "内",
@@ -114,8 +79,9 @@ fn check(passage: &Passage, report: &mut Report) {
     times(passage, report);
     weekdays(passage, report);
     for range in passage.ranges().iter().filter(|range| range.has_wrong_dash(passage)) {
-        let end = range.second.end;
         let Some(unit) = unit(passage, range) else { continue };
+        let end = unit.end;
+        let unit = passage.text(unit);
         // 12-25日 alone may be the 25th of December.
         let day = unit == "日" && range.unit.is_empty();
         let month = passage.before(range.first.start) == Some('月');
@@ -125,13 +91,14 @@ fn check(passage: &Passage, report: &mut Report) {
             continue;
         }
         // 2-301家 is a room of a house.
-        if range.unit.is_empty() && range.second.len() > range.first.len() + 1 {
+        if range.unit.is_empty() && range.second.number.len() > range.first.len() + 1 {
             continue;
         }
         // The wave is for values, the line for years and days as well.
-        let calendar = matches!(unit, "年" | "月" | "日" | "月份" | "季度" | "年度" | "学年");
+        let calendar =
+            matches!(unit.as_str(), "年" | "月" | "日" | "月份" | "季度" | "年度" | "学年");
         let wave = matches!(passage.at(range.dash), Some('~' | '∼')) && !calendar;
-        let whole = range.first.start..end + unit.chars().count();
+        let whole = range.first.start..end;
         tell(passage, whole, range.dash, if wave { WAVE } else { LINE }, report);
     }
 }
@@ -155,23 +122,19 @@ fn tell(
 }
 
 /// The unit behind the second number of a range, where it surely is one.
-fn unit(passage: &Passage, range: &NumberRange) -> Option<&'static str> {
-    let end = range.second.end;
-    let at = |unit: &&&str| passage.starts_with(end, unit);
-    if let Some(unit) = UNITS.iter().find(at) {
-        return Some(unit);
-    }
-    let unit = BEGINNINGS.iter().find(at)?;
-    let behind = end + unit.chars().count();
+fn unit(passage: &Passage, range: &NumberRange) -> Option<Range<usize>> {
+    let Unit { range: found, certain } = range.second.unit.clone()?;
+    let (start, behind) = (found.start, found.end);
+    let unit = passage.text(found.clone());
     let follows = behind == passage.len() || passage.starts_with_any(behind, FOLLOWERS);
     // 10万-15万 and 5日-8日 have it twice, 2020-2025年 are years, 第3-5条 articles.
-    let years = *unit == "年" && range.first.len() == 4 && range.second.len() == 4;
-    let words = passage.starts_with_any(end, &["条件", "条例", "款式"]);
-    let articles = range.ordinal && matches!(*unit, "条" | "款") && !words;
+    let years = unit == "年" && range.first.len() == 4 && range.second.number.len() == 4;
+    let words = passage.starts_with_any(start, &["条件", "条例", "款式"]);
+    let articles = range.ordinal && matches!(unit.as_str(), "条" | "款") && !words;
     let twice = !range.unit.is_empty();
     // 3-5位专家; the verbs that begin so are 位居 and its like.
-    let persons = *unit == "位" && !passage.starts_with_any(behind, AFTER_POSITION);
-    (follows || twice || years || articles || persons).then_some(unit)
+    let persons = unit == "位" && !passage.starts_with_any(behind, AFTER_POSITION);
+    (certain || follows || twice || years || articles || persons).then_some(found)
 }
 
 /// Whether two numbers may be the score of a game.
@@ -179,8 +142,8 @@ fn is_score(passage: &Passage, range: &NumberRange) -> bool {
     if !range.unit.is_empty() || range.ordinal || range.first.len() > 2 {
         return false;
     }
-    let ages = passage.starts_with_any(range.second.end, &["岁", "周岁"]);
-    let sure = ages || passage.starts_with_any(range.second.end, UNITS);
+    let ages = passage.at(range.second.number.end) == Some('岁');
+    let sure = ages || range.second.unit.as_ref().is_some_and(|unit| unit.certain);
     let nil = passage.text(range.first.clone()) == "0";
     let sentence = passage.text(passage.sentence(range.dash));
     !sure && (nil || GAMES.iter().any(|word| sentence.contains(word)))
@@ -240,6 +203,6 @@ fn years(passage: &Passage, report: &mut Report) {
 /// or both are of the calendar.
 fn units_agree(passage: &Passage, range: &NumberRange) -> bool {
     let calendar = |index| matches!(passage.at(index), Some('年' | '月' | '日'));
-    passage.starts_with(range.second.end, &passage.text(range.unit.clone()))
-        || (calendar(range.unit.start) && calendar(range.second.end))
+    passage.starts_with(range.second.number.end, &passage.text(range.unit.clone()))
+        || (calendar(range.unit.start) && calendar(range.second.number.end))
 }

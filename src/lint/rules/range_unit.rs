@@ -2,6 +2,7 @@
 
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::spans::quantities::Quantity;
 use crate::lint::spans::ranges::NumberRange;
 
 /// The rule.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     check: Check::Passage(check),
 };
 
-/// What must not be left out, longer ones first.
+/// What must not be left out.
 const UNITS: &[&str] = &["万亿", "万", "亿", "%", "％", "‰"];
 
 /// How many times the first number the second may be; a greater one may well
@@ -27,16 +28,18 @@ const WIDEST: f64 = 100.0;
 
 fn check(passage: &Passage, report: &mut Report) {
     for range in passage.ranges() {
-        let Some(unit) = UNITS.iter().find(|unit| passage.starts_with(range.second.end, unit))
-        else {
+        let Quantity { number: second, scale, unit } = &range.second;
+        let unit = if scale.is_empty() { unit.as_ref().map(|it| &it.range) } else { Some(scale) };
+        let unit = passage.text(unit.cloned().unwrap_or_default());
+        if !UNITS.contains(&unit.as_str()) {
             continue;
-        };
+        }
         let part = range.is_label(passage) || range.is_difference(passage);
         let alone = range.unit.is_empty() && !range.ordinal && !part;
         if !alone || !is_of_values(passage, range) {
             continue;
         }
-        let end = range.second.end + unit.chars().count();
+        let end = second.end + unit.chars().count();
         let (first, second) = (range.first.start..range.dash, range.dash..end);
         let text = passage.text(first.start..end);
         let right = format!("{}{unit}{}", passage.text(first.clone()), passage.text(second));
@@ -44,14 +47,14 @@ fn check(passage: &Passage, report: &mut Report) {
         let finding = report.at(passage, first.start..end, message);
         let certain = !unit.starts_with(['万', '亿']);
         let finding = if certain { finding } else { finding.level(Level::Warning) };
-        finding.replace(range.dash..range.dash, unit);
+        finding.replace(range.dash..range.dash, &unit);
     }
 }
 
 /// Whether the numbers are values, not years, and of one size.
 fn is_of_values(passage: &Passage, range: &NumberRange) -> bool {
     let value = |range: &std::ops::Range<usize>| passage.number::<f64>(range.clone());
-    let (Some(first), Some(second)) = (value(&range.first), value(&range.second)) else {
+    let (Some(first), Some(second)) = (value(&range.first), value(&range.second.number)) else {
         return false;
     };
     let is_year = |value: f64| value.fract() == 0.0 && (1900.0..2100.0).contains(&value);

@@ -1,6 +1,6 @@
 //! What stands in a text by its shape, so that rules ask about a place: code,
-//! addresses, citations, formulas, ratios, numbers of documents, dates, times, ranges,
-//! labels, datelines, standards, Latin words.
+//! addresses, citations, formulas, ratios, numbers of documents, dates, times,
+//! numbers with their units, ranges, labels, datelines, standards, Latin words.
 
 pub mod addresses;
 pub mod citations;
@@ -11,6 +11,7 @@ pub mod document_numbers;
 mod faces;
 pub mod formulas;
 pub mod labels;
+pub mod quantities;
 pub mod ranges;
 mod ratios;
 pub mod standards;
@@ -22,6 +23,7 @@ use std::sync::OnceLock;
 
 use self::dates::DateText;
 use self::document_numbers::DocumentNumber;
+use self::quantities::Quantity;
 use self::ranges::NumberRange;
 use super::characters::Characters;
 
@@ -59,6 +61,7 @@ pub struct Spans {
     places: OnceLock<Places>,
     dates: OnceLock<Vec<DateText>>,
     document_numbers: OnceLock<Vec<DocumentNumber>>,
+    quantities: OnceLock<Vec<Quantity>>,
     ranges: OnceLock<Vec<NumberRange>>,
 }
 
@@ -78,9 +81,14 @@ impl Spans {
         self.document_numbers.get_or_init(|| document_numbers::document_numbers(text).collect())
     }
 
+    /// Every number with its unit.
+    pub fn quantities(&self, text: &Characters) -> &[Quantity] {
+        self.quantities.get_or_init(|| quantities::quantities(text))
+    }
+
     /// Every range of numbers.
     pub fn ranges(&self, text: &Characters) -> &[NumberRange] {
-        self.ranges.get_or_init(|| ranges::ranges(text).collect())
+        self.ranges.get_or_init(|| ranges::ranges(text, || self.quantities(text)).collect())
     }
 }
 

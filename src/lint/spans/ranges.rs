@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::quantities::{self, Quantity};
 use crate::lint::characters::Characters;
 
 /// Two numbers with one dash between them.
@@ -13,8 +14,8 @@ pub struct NumberRange {
     pub first: Range<usize>,
     /// What stands between those and the dash: nothing, or a unit.
     pub unit: Range<usize>,
-    /// The digits behind the dash.
-    pub second: Range<usize>,
+    /// The number behind the dash.
+    pub second: Quantity,
     /// Whether 第 stands before the numbers.
     pub ordinal: bool,
 }
@@ -23,23 +24,28 @@ pub struct NumberRange {
 const UNITS: &str = "年月日时天周岁%％‰℃万亿元个条款项章节页倍米吨亩人级层";
 
 /// Every range of a passage whose numbers go up, or whose first number has a
-/// unit of its own.
-pub fn ranges(text: &Characters) -> impl Iterator<Item = NumberRange> {
+/// unit of its own. Most passages have no dash, so that their numbers need not be
+/// known.
+pub fn ranges<'k>(
+    text: &Characters,
+    numbers: impl Fn() -> &'k [Quantity],
+) -> impl Iterator<Item = NumberRange> {
     let dashes = text.chars().iter().enumerate().filter(|(_, c)| is_dash(**c));
-    dashes.filter_map(|(dash, _)| NumberRange::around(text, dash))
+    dashes.filter_map(move |(dash, _)| NumberRange::around(text, dash, numbers()))
 }
 
 impl NumberRange {
-    fn around(text: &Characters, dash: usize) -> Option<Self> {
+    fn around(text: &Characters, dash: usize, numbers: &[Quantity]) -> Option<Self> {
+        let value = |number: &&Quantity| number.is_value(text);
         let unit = text.count_before(dash, |c| UNITS.contains(c));
         // 万元 and the like take two characters, more is a word.
         let unit = (unit <= 2).then_some(dash - unit..dash)?;
-        let first = digits_before(text, unit.start)?;
+        let first = quantities::up_to(numbers, unit.start).filter(value)?.number.clone();
         let ordinal = text.before(first.start) == Some('第');
         let again = usize::from(ordinal && text.at(dash + 1) == Some('第'));
-        let second = digits_from(text, dash + 1 + again)?;
+        let second = quantities::from(numbers, dash + 1 + again).filter(value)?.clone();
         let free = is_free_before(text, first.start)
-            && !text.at(second.end).is_some_and(|c| binds(c) || is_colon(c));
+            && !text.at(second.number.end).is_some_and(|c| binds(c) || is_colon(c));
         let range = Self { dash, first, unit, second, ordinal };
         (free && range.goes_up(text)).then_some(range)
     }
@@ -51,9 +57,9 @@ impl NumberRange {
             && self.unit.is_empty()
             && self.first.len() == 1
             && text.at(self.first.start) == Some('1')
-            && text.at(self.second.end) == Some('%');
+            && text.at(self.second.number.end) == Some('%');
         let bracketed = text.before(self.first.start).is_some_and(|c| "（(".contains(c))
-            && text.at(self.second.end + 1).is_some_and(|c| "）)".contains(c));
+            && text.at(self.second.number.end + 1).is_some_and(|c| "）)".contains(c));
         let signs = ['=', '＝', '×', '÷', '*', '＊'];
         let minus = text.at(self.dash) == Some('−');
         whole && (bracketed || minus || text.chars().iter().any(|c| signs.contains(c)))
@@ -61,8 +67,8 @@ impl NumberRange {
 
     fn goes_up(&self, text: &Characters) -> bool {
         let value = |range: &Range<usize>| text.number::<f64>(range.clone());
-        let same = text.starts_with(self.second.end, &text.text(self.unit.clone()));
-        !same || value(&self.first) < value(&self.second)
+        let same = text.starts_with(self.second.number.end, &text.text(self.unit.clone()));
+        !same || value(&self.first) < value(&self.second.number)
     }
 
     /// Whether its dash is another mark than — and ～.
@@ -105,31 +111,4 @@ fn is_colon(c: char) -> bool {
 /// telephone number, a model, a date, a sum.
 fn binds(c: char) -> bool {
     is_dash(c) || c.is_ascii_alphanumeric() || ".,/_+＋×=＝<>#№±·".contains(c)
-}
-
-/// The number that ends at an index.
-fn digits_before(text: &Characters, end: usize) -> Option<Range<usize>> {
-    let start = end - text.digits_before(end);
-    let whole = match start.checked_sub(1).filter(|&point| text.at(point) == Some('.')) {
-        Some(point) => point - text.digits_before(point),
-        None => start,
-    };
-    counts(text, whole..end)
-}
-
-/// The number that begins at an index.
-fn digits_from(text: &Characters, start: usize) -> Option<Range<usize>> {
-    let end = start + text.digits(start);
-    let fraction = match text.at(end) {
-        Some('.') => text.digits(end + 1),
-        _ => 0,
-    };
-    counts(text, start..if fraction > 0 { end + 1 + fraction } else { end })
-}
-
-/// A number that counts something: 03 belongs to a code.
-fn counts(text: &Characters, range: Range<usize>) -> Option<Range<usize>> {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let padded = text.at(range.start) == Some('0') && digit(text.at(range.start + 1));
-    (digit(text.at(range.start)) && !range.is_empty() && !padded).then_some(range)
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::diag;
 use crate::format::Field;
 use crate::format::fields::Table as Fields;
-use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer};
+use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer, Values};
 use crate::paper::resolved::{Imprint, Said};
 use crate::paper::{
     Article, Block, Issue, Manifest, Paper, Paragraph, Picture, Run, Section, SourceMap, Table,
@@ -176,36 +176,19 @@ impl<'p> List<'p> {
     }
 
     fn document(&mut self, document: &'p Document, manifest: &'p Manifest) {
-        let Document {
-            source: _,
-            layout: _,
+        let Values {
+            // A mark at the head of pages, which is the layout's own.
             status: _,
             form: _,
-            mark: _,
             copy_number,
-            copy_number_at,
             signers,
-            date,
-            date_at,
+            date: (date, date_at),
             body,
             seal: _,
-            colophon: _,
-            attachments,
-            // These are among its texts.
-            issuers: _,
-            number: _,
-            secrecy: _,
-            secrecy_term: _,
-            urgency: _,
-            title: _,
-            addressee: _,
-            signature: _,
-            note: _,
-            attendance: _,
-        } = document;
+        } = document.values();
         self.body(Field::BODY, body, (0, 1, 0));
-        for (index, attachment) in attachments.iter().enumerate() {
-            // The layout says 附件 where it is labelled.
+        for (index, attachment) in document.attachments.iter().enumerate() {
+            // Its label stands in no file of an editor.
             let Attachment { title, labelled: _, body } = attachment;
             self.title(Field::ATTACHMENT_TITLE, title, (index + 1, 0));
             self.body(Field::ATTACHMENT_BODY, body, (index + 1, 1, 0));
@@ -219,9 +202,8 @@ impl<'p> List<'p> {
                 self.text(Field::SIGNERS, text, Times::Repeated, None);
             }
         }
-        if let Some(number) = copy_number {
-            let digits = format!("{number:0COPY_DIGITS$}");
-            self.value(Field::COPY_NUMBER, digits, copy_number_at.as_ref());
+        if let Some((number, at)) = copy_number {
+            self.value(Field::COPY_NUMBER, format!("{number:0COPY_DIGITS$}"), Some(at));
         }
         self.value(Field::DOCUMENT_DATE, date.to_string(), Some(date_at));
         self.colophon(document.imprint(manifest));

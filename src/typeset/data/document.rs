@@ -3,7 +3,8 @@
 use super::output::{Faces, Output};
 use super::writer::Writer;
 use crate::paper::Manifest;
-use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer};
+use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer, Values};
+use crate::paper::resolved::Label;
 
 /// The texts that layouts receive as `attendance`.
 const ATTENDANCE: [&str; 3] = ["present", "apologies", "in_attendance"];
@@ -11,8 +12,8 @@ const ATTENDANCE: [&str; 3] = ["present", "apologies", "in_attendance"];
 /// Writes a document, its text and each attachment to a file of its own.
 pub fn write(out: &mut Output, document: &Document, manifest: &Manifest, faces: &Faces) {
     out.part("body".into(), |w| w.body(&document.body));
-    for (index, attachment) in document.attachments.iter().enumerate() {
-        out.part(attachment_name(index), |w| w.attachment(attachment));
+    for (index, (attachment, label)) in document.attached().enumerate() {
+        out.part(attachment_name(index), |w| w.attachment(attachment, label));
     }
     out.paper(|w| w.document(document, manifest, faces));
 }
@@ -24,36 +25,10 @@ fn attachment_name(index: usize) -> String {
 
 impl Writer {
     fn document(&mut self, document: &Document, manifest: &Manifest, faces: &Faces) {
-        // Taken apart whole, so that a field that is added has to be named here.
-        let Document {
-            source: _,
-            layout: _,
-            status,
-            form,
-            mark: _,
-            copy_number,
-            copy_number_at,
-            signers,
-            date,
-            date_at,
-            // It stands in a file of its own.
-            body: _,
-            seal,
-            colophon: _,
-            attachments,
-            // These are among its texts.
-            issuers: _,
-            number: _,
-            secrecy: _,
-            secrecy_term: _,
-            urgency: _,
-            title: _,
-            addressee: _,
-            signature: _,
-            note: _,
-            attendance: _,
-        } = document;
-        let attachments: Vec<_> = (0..attachments.len()).map(attachment_name).collect();
+        // Taken apart whole, so that a value that is added has to be named here.
+        let Values { status, form, copy_number, signers, date: (date, date_at), body: _, seal } =
+            document.values();
+        let attachments: Vec<_> = (0..document.attachments.len()).map(attachment_name).collect();
         let (attendance, texts): (Vec<_>, Vec<_>) =
             document.texts().into_iter().partition(|(key, _)| ATTENDANCE.contains(key));
         self.raw("(");
@@ -68,15 +43,16 @@ impl Writer {
             ("kind", &mut |w| w.string(manifest.kind.key())),
             ("form", &mut |w| w.string(form.key())),
             ("mark", &mut |w| w.optional(document.mark_said().as_ref(), Self::said)),
-            ("copy_number", &mut |w| w.optional(copy_number.as_ref(), Self::display)),
+            ("copy_number", &mut |w| {
+                w.optional(copy_number.as_ref(), |w, (number, _)| w.display(number));
+            }),
             ("signers", &mut |w| w.array(signers, Self::signer)),
-            ("date", &mut |w| w.date(date)),
+            ("date", &mut |w| w.date(&date)),
             ("shown", &mut |w| {
                 w.fields(&mut [
                     ("copy_number", &mut |w| {
-                        w.optional(copy_number.as_ref(), |w, number| {
-                            let digits = format!("{number:0COPY_DIGITS$}");
-                            w.value(&digits, copy_number_at.as_ref());
+                        w.optional(copy_number.as_ref(), |w, (number, at)| {
+                            w.value(&format!("{number:0COPY_DIGITS$}"), Some(at));
                         });
                     }),
                     ("date", &mut |w| w.value(&date.to_string(), Some(date_at))),
@@ -84,7 +60,7 @@ impl Writer {
             }),
             ("status", &mut |w| w.string(status.key())),
             ("body", &mut |w| w.raw("body")),
-            ("seal", &mut |w| w.display(seal)),
+            ("seal", &mut |w| w.display(&seal)),
             ("attachments", &mut |w| w.array(&attachments, |w, name| w.raw(name))),
             ("colophon", &mut |w| w.colophon(document.imprint(manifest).as_ref())),
             ("publication", &mut |w| w.publication(manifest, faces)),
@@ -99,10 +75,14 @@ impl Writer {
         ]);
     }
 
-    fn attachment(&mut self, Attachment { title, labelled, body }: &Attachment) {
+    fn attachment(&mut self, attachment: &Attachment, label: Option<Label>) {
+        let Attachment { title, labelled, body } = attachment;
+        let number = label.and_then(|label| label.number);
         self.fields(&mut [
             ("title", &mut |w| w.array(title, Self::content)),
             ("labelled", &mut |w| w.display(labelled)),
+            ("label", &mut |w| w.optional(label.as_ref(), |w, label| w.string(&label.to_string()))),
+            ("number", &mut |w| w.optional(number.as_ref(), Self::display)),
             ("body", &mut |w| w.body(body)),
         ]);
     }

@@ -8,21 +8,37 @@ use crate::paper::resolved::Imprint;
 impl Writer {
     /// Writes the constants of a layout's manifest.
     pub fn publication(&mut self, manifest: &Manifest, faces: &Faces) {
+        // Taken apart whole, so that a key that is added has to be named here.
+        let Manifest {
+            source: _,
+            kind: _,
+            name,
+            issuers,
+            sections,
+            // What is printed of these is the resolved paper's.
+            colophon: _,
+            words: _,
+            omits: _,
+            check: _,
+            // They came to be the faces that are at hand.
+            fonts: _,
+            colors,
+        } = manifest;
         self.fields(&mut [
-            ("name", &mut |w| w.string(&manifest.name.value)),
-            ("issuers", &mut |w| w.array(&manifest.issuers, |w, body| w.string(&body.value))),
-            ("sections", &mut |w| w.array(&manifest.sections, |w, name| w.string(&name.value))),
+            ("name", &mut |w| w.string(&name.value)),
+            ("issuers", &mut |w| w.array(issuers, |w, body| w.string(&body.value))),
+            ("sections", &mut |w| w.array(sections, |w, name| w.string(&name.value))),
             ("words", &mut |w| {
-                let words = manifest.words.iter().map(|(name, word)| (name, word));
-                w.dictionary(words, |w, word| w.string(&word.value));
+                w.dictionary(manifest.fixed_words().into_iter(), |w, word| w.string(word));
             }),
             ("fonts", &mut |w| {
-                w.dictionary(faces.iter(), |w, families| {
+                let faces = faces.iter().map(|(role, families)| (role.as_str(), families));
+                w.dictionary(faces, |w, families| {
                     w.array(families, |w, family| w.string(family));
                 });
             }),
             ("colors", &mut |w| {
-                let colors = manifest.colors.iter().map(|(name, color)| (name, color));
+                let colors = colors.iter().map(|(name, color)| (name.as_str(), color));
                 w.dictionary(colors, |w, color| {
                     w.raw("rgb(");
                     w.string(&color.value);

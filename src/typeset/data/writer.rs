@@ -149,9 +149,9 @@ impl Writer {
     }
 
     /// Writes a dictionary whose keys are not known beforehand.
-    pub fn dictionary<'v, T: 'v>(
+    pub fn dictionary<'v, T: 'v + ?Sized>(
         &mut self,
-        entries: impl Iterator<Item = (&'v String, &'v T)>,
+        entries: impl Iterator<Item = (&'v str, &'v T)>,
         mut write: impl FnMut(&mut Self, &T),
     ) {
         let start = self.text.len();

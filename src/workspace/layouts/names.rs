@@ -4,22 +4,23 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Diagnostic;
+use crate::paper::manifest::usual_words;
 use crate::paper::{Manifest, Text};
 
 /// A warning for each name that none of the layout's Typst files has.
 pub fn unasked(manifest: &Manifest, typst: &[Vec<u8>]) -> Vec<Diagnostic> {
     let files: Vec<_> = typst.iter().map(|bytes| String::from_utf8_lossy(bytes)).collect();
     let all: BTreeSet<&str> = files.iter().flat_map(|file| names(file)).collect();
-    let asked = |table: &str| {
-        let near = files.iter().flat_map(move |file| behind(file, table));
-        near.collect::<BTreeSet<&str>>()
-    };
+    let usual: Vec<&str> = usual_words().map(|(name, _)| name).collect();
     let mut found = Vec::new();
-    for (table, shown, names) in
-        [("words", "[words]", &manifest.words), ("colors", "[colors]", &manifest.colors)]
-    {
-        let known = asked(table);
-        let unknown = names.iter().filter(|(name, _)| !all.contains(name.as_str()));
+    for (table, shown, names, usual) in [
+        ("words", "[words]", &manifest.words, usual.as_slice()),
+        ("colors", "[colors]", &manifest.colors, &[]),
+    ] {
+        let asked = files.iter().flat_map(|file| behind(file, table));
+        let known: BTreeSet<&str> = asked.chain(usual.iter().copied()).collect();
+        let is_known = |name: &str| all.contains(name) || usual.contains(&name);
+        let unknown = names.iter().filter(|(name, _)| !is_known(name));
         found.extend(unknown.map(|name| warning(shown, name, &known, manifest)));
     }
     found

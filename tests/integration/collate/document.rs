@@ -44,10 +44,7 @@ const DROPPED: &[(&str, &str, usize)] = &[
 
 #[test]
 fn whatever_a_layout_drops_is_missed() {
-    for (from, to, count) in DROPPED {
-        let ran = document_by(&[(from, to)]);
-        assert_errors(from, &ran, &vec!["not-printed"; *count]);
-    }
+    assert_each(document_by, DROPPED, "not-printed");
 }
 
 #[test]
@@ -198,9 +195,8 @@ const CHANGED: &[(&str, usize)] = &[
 #[test]
 fn whatever_a_layout_changes_is_found() {
     for (rule, count) in CHANGED {
-        let with = format!("  set text(size: 16pt)\n  {rule}\n");
-        let ran = document_by(&[("  set text(size: 16pt)\n", &with)]);
-        assert_errors(rule, &ran, &vec!["printed-differently"; *count]);
+        let (from, to) = adding(rule);
+        assert_errors(rule, &document_by(&[(from, &to)]), &vec!["printed-differently"; *count]);
     }
 }
 

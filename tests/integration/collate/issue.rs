@@ -48,10 +48,7 @@ const DROPPED: &[(&str, &str, usize)] = &[
 
 #[test]
 fn whatever_a_layout_drops_is_missed() {
-    for (from, to, count) in DROPPED {
-        let ran = issue_by(&[(from, to)]);
-        assert_errors(from, &ran, &vec!["not-printed"; *count]);
-    }
+    assert_each(issue_by, DROPPED, "not-printed");
 }
 
 #[test]
@@ -219,10 +216,7 @@ const REPEATED: &[(&str, &str, usize)] = &[
 
 #[test]
 fn whatever_is_printed_more_often_than_written_is_found() {
-    for (from, to, count) in REPEATED {
-        let ran = issue_by(&[(from, to)]);
-        assert_errors(from, &ran, &vec!["printed-twice"; *count]);
-    }
+    assert_each(issue_by, REPEATED, "printed-twice");
 }
 
 #[test]
@@ -331,16 +325,14 @@ const CHANGED: &[(&str, &[&str])] = &[
 #[test]
 fn whatever_a_layout_changes_is_found() {
     for (rule, codes) in CHANGED {
-        let with = format!("  set text(size: 16pt)\n  {rule}\n");
-        let ran = issue_by(&[("  set text(size: 16pt)\n", &with)]);
-        assert_errors(rule, &ran, codes);
+        let (from, to) = adding(rule);
+        assert_errors(rule, &issue_by(&[(from, &to)]), codes);
     }
 }
 
 #[test]
 fn a_character_that_is_replaced() {
-    let change =
-        ("  set text(size: 16pt)\n", "  set text(size: 16pt)\n  show \"通知\": \"通报\"\n");
+    let (from, to) = adding("show \"通知\": \"通报\"");
     expect![[r#"
         错误[printed-differently]: 第1页印出来的正文和稿件不一样
           --> issues/2026-01/issue.toml:25:9
@@ -353,7 +345,7 @@ fn a_character_that_is_replaced() {
 
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]]
-    .assert_eq(&issue_by(&[change]).stderr);
+    .assert_eq(&issue_by(&[(from, &to)]).stderr);
 }
 
 #[test]

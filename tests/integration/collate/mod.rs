@@ -158,6 +158,25 @@ fn assert_errors(what: &str, ran: &Ran, codes: &[&str]) {
     assert_eq!((ran.status, found.as_slice()), (1, codes), "{what}: {}", ran.stderr);
 }
 
+/// Holds each change of a layout to be an error of the same code, as often as is
+/// said beside it.
+#[track_caller]
+fn assert_each(
+    build: fn(&[(&str, &str)]) -> Ran,
+    changes: &[(&str, &str, usize)],
+    code: &'static str,
+) {
+    for (from, to, count) in changes {
+        assert_errors(from, &build(&[(from, to)]), &vec![code; *count]);
+    }
+}
+
+/// The change that adds a rule to a layout, before anything is printed.
+fn adding(rule: &str) -> (&'static str, String) {
+    const FIRST: &str = "  set text(size: 16pt)\n";
+    (FIRST, format!("{FIRST}  {rule}\n"))
+}
+
 /// Holds a build to succeed without a word.
 #[track_caller]
 fn assert_fine(what: &str, ran: &Ran) {

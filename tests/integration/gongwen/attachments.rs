@@ -1,7 +1,9 @@
 //! 附件说明 and 附件: clauses 7.3.4 and 7.3.7.
 
+use yaocan::paper::Kind;
+
 use super::*;
-use crate::harness::document_with;
+use crate::harness::{document_with, omitting};
 
 const BODY: &str = "body = \"正文一段，说明有关事项，请遵照执行。\"\n";
 
@@ -104,4 +106,27 @@ fn a_long_list_runs_over_pages_with_the_signature_at_its_end() {
         let low = pages.texts(page).into_iter().filter(|text| text.size() == 16.0);
         assert!(low.map(|text| text.at.y.to_mm()).fold(0.0, f64::max) < BOTTOM, "page {page}");
     }
+}
+
+/// A layout that counts the attachments itself, as copies of earlier versions do.
+const EARLIER: &str = r#"
+#let layout(it) = {
+  let labelled = it.attachments.filter(it => it.labelled)
+  for (index, it) in labelled.enumerate() {
+    par("附件" + if labelled.len() > 1 { str(index + 1) })
+  }
+}
+"#;
+
+#[test]
+fn layouts_of_earlier_versions_count_for_themselves() {
+    let rest = BODY.to_owned()
+        + &attachment("\"某某办法\"", "labelled = false")
+        + &attachment("\"任务分工\"", "")
+        + &attachment("\"进度安排\"", "");
+    let workspace = Workspace::new(&document_with("", &rest))
+        .file("layouts/gongwen/lib.typ", EARLIER)
+        .file("layouts/gongwen/layout.toml", omitting("gongwen", Kind::Document));
+    let pages = Pages(workspace.lay_out().1.document);
+    assert_eq!(pages.text(1).replace(' ', ""), "附件1附件2");
 }

@@ -11,6 +11,8 @@ pub mod diag;
 
 pub mod chars;
 
+pub mod lexicon;
+
 pub mod limits;
 
 pub mod files;

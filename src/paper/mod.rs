@@ -60,6 +60,25 @@ impl Paper {
         }
     }
 
+    /// Its titles that are written as one line, those of articles and attachments
+    /// among them.
+    pub fn titles(&self) -> Vec<&Text> {
+        let titles: Vec<&[Text]> = match self {
+            Self::Issue(issue) => {
+                let articles = issue.sections.iter().flat_map(|section| &section.articles);
+                articles.map(|article| article.title.as_slice()).collect()
+            }
+            Self::Document(document) => {
+                let attached = document.attachments.iter().map(|it| it.title.as_slice());
+                [document.title.as_slice()].into_iter().chain(attached).collect()
+            }
+        };
+        titles
+            .into_iter()
+            .filter_map(|lines| if let [line] = lines { Some(line) } else { None })
+            .collect()
+    }
+
     /// Its date.
     pub fn date(&self) -> Date {
         match self {

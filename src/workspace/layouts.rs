@@ -33,6 +33,7 @@ pub(super) const BUILT_IN: &[(&str, &[u8])] = built_in! {
     "common/masthead.typ"
     "common/numerals.typ"
     "common/page.typ"
+    "common/plain.typ"
     "common/style.typ"
     "common/title.typ"
     "gongwen/attachment.typ"

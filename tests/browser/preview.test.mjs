@@ -6,20 +6,7 @@ import fs from 'node:fs';
 import {
   Workspace, closeBrowser, drawn, open, openBrowser, pageIds, position, redrawn, settled, text,
 } from './harness.mjs';
-
-const PATH = 'issues/2026-01/issue.toml';
-
-const HEAD = 'layout = "yaocan"\n\n[issue]\nnumber = 1\ndate = 2026-01-08\nstatus = "draft"\n\n'
-  + '[[section]]\nname = "省内要情"\n\n';
-
-const article = (title, body) => `[[section.article]]\ntitle = "${title}"\nbody = '''\n${body}\n'''\n\n`;
-
-const paragraph = (number) => `第${number}段写的是平原上的一条河，沿河的村镇在这一年里修好了堤岸，种下了成排的树，`
-  + '过往的人在树下歇脚，说起往年的水情，都说如今安稳多了。';
-
-const long = (count) => Array.from({ length: count }, (_, i) => paragraph(i + 1)).join('\n');
-
-const issue = (count = 60) => HEAD + article('沿河村镇整修堤岸', long(count));
+import { HEAD, PATH, article, long, issue } from './sample.mjs';
 
 before(openBrowser);
 after(closeBrowser);

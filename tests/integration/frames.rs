@@ -53,7 +53,7 @@ impl Placed {
 
     /// Its size in pt.
     pub fn size(&self) -> f64 {
-        self.item.size.to_pt()
+        (self.item.size.to_pt() * 100.0).round() / 100.0
     }
 
     /// Its colour as `#rrggbb`.

@@ -11,7 +11,7 @@ const CELL: f64 = 156.0 / 28.0;
 const LINE: f64 = 225.0 / 22.0;
 
 /// The size of body text, in pt.
-const BODY: f64 = 16.0;
+const BODY: f64 = CELL * 72.0 / 25.4;
 
 /// A hundredth of a millimetre.
 const NEAR: f64 = 0.01;
@@ -59,8 +59,7 @@ fn a_full_page_has_22_lines_of_28_characters() {
     assert!((start.at.x.to_mm() - LEFT - 2.0 * CELL).abs() < NEAR);
     for (index, cell) in cells.iter().enumerate() {
         let want = LEFT + index as f64 * CELL;
-        // Of a cell of 15.79 pt, what is less than the character's 16 pt is taken from its sides.
-        assert!((cell - want).abs() < 0.05, "cell {index} at {cell:.3} mm, not {want:.3} mm");
+        assert!((cell - want).abs() < NEAR, "cell {index} at {cell:.3} mm, not {want:.3} mm");
     }
 }
 

@@ -6,6 +6,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use tempfile::TempDir;
+use yaocan::diag::{Diagnostic, Severity};
 use yaocan::format::Field;
 use yaocan::paper::{Kind, Paper};
 use yaocan::press::{self, Press};
@@ -150,9 +151,14 @@ impl Workspace {
         assert_eq!(copy.found, []);
         let paper = copy.paper.and_then(Arc::into_inner).expect("an issue");
         let laid = Press::new(&workspace, false).value.lay_out(&paper);
-        assert_eq!(laid.diagnostics, []);
+        assert_eq!(beside_hints(&laid.diagnostics), [] as [&Diagnostic; 0]);
         (paper, laid.value.expect("a document"))
     }
+}
+
+/// What is told that is more than a hint, such as that on a title's lines.
+pub fn beside_hints(found: &[Diagnostic]) -> Vec<&Diagnostic> {
+    found.iter().filter(|it| it.severity > Severity::Hint).collect()
 }
 
 /// The manifest of a built-in layout that leaves out all that a paper says, for

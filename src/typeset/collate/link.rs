@@ -28,6 +28,12 @@ pub fn link<'l, 'p>(list: &'l List<'p>, literals: &[Literal]) -> Result<Links, &
             links.pictures.push((number, links.pictures.len()));
             continue;
         }
+        if let data::Origin::Again(map) = &literal.origin {
+            let start = map.to_file(0..1).start;
+            let said = list.texts.iter().position(|wanted| wanted.says(start));
+            links.texts[number] = said;
+            continue;
+        }
         // More literals than texts is a fault of the list, and of its last text.
         let Some((index, wanted)) = text else { return Err(&list.texts[list.texts.len() - 1]) };
         if !wanted.text[at..].starts_with(&literal.text) {

@@ -86,6 +86,12 @@ impl Wanted<'_> {
         start(self).is_some() && start(self) == start(other)
     }
 
+    /// Whether a byte of the paper's file is among those that it says.
+    pub fn says(&self, byte: usize) -> bool {
+        let Origin::Paper(parts) = &self.origin else { return false };
+        parts.iter().any(|(_, map)| map.pieces().any(|(_, file)| file.contains(&byte)))
+    }
+
     /// Whether it is a number or a date, which a layout may also make words of.
     pub fn is_value(&self) -> bool {
         matches!(self.origin, Origin::Value(_))

@@ -59,6 +59,7 @@ impl Writer {
                 ]);
             }),
             ("status", &mut |w| w.string(status.key())),
+            ("arranged", &mut |w| w.arranged(&document.title)),
             ("body", &mut |w| w.raw("body")),
             ("seal", &mut |w| w.display(&seal)),
             ("attachments", &mut |w| w.array(&attachments, |w, name| w.raw(name))),
@@ -80,6 +81,7 @@ impl Writer {
         let number = label.and_then(|label| label.number);
         self.fields(&mut [
             ("title", &mut |w| w.array(title, Self::content)),
+            ("arranged", &mut |w| w.arranged(title)),
             ("labelled", &mut |w| w.display(labelled)),
             ("label", &mut |w| w.optional(label.as_ref(), |w, label| w.string(&label.to_string()))),
             ("number", &mut |w| w.optional(number.as_ref(), Self::display)),

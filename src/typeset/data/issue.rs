@@ -75,7 +75,10 @@ impl Writer {
     fn article(&mut self, article: &Article) {
         self.raw("(");
         self.texts(article.texts(), |key| key);
-        self.entries(&mut [("body", &mut |w| w.body(&article.body))]);
+        self.entries(&mut [
+            ("arranged", &mut |w| w.arranged(&article.title)),
+            ("body", &mut |w| w.body(&article.body)),
+        ]);
         self.raw(")");
     }
 }

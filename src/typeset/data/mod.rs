@@ -8,9 +8,11 @@
 //! keeps an edit's effect small: a new paragraph renumbers the spans of its
 //! file, and a span is part of a content's hash.
 
+mod arranged;
 mod body;
 mod document;
 mod issue;
+mod joined;
 mod output;
 mod publication;
 mod writer;

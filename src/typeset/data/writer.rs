@@ -4,6 +4,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
+use super::{arranged, joined};
 use crate::paper::resolved::Said;
 use crate::paper::{Date, SourceMap, Text, Texts};
 
@@ -22,7 +23,9 @@ impl Literal {
     /// The bytes of the paper's file that a part of its text comes from.
     pub fn to_file(&self, part: Range<usize>) -> Option<Range<usize>> {
         match &self.origin {
-            Origin::Paper(map) | Origin::Picture(map) => Some(map.to_file(part)),
+            Origin::Paper(map) | Origin::Again(map) | Origin::Picture(map) => {
+                Some(map.to_file(part))
+            }
             Origin::Manifest => None,
         }
     }
@@ -33,6 +36,9 @@ impl Literal {
 pub enum Origin {
     /// In the paper's file.
     Paper(SourceMap),
+    /// In the paper's file, where another literal says it already: a layout shows
+    /// one of them.
+    Again(SourceMap),
     /// In the paper's file, as the path of a picture.
     Picture(SourceMap),
     /// In the manifest.
@@ -46,6 +52,8 @@ pub struct Writer {
     pub text: String,
     /// Its literals that stand in an editor's file, in their order.
     pub literals: Vec<Literal>,
+    /// Whether what is written has been written before.
+    again: bool,
 }
 
 /// A dictionary's key and what writes its value.
@@ -76,9 +84,45 @@ impl Writer {
 
     /// Writes content that shows a value and leads back to its place.
     pub fn traced(&mut self, value: &str, map: &SourceMap) {
-        self.raw("[#");
-        self.literal(value, Origin::Paper(map.clone()));
+        self.raw("[");
+        let mut from = 0;
+        for stretch in joined::stretches(value) {
+            self.stretch(value, from..stretch.start, map);
+            self.raw("#box[");
+            self.stretch(value, stretch.clone(), map);
+            self.raw("]");
+            from = stretch.end;
+        }
+        // What has nothing to show is shown as such.
+        if from < value.len() || value.is_empty() {
+            self.stretch(value, from..value.len(), map);
+        }
         self.raw("]");
+    }
+
+    /// Writes what shows a part of a value; a mark between names in half its width.
+    fn stretch(&mut self, value: &str, part: Range<usize>, map: &SourceMap) {
+        let text = &value[part.clone()];
+        let mut from = part.start;
+        for (at, mark) in text.match_indices(joined::INTERPUNCT) {
+            let mark = part.start + at..part.start + at + mark.len();
+            self.piece(value, from..mark.start, map);
+            self.raw("#box(width: 0.5em, align(center)[");
+            self.piece(value, mark.clone(), map);
+            self.raw("])");
+            from = mark.end;
+        }
+        self.piece(value, from..part.end, map);
+    }
+
+    fn piece(&mut self, value: &str, part: Range<usize>, map: &SourceMap) {
+        if part.is_empty() && !value.is_empty() {
+            return;
+        }
+        self.raw("#");
+        let map = if part == (0..value.len()) { map.clone() } else { map.slice(part.clone()) };
+        let origin = if self.again { Origin::Again(map) } else { Origin::Paper(map) };
+        self.literal(&value[part], origin);
     }
 
     /// Writes a string that leads back to its place.
@@ -114,6 +158,17 @@ impl Writer {
     /// Writes content that shows a text of the paper's file.
     pub fn content(&mut self, text: &Text) {
         self.traced(&text.value, &text.map);
+    }
+
+    /// Writes the lines of a title that was written as one, for each number of lines
+    /// that it may need.
+    pub fn arranged(&mut self, title: &[Text]) {
+        let [title] = title else { return self.raw("()") };
+        self.again = true;
+        self.array(&arranged::arrangements(&title.value), |w, lines| {
+            w.array(lines, |w, line| w.content(&title.slice(line.clone())));
+        });
+        self.again = false;
     }
 
     /// Writes a dictionary.

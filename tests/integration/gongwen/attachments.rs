@@ -55,7 +55,7 @@ fn clause_7_3_7_each_on_a_new_page_label_on_the_first_line_title_on_the_third() 
     assert_eq!(pages.count(), 4);
     for (page, title) in [(2, "某某省科技创新"), (3, "任务分工"), (4, "进度安排")] {
         let label = pages.find(page, "附件");
-        assert_eq!((label.size(), label.family()), (16.0, HEITI));
+        assert_eq!((label.size(), label.family()), (SIZE_3_PT, HEITI));
         assert_near(label.left(), LEFT, "its left edge");
         assert_eq!(line_of(label.first()), 1);
         assert!(pages.text(page).replace(' ', "").starts_with(&format!("附件{}", page - 1)));
@@ -103,7 +103,7 @@ fn a_long_list_runs_over_pages_with_the_signature_at_its_end() {
     let end = (1..=pages.count()).find(dated).expect("the date");
     assert!(pages.text(end).contains("第40项安排"), "{}", pages.text(end));
     for page in 1..=pages.count() {
-        let low = pages.texts(page).into_iter().filter(|text| text.size() == 16.0);
+        let low = pages.texts(page).into_iter().filter(|text| text.size() == SIZE_3_PT);
         assert!(low.map(|text| text.at.y.to_mm()).fold(0.0, f64::max) < BOTTOM, "page {page}");
     }
 }

@@ -163,12 +163,12 @@ fn clause_10_3_who_took_part_a_blank_line_below_labels_in_hei() {
     let text = line_of(pages.find(1, "正文一段").first());
     for (label, line) in [("出席", 2), ("请假", 4), ("列席", 5)] {
         let label = pages.find(1, label);
-        assert_eq!((label.size(), label.family()), (16.0, HEITI));
+        assert_eq!((label.size(), label.family()), (SIZE_3_PT, HEITI));
         assert_near(label.left(), LEFT + 2.0 * CELL, "two characters in");
         assert_eq!(line_of(label.first()), text + line);
     }
     let (first, second) = (pages.find(1, "省科技厅"), pages.find(1, "省财政厅"));
-    assert_eq!((first.family(), first.size()), (FANGSONG, 16.0));
+    assert_eq!((first.family(), first.size()), (FANGSONG, SIZE_3_PT));
     assert_near(first.left(), LEFT + 5.0 * CELL, "after the colon");
     assert_near(second.left(), first.left(), "under the first name");
 }

@@ -38,7 +38,7 @@ fn the_grid_is_kept_on_every_page() {
         // The head of the first page has distances of its own.
         let title = pages.texts(1).iter().filter(|it| it.size() == 22.0).map(|it| it.at.y).max();
         let head = if page == 1 { title.expect("a title") } else { Abs::zero() };
-        for text in pages.texts(page).iter().filter(|it| it.size() == 16.0 && it.at.y > head) {
+        for text in pages.texts(page).iter().filter(|it| it.size() == SIZE_3_PT && it.at.y > head) {
             // The baseline of size 3 is 0.38 em below the middle of its line.
             let line = (text.at.y.to_mm() - 0.38 * SIZE_3 - TOP) / LINE + 0.5;
             assert!(
@@ -61,7 +61,8 @@ fn the_grid_is_kept_on_every_page() {
 fn headings_stay_with_their_text() {
     let pages = sample();
     for page in 1..=pages.count() {
-        let body: Vec<_> = pages.texts(page).into_iter().filter(|it| it.size() == 16.0).collect();
+        let body: Vec<_> =
+            pages.texts(page).into_iter().filter(|it| it.size() == SIZE_3_PT).collect();
         let last = body.iter().map(|it| it.at.y).max().expect("text");
         let mut at_foot = body.iter().filter(|it| it.at.y == last);
         assert!(!at_foot.all(|it| it.family() == HEITI), "page {page} ends with a heading");

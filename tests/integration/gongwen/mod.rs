@@ -27,7 +27,10 @@ const LINE: f64 = 225.0 / 22.0;
 const CELL: f64 = 156.0 / 28.0;
 
 /// A type size of the standard in mm.
-const SIZE_3: f64 = 16.0 * 25.4 / 72.0;
+const SIZE_3: f64 = 156.0 / 28.0;
+
+/// The same in pt, to a hundredth: type as wide as its cell.
+const SIZE_3_PT: f64 = 15.79;
 
 /// What the built-in layout takes for 小标宋 and the other faces.
 const XIAOBIAOSONG: &str = "Noto Serif CJK SC";

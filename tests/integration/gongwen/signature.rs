@@ -51,7 +51,7 @@ fn clause_7_3_5_1_joint_names_side_by_side_with_room_for_each_seal() {
     let pages = Pages::of(&document_with(&format!("issuer = {names:?}\n"), &body));
     let signed: Vec<_> = (1..=pages.count())
         .flat_map(|page| pages.texts(page))
-        .filter(|it| it.size() == 16.0 && names.contains(&it.item.text.as_str()))
+        .filter(|it| it.size() == SIZE_3_PT && names.contains(&it.item.text.as_str()))
         .collect();
     assert_eq!(signed.iter().map(|it| it.item.text.as_str()).collect::<Vec<_>>(), names);
     // Seals of 45 mm in a row do not touch, and none leaves the type area.
@@ -157,7 +157,8 @@ fn names_longer_than_a_line_take_two_and_the_date_its_own() {
         let pages = Pages::of(&document(&format!("issuer = \"{long}\"\nseal = {seal}\n")));
         let date = pages.find(1, "2026");
         assert!(date.left() >= LEFT);
-        let name = pages.texts(1).into_iter().rfind(|it| it.size() == 16.0 && it.at.y < date.at.y);
+        let name =
+            pages.texts(1).into_iter().rfind(|it| it.size() == SIZE_3_PT && it.at.y < date.at.y);
         assert_near((date.at.y - name.expect("the name").at.y).to_mm(), LINE, "a line on");
     }
 }

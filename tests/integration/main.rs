@@ -29,6 +29,7 @@ mod imports;
 mod jianbao;
 mod layouts;
 mod layouts_command;
+mod limits;
 mod manuscript;
 mod many;
 mod markup;

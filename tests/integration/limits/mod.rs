@@ -1,11 +1,13 @@
 //! What would take all memory, all stack or a day is refused early, with its
 //! place and a way out.
 
+mod drawings;
+mod pictures;
 mod texts;
 
 use std::time::{Duration, Instant};
 
-use crate::harness::{Ran, Workspace};
+use crate::harness::{ID, Ran, Workspace, issue};
 
 /// How long a command that refuses something may take, on a machine that is busy
 /// with other tests.
@@ -34,4 +36,10 @@ fn refused(workspace: &Workspace) -> Vec<String> {
         Some(line.split(']').next()?.to_owned())
     });
     codes.collect()
+}
+
+/// An issue with a picture of the given name and content.
+fn with_picture(name: &str, bytes: impl AsRef<[u8]>) -> Workspace {
+    let source = issue(&format!("一段。\n![图1]({name})"));
+    Workspace::new(&source).file(&format!("issues/{ID}/{name}"), bytes)
 }

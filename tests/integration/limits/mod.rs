@@ -2,6 +2,7 @@
 //! place and a way out.
 
 mod drawings;
+mod fonts;
 mod pictures;
 mod texts;
 

@@ -4,6 +4,7 @@
 mod drawings;
 mod fonts;
 mod pictures;
+mod printed;
 mod texts;
 
 use std::time::{Duration, Instant};

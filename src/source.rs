@@ -18,7 +18,13 @@ pub struct Source {
     path: PathBuf,
     text: String,
     line_starts: Vec<usize>,
+    /// How many characters stand before each [`BLOCK`] of bytes: a line may be as
+    /// long as the file.
+    counts: Vec<usize>,
 }
+
+/// How many bytes are counted once.
+const BLOCK: usize = 1024;
 
 /// A place in a text, both counted from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +41,13 @@ impl Source {
         let text = text.into();
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.into(), text, line_starts }
+        let mut counts = Vec::with_capacity(text.len() / BLOCK + 1);
+        let mut count = 0;
+        for block in text.as_bytes().chunks(BLOCK) {
+            counts.push(count);
+            count += characters(block);
+        }
+        Self { path: path.into(), text, line_starts, counts }
     }
 
     /// Decodes a file's bytes; a byte order mark is dropped.
@@ -73,8 +85,26 @@ impl Source {
         let offset = self.floor(offset);
         let line = self.line_starts.partition_point(|&start| start <= offset);
         let start = self.line_starts[line - 1];
-        let column = self.text[start..offset].chars().count() + 1;
+        let column = self.characters(offset) - self.characters(start) + 1;
         Position { line, column }
+    }
+
+    /// How many characters stand before an offset, which is a boundary of one.
+    fn characters(&self, offset: usize) -> usize {
+        let block = (offset / BLOCK).min(self.counts.len().saturating_sub(1));
+        let before = self.counts.get(block).copied().unwrap_or_default();
+        before + characters(&self.text.as_bytes()[block * BLOCK..offset])
+    }
+
+    /// The byte range of a line (from 1) without its line end, but with whatever
+    /// else stands before that.
+    pub fn whole_line(&self, line: usize) -> Option<Range<usize>> {
+        let start = *self.line_starts.get(line.checked_sub(1)?)?;
+        let end = self.line_starts.get(line).map_or(self.text.len(), |next| next - 1);
+        let text = &self.text[start..end];
+        let is_last = self.line_starts.len() == line;
+        let text = if is_last { text } else { text.strip_suffix('\r').unwrap_or(text) };
+        Some(start..start + text.len())
     }
 
     /// The byte range of a line (from 1) without its line end.
@@ -89,6 +119,11 @@ impl Source {
     fn floor(&self, offset: usize) -> usize {
         self.text.floor_char_boundary(offset.min(self.text.len()))
     }
+}
+
+/// How many characters begin in some bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// The encoding that a file which is not UTF-8 most likely has.
@@ -175,6 +210,18 @@ mod tests {
         assert_eq!(source.line(1), Some(0..6));
         assert_eq!(source.line(2), Some(8..15));
         assert_eq!(source.line(4), None);
+    }
+
+    #[test]
+    fn positions_in_a_long_line_are_the_same() {
+        let text = "a甲𠮷\n".to_owned() + &"b乙𠮷é".repeat(2000);
+        let source = Source::new("a.toml", text.as_str());
+        let (mut line, mut column) = (1, 1);
+        for (at, c) in text.char_indices() {
+            assert_eq!(source.position(at), Position { line, column });
+            (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        assert_eq!(source.position(text.len()), Position { line, column });
     }
 
     #[test]

@@ -1,14 +1,18 @@
 //! Diagnostics on the terminal: place, line, carets and hints.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::io::{self, IsTerminal};
+use std::ops::Range;
 
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
 
 use super::outcome::Outcome;
 use super::say::{self, shown};
-use super::shown_source::Shown;
-use crate::diag::{Diagnostic, Severity, Span};
+use super::shown_source::{CUT, Shown};
+use crate::diag::{Diagnostic, Severity};
+use crate::limits::{PRINTED, SHOWN_LINE};
 use crate::lint::rule::Level;
 use crate::source::Source;
 
@@ -32,8 +36,17 @@ fn print_as(diagnostics: &[Diagnostic], names: Names) {
         Some((width, _)) if io::stderr().is_terminal() => usize::from(width.0),
         _ => DEFAULT_TERM_WIDTH,
     };
-    for diagnostic in diagnostics {
+    let mut shown: Vec<_> = diagnostics.iter().collect();
+    if shown.len() > PRINTED {
+        // What keeps a paper from being printed is not among those left out.
+        shown.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+        shown.truncate(PRINTED);
+    }
+    for diagnostic in shown {
         say::error_coloured(format_args!("{}\n\n", render(diagnostic, width, names)));
+    }
+    if let Some(more @ 1..) = diagnostics.len().checked_sub(PRINTED) {
+        say::error_line(format_args!("还有 {more} 处没有列出：先改好上面的，再运行一次\n"));
     }
 }
 
@@ -62,34 +75,73 @@ fn render(diagnostic: &Diagnostic, width: usize, names: Names) -> String {
         Severity::Warning => annotate_snippets::Level::WARNING.with_name(warning),
         Severity::Hint => annotate_snippets::Level::INFO.with_name(hint),
     };
-    let title = level.primary_title(shown(&diagnostic.message)).id(diagnostic.code);
+    let title = level.primary_title(brief(&diagnostic.message)).id(diagnostic.code);
     let help = annotate_snippets::Level::HELP.with_name("提示");
-    let hints = diagnostic.hints.iter().map(|hint| help.clone().message(shown(hint)));
-    let places = diagnostic.span.iter().chain(diagnostic.related.iter().map(|(place, _)| place));
-    let texts: Vec<_> = places.map(|place| Shown::new(place.source.text())).collect();
+    let hints = diagnostic.hints.iter().map(|hint| help.clone().message(brief(hint)));
+    let mut cut = None;
     let group = match &diagnostic.span {
         Some(span) => {
-            let path = |source: &Source| shown(&source.path().to_string_lossy()).into_owned();
-            let snippet = |span: &Span, text: usize| {
-                Snippet::source(&*texts[text].text).path(path(&span.source))
-            };
-            let primary = AnnotationKind::Primary.span(texts[0].range(&span.range));
-            let label = diagnostic.label.as_deref().map(shown);
-            let mut snippets = vec![snippet(span, 0).annotation(primary.label(label))];
-            for (at, (place, label)) in diagnostic.related.iter().enumerate() {
-                let range = texts[at + 1].range(&place.range);
-                let mark = AnnotationKind::Context.span(range).label(shown(label));
-                if place.source == span.source {
-                    let snippet = snippets.swap_remove(0);
-                    snippets.insert(0, snippet.annotation(mark));
-                } else {
-                    let snippet = snippet(place, at + 1);
-                    snippets.push(snippet.annotation(mark));
-                }
-            }
-            title.elements(snippets).elements(hints)
+            let (here, elsewhere): (Vec<_>, Vec<_>) =
+                diagnostic.related.iter().partition(|(place, _)| place.source == span.source);
+            let label = diagnostic.label.as_deref().map(brief);
+            let mut marks = vec![(AnnotationKind::Primary, &span.range, label)];
+            marks.extend(
+                here.iter()
+                    .map(|(at, words)| (AnnotationKind::Context, &at.range, Some(brief(words)))),
+            );
+            cut = cut_place(&span.source, &marks);
+            let group = snippet(Group::with_title(title), &span.source, marks);
+            let elsewhere = elsewhere.iter().fold(group, |group, (at, words)| {
+                let marks = vec![(AnnotationKind::Context, &at.range, Some(brief(words)))];
+                snippet(group, &at.source, marks)
+            });
+            elsewhere.elements(hints)
         }
         None => Group::with_title(title).elements(hints),
     };
-    Renderer::styled().term_width(width).render(&[group])
+    let rendered = Renderer::styled().term_width(width).render(&[group]);
+    match cut {
+        // Its column was counted from where the line was cut.
+        Some((counted, real)) => rendered.replacen(&counted, &real, 1),
+        None => rendered,
+    }
+}
+
+/// Words of a diagnostic as they are printed: what they quote may be as long as a
+/// file.
+fn brief(words: &str) -> Cow<'_, str> {
+    if words.len() <= SHOWN_LINE {
+        return shown(words);
+    }
+    let end = words.floor_char_boundary(SHOWN_LINE);
+    shown(&words[..end]) + CUT
+}
+
+/// A mark in a text: its kind, its place, and a few words.
+type Mark<'a> = (AnnotationKind, &'a Range<usize>, Option<Cow<'a, str>>);
+
+/// How the place of the first of some marks is printed, and how it should be,
+/// where its line lost its start.
+fn cut_place(source: &Source, marks: &[Mark]) -> Option<(String, String)> {
+    let places: Vec<_> = marks.iter().map(|(_, place, _)| *place).collect();
+    let text = Shown::new(source, &places);
+    let first = places.first().filter(|_| text.is_cut)?;
+    let at = source.position(first.start);
+    let before = &text.text[..text.range(first).start];
+    let counted = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let path = shown(&source.path().to_string_lossy()).into_owned();
+    let place = |column| format!("{path}:{}:{column}", at.line);
+    Some((place(counted), place(at.column)))
+}
+
+/// Adds the lines of a file with marks in them.
+fn snippet<'a>(group: Group<'a>, source: &Source, marks: Vec<Mark<'a>>) -> Group<'a> {
+    let places: Vec<_> = marks.iter().map(|(_, place, _)| *place).collect();
+    let text = Shown::new(source, &places);
+    let path = shown(&source.path().to_string_lossy()).into_owned();
+    let marks =
+        marks.into_iter().map(|(kind, place, words)| kind.span(text.range(place)).label(words));
+    let marks: Vec<_> = marks.collect();
+    let lines = Snippet::source(text.text).line_start(text.first_line).annotations(marks);
+    group.element(lines.path(path))
 }

@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 use toml::value::Datetime;
 
+use super::parse;
 use crate::files;
 use crate::paper::Date;
 
@@ -46,7 +47,7 @@ impl Head {
         let ends = ["[[section", "[[document."];
         let end = ends.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
         // A slip elsewhere in the head does not hide what can be read of it.
-        let (table, _) = DeTable::parse_recoverable(&text[..end]);
+        let Ok((table, _)) = parse::table(&text[..end]) else { return Self::default() };
         let root = table.get_ref();
         let value = |key: &str| {
             let own = root.get("issue").or_else(|| root.get("document"))?;

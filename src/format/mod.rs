@@ -2,12 +2,14 @@
 //! of its body texts, its pictures, a layout's manifest, the word list. Every
 //! mistake of a file is found in one run, with its place and a way out.
 
+mod cluster;
 pub mod fields;
 pub mod head;
 mod literal;
 pub mod manifest;
 pub mod manuscript;
 pub mod markup;
+pub mod parse;
 pub mod picture;
 pub mod provinces;
 pub mod read;

@@ -1,14 +1,19 @@
 //! The pictures that an issue names: found in the workspace, never outside,
 //! and known to be pictures before anything is laid out.
 
-use std::cell::RefCell;
+mod raster;
+mod svg;
+
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::diag::{self, Diagnostic, Refusal};
 use crate::files::{self, Roots};
-use crate::limits::PICTURE_BYTES;
+use crate::limits::{
+    JPEG_PASSES, PICTURE_BYTES, PICTURE_PIXELS, PICTURES_BYTES, PICTURES_SHAPES, PROFILE_BYTES,
+};
 use crate::paper::PictureFile;
 
 /// Finds the pictures that an issue names, in its folder or elsewhere in the
@@ -24,7 +29,24 @@ pub struct Picker {
     asked: RefCell<Vec<PathBuf>>,
     /// The pictures that were read, by the path that they were asked for: each
     /// is read once, however often it is named.
-    read: RefCell<HashMap<PathBuf, PictureFile>>,
+    read: RefCell<HashMap<PathBuf, (PictureFile, Load)>>,
+    /// What all pictures take so far, a drawing as often as it is named.
+    load: Cell<Load>,
+}
+
+/// What a picture takes, or several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Load {
+    /// The bytes of its pixels.
+    pub bytes: u64,
+    /// How much there is to draw, in simple shapes.
+    pub shapes: u64,
+}
+
+impl Load {
+    fn is_too_much(self) -> bool {
+        self.bytes > PICTURES_BYTES || self.shapes > PICTURES_SHAPES
+    }
 }
 
 /// The kinds of picture that can be set: what a file opens with, and the name
@@ -37,7 +59,8 @@ impl Picker {
     pub fn new(root: impl Into<PathBuf>, folder: impl Into<PathBuf>) -> Self {
         let (root, folder) = (root.into(), folder.into());
         let roots = Roots::new(&root).and(&folder);
-        Self { root, folder, roots, asked: RefCell::default(), read: RefCell::default() }
+        let (asked, read, load) = Default::default();
+        Self { root, folder, roots, asked, read, load }
     }
 
     /// Finds a picture by its path as written in the issue.
@@ -65,7 +88,9 @@ impl Picker {
             return Err(outside());
         }
         self.asked.borrow_mut().push(file.clone());
-        if let Some(known) = self.read.borrow().get(&file) {
+        if let Some((known, load)) = self.read.borrow().get(&file) {
+            // It is decoded once, and drawn each time.
+            self.take(written, Load { bytes: 0, ..*load })?;
             return Ok(known.clone());
         }
         let (real, bytes) = self.roots.read_real(&file, PICTURE_BYTES).map_err(|error| {
@@ -84,16 +109,31 @@ impl Picker {
             Diagnostic::error("picture-type", format!("“{written}”不是可以排印的图片"))
                 .hint("可以用 PNG、JPEG、GIF、WebP 和 SVG；别的格式先另存为 PNG")
         })?;
-        if format == "svg" && has_text(&bytes) {
-            return Err(Diagnostic::error(
-                "picture-text",
-                format!("SVG 图片“{written}”里有文字，字体不由这里决定，可能印成方框"),
-            )
-            .hint("在制图软件里把文字转成曲线（轮廓）再导出，或者另存为 PNG"));
-        }
+        let load = check(&format!("图片“{written}”"), format, &bytes)?;
+        self.take(written, load)?;
         let picture = PictureFile { path, bytes: bytes.into(), format };
-        self.read.borrow_mut().insert(file, picture.clone());
+        self.read.borrow_mut().insert(file, (picture.clone(), load));
         Ok(picture)
+    }
+
+    /// Counts what a picture takes besides the others.
+    ///
+    /// # Errors
+    /// It is the first with which all take too much.
+    fn take(&self, written: &str, load: Load) -> Result<(), Diagnostic> {
+        let before = self.load.get();
+        let all = Load {
+            bytes: before.bytes.saturating_add(load.bytes),
+            shapes: before.shapes.saturating_add(load.shapes),
+        };
+        self.load.set(all);
+        if before.is_too_much() || !all.is_too_much() {
+            return Ok(());
+        }
+        let message = format!("到图片“{written}”为止，这一份里的图片加起来太大，排不了");
+        Err(Diagnostic::error("picture-size", message)
+            .hint("照片在看图软件里缩小到长边 3000 像素以内，另存一份再用，印出来一样清楚")
+            .hint("复杂的 SVG 在制图软件里另存为 PNG 再用"))
     }
 
     /// The path of a picture from the workspace's root, which is a leading `/`;
@@ -150,9 +190,70 @@ fn escapes(path: &Path, depth: usize) -> bool {
     false
 }
 
-/// Whether an SVG sets type of its own.
-fn has_text(drawing: &[u8]) -> bool {
-    drawing.windows(5).any(|part| part == b"<text")
+/// The code of what is said of a drawing that sets type of its own.
+const TEXT: &str = "picture-text";
+
+/// Looks at what a picture of a format takes before it is decoded. `shown` is
+/// what it is called.
+///
+/// # Errors
+/// A diagnostic without a place: it is too large, or a drawing that cannot be set.
+pub fn check(shown: &str, format: &str, bytes: &[u8]) -> Result<Load, Diagnostic> {
+    if format == "svg" {
+        let reason = match svg::check(bytes) {
+            Ok((false, shapes)) => return Ok(Load { bytes: 0, shapes }),
+            Ok((true, _)) => {
+                let message = format!("SVG {shown}里有文字，字体不由这里决定，可能印成方框");
+                return Err(Diagnostic::error(TEXT, message)
+                    .hint("在制图软件里把文字转成曲线（轮廓）再导出，或者另存为 PNG"));
+            }
+            Err(reason) => reason,
+        };
+        let message = format!("SVG {shown}太复杂，排印要花太多时间：{reason}");
+        return Err(Diagnostic::error("picture-complex", message)
+            .hint("在制图软件里打开它，另存为 PNG 再用"));
+    }
+    let size = raster::size(format, bytes).unwrap_or_default();
+    if size.pixels() > PICTURE_PIXELS {
+        let (width, height) = (size.width, size.height);
+        let most = PICTURE_PIXELS / 100_000_000;
+        let message = format!("{shown}有 {width}×{height} 像素，超过了 {most} 亿，内存放不下");
+        return Err(Diagnostic::error("picture-size", message)
+            .hint("在看图软件里缩小到长边 5000 像素以内，另存一份再用；印满一页这也够清楚了"));
+    }
+    let heavy = if format == "png" && raster::profile_exceeds(bytes, PROFILE_BYTES) {
+        Some("颜色配置文件（ICC）太大")
+    } else if format == "jpg" && raster::passes(bytes) > JPEG_PASSES {
+        Some("分成了太多遍来画")
+    } else {
+        None
+    };
+    match heavy {
+        Some(reason) => {
+            let message = format!("{shown}打开要花太多内存或者时间：它的{reason}");
+            Err(Diagnostic::error("picture-complex", message)
+                .hint("用画图之类的软件打开它，另存为新的一份再用"))
+        }
+        None => Ok(Load { bytes: size.bytes, shapes: 0 }),
+    }
+}
+
+/// Looks at a file that may be a picture, likewise.
+///
+/// # Errors
+/// It is one that cannot be set.
+pub fn check_any(shown: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        // A drawing is all that is read from such a file, however long it gets.
+        let message = format!("{shown}是压缩的 SVG（SVGZ）");
+        return Err(Diagnostic::error("picture-type", message)
+            .hint("在制图软件里另存为普通的 SVG 或者 PNG"));
+    }
+    match kind(bytes).map(|format| check(shown, format, bytes)) {
+        // A layout knows its fonts.
+        Some(Err(found)) if found.code != TEXT => Err(found),
+        _ => Ok(()),
+    }
 }
 
 /// How many bytes of a file tell what kind of picture it is.

@@ -100,8 +100,25 @@ pub fn is_surplus(words: &str, line: &str) -> bool {
 }
 
 /// Whether a line opens a table, with whatever brackets.
-pub fn opens_table(line: &str) -> bool {
+fn opens_table(line: &str) -> bool {
     line.trim_start().starts_with(OPENING)
+}
+
+/// The lines that open a table, in their order.
+pub struct Headers(Vec<usize>);
+
+impl Headers {
+    /// Finds them in a file.
+    pub fn new(source: &Source) -> Self {
+        let lines = (1..).zip(source.text().split('\n'));
+        Self(lines.filter(|(_, line)| opens_table(line)).map(|(number, _)| number).collect())
+    }
+
+    /// The last one above a line, or the line itself.
+    pub fn above(&self, line: usize) -> Option<usize> {
+        let behind = self.0.partition_point(|header| *header <= line);
+        self.0.get(behind.checked_sub(1)?).copied()
+    }
 }
 
 /// A line that is the header of a table, with the brackets that it should have.

@@ -5,16 +5,18 @@
 //! place and a way out.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use toml::value::Datetime;
 use toml_parser::ParseError;
 use toml_parser::decoder::ScalarKind;
-use toml_parser::parser::{Event, EventKind};
+use toml_parser::parser::EventKind;
 
-use super::{fields, slips};
+use super::{fields, parse, slips};
 use crate::diag::Diagnostic;
+use crate::limits::SYNTAX_ERRORS;
 use crate::source::Source;
 
 /// What to do where a backslash is to be printed.
@@ -139,8 +141,9 @@ const WORDS: &[(&str, &str, &str)] = &[
 /// What is said of words that are not in the list.
 const UNKNOWN: &str = "这里的写法不合 TOML 的规则";
 
-/// Every syntax error of a file, at most one a line: `reported` by the parser,
-/// and those of the values that it skipped.
+/// The syntax errors of a file, at most one a line, and the first ones where there
+/// are very many: `reported` by the parser, and those of the values that it
+/// skipped.
 pub fn errors(source: &Arc<Source>, reported: &[toml::de::Error]) -> Vec<Diagnostic> {
     let ends = slips::line_ends(source);
     if let Some(ends) = &ends
@@ -151,13 +154,14 @@ pub fn errors(source: &Arc<Source>, reported: &[toml::de::Error]) -> Vec<Diagnos
     }
     let reported = reported.iter().map(|error| (error.message().to_owned(), error.span()));
     let reported: Vec<_> = reported.chain(values(source.text())).collect();
-    let twice: Vec<_> = reported
+    let twice: HashSet<_> = reported
         .iter()
         .filter_map(|(words, range)| Some((words.as_str(), range.clone()?)))
         .filter(|(words, range)| words.starts_with(TWICE) && in_header(source, range))
         .map(|(_, range)| source.position(range.start).line)
         .collect();
-    let mut lines = Vec::new();
+    let headers = slips::Headers::new(source);
+    let mut lines = HashSet::new();
     let mut found = Vec::new();
     let mut surplus = false;
     if let Some(diagnostic) = ends {
@@ -172,9 +176,7 @@ pub fn errors(source: &Arc<Source>, reported: &[toml::de::Error]) -> Vec<Diagnos
             line = line.saturating_sub(1).max(1);
         }
         // Under a header that is written twice, every key is there twice.
-        let above = (1..=line).rev().find(|&line| {
-            source.line(line).is_some_and(|line| source.text()[line].trim_start().starts_with('['))
-        });
+        let above = headers.above(line);
         let again = words.starts_with(TWICE) && !twice.contains(&line);
         if again && above.is_some_and(|above| twice.contains(&above)) {
             continue;
@@ -185,12 +187,14 @@ pub fn errors(source: &Arc<Source>, reported: &[toml::de::Error]) -> Vec<Diagnos
             continue;
         }
         // One slip can trip the parser more than once; the first word counts.
-        if !lines.contains(&line) {
-            lines.push(line);
+        if lines.insert(line) {
             let range_of_line = source.line(line).unwrap_or_default();
             surplus |= slips::is_surplus(&words, &source.text()[range_of_line.clone()]);
             let slip = slips::slip(source, &words, range_of_line);
             found.push(slip.unwrap_or_else(|| translate(&words, source, range)));
+            if found.len() == SYNTAX_ERRORS {
+                break;
+            }
         }
     }
     found
@@ -209,9 +213,7 @@ fn in_header(source: &Source, range: &Range<usize>) -> bool {
 /// before it looks at the values there; here each is looked at by itself.
 fn values(text: &str) -> Vec<(String, Option<Range<usize>>)> {
     let source = toml_parser::Source::new(text);
-    let tokens = source.lex().into_vec();
-    let mut events: Vec<Event> = Vec::new();
-    toml_parser::parser::parse_document(&tokens, &mut events, &mut ());
+    let events = parse::events(text);
     let mut errors: Vec<ParseError> = Vec::new();
     let mut found = Vec::new();
     for event in events.iter().filter(|event| event.kind() == EventKind::Scalar) {

@@ -4,7 +4,7 @@
 //! the wrong type; what was never asked for is unknown, and [`Table::finish`]
 //! says so, with the key that was probably meant.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -13,9 +13,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-use super::fields;
 use super::literal::literal;
+use super::{cluster, fields};
 use crate::diag::Diagnostic;
+use crate::limits::{BLOCKS, CLUSTER, LINE_BYTES, LIST_ITEMS, TABLES};
 use crate::paper::{Date, Text};
 use crate::source::Source;
 
@@ -24,17 +25,26 @@ pub struct Input {
     /// The file.
     pub source: Arc<Source>,
     diagnostics: RefCell<Vec<Diagnostic>>,
+    /// How many blocks its texts have so far.
+    blocks: Cell<usize>,
 }
 
 impl Input {
     /// Starts with nothing found.
     pub fn new(source: Arc<Source>) -> Self {
-        Self { source, diagnostics: RefCell::default() }
+        Self { source, diagnostics: RefCell::default(), blocks: Cell::default() }
     }
 
     /// Reports a diagnostic at a place of the file.
     pub fn report(&self, diagnostic: Diagnostic, range: Range<usize>) {
         self.diagnostics.borrow_mut().push(diagnostic.at(&self.source, range));
+    }
+
+    /// Counts blocks of its texts; whether there are too many for the first time.
+    pub fn exceeds(&self, blocks: usize) -> bool {
+        let before = self.blocks.get();
+        self.blocks.set(before + blocks);
+        before <= BLOCKS && before + blocks > BLOCKS
     }
 
     /// Adds diagnostics that have their place.
@@ -227,7 +237,17 @@ impl<'t> Value<'t> {
     /// Reads a string, which may be empty.
     pub fn text(self) -> Option<Text> {
         match self.value.get_ref() {
-            DeValue::String(_) => Some(self.literal()),
+            DeValue::String(_) => {
+                let text = self.literal();
+                if let Some(place) = cluster::too_long(&text.value) {
+                    let message = format!("这里有超过 {CLUSTER} 个字符叠成一个字，排不了");
+                    let diagnostic = Diagnostic::error("long-cluster", message)
+                        .hint("删去多余的附加符号；多半是从别处粘贴来的看不见的字符");
+                    self.input.report(diagnostic, text.to_file(place));
+                    return None;
+                }
+                Some(text)
+            }
             _ => {
                 self.wrong_type("文字", "文字要用引号括起来，例如：\"创新驱动\"");
                 None
@@ -249,6 +269,12 @@ impl<'t> Value<'t> {
             self.report(Diagnostic::error("empty", format!("{what}是空的")).hint(hint));
             return None;
         }
+        if text.value.len() > LINE_BYTES {
+            let message = format!("{what}太长：有 {} 个字", text.value.chars().count());
+            let hint = "看是不是少了引号，把后面的内容也括进来了；多行的内容写成列表，或者放进正文";
+            self.report(Diagnostic::error("too-long", message).hint(hint));
+            return None;
+        }
         if text.value.contains('\n') {
             let hint = "要分行，写成列表：[\"第一行\", \"第二行\"]";
             self.report(Diagnostic::error("many-lines", format!("{what}里有换行")).hint(hint));
@@ -261,6 +287,12 @@ impl<'t> Value<'t> {
     pub fn lines(self, what: &str) -> Option<Vec<Text>> {
         match self.value.get_ref() {
             DeValue::String(_) => Some(vec![self.line(what)?]),
+            DeValue::Array(items) if items.len() > LIST_ITEMS => {
+                let message = format!("{what}有 {} 项，太多", items.len());
+                let hint = format!("最多 {LIST_ITEMS} 项；看是不是放错了地方");
+                self.report(Diagnostic::error("too-long", message).hint(hint));
+                None
+            }
             DeValue::Array(items) => {
                 let lines: Vec<_> = items
                     .iter()
@@ -367,6 +399,12 @@ impl<'t> Value<'t> {
     /// Reads an array of tables; `name` is what messages call each.
     pub fn tables(self, name: &str) -> Option<Vec<Table<'t>>> {
         match self.value.get_ref() {
+            DeValue::Array(items) if items.len() > TABLES => {
+                let message = format!("{name} 有 {} 个，太多", items.len());
+                let hint = format!("最多 {TABLES} 个；看是不是选错了文件，不用的删去");
+                self.report(Diagnostic::error("too-long", message).hint(hint));
+                None
+            }
             DeValue::Array(items) => Some(
                 items
                     .iter()

@@ -8,6 +8,8 @@ use toml_parser::parser::{Event, EventKind};
 
 use super::rules;
 use crate::diag::Diagnostic;
+use crate::format::parse;
+use crate::limits::SILENCES;
 use crate::source::Source;
 
 /// What a comment opens with.
@@ -31,7 +33,14 @@ pub fn silence(source: &Arc<Source>, found: &mut Vec<Diagnostic>) {
     if !source.text().contains(MARK) {
         return;
     }
-    let silences = silences(source.text());
+    let mut silences = silences(source.text());
+    if let Some(first) = silences.get(SILENCES) {
+        let message = format!("“{MARK}”写了 {SILENCES} 多处，从这里起的不起作用");
+        let hint = "整条规则不要查，写在版式 layout.toml 的 [check] 里";
+        let at = first.range.start;
+        found.push(Diagnostic::warning("many-silences", message).at(source, at..at).hint(hint));
+        silences.truncate(SILENCES);
+    }
     let unknown = silences.iter().flat_map(|silence| &silence.unknown);
     let unknown: Vec<_> = unknown
         .map(|(word, range)| {
@@ -49,21 +58,23 @@ impl Silence {
         let Some(span) = &finding.span else { return false };
         let inside = self.range.start <= span.range.start && span.range.end <= self.range.end;
         let named = self.codes.is_empty() || self.codes.contains(&finding.code);
-        let within = self.text.as_ref().is_none_or(|text| {
-            let places = source.text().match_indices(text.as_str());
-            places
-                .map(|(at, text)| at..at + text.len())
-                .any(|place| place.start <= span.range.start && span.range.end <= place.end)
-        });
-        inside && named && within
+        inside && named && self.text.as_ref().is_none_or(|text| around(source, &span.range, text))
     }
 }
 
+/// Whether a place of a file lies in a text that stands there.
+fn around(source: &Source, place: &Range<usize>, text: &str) -> bool {
+    let file = source.text();
+    let start = file.floor_char_boundary(place.end.saturating_sub(text.len()));
+    let end = file.ceil_char_boundary((place.start + text.len()).min(file.len()));
+    let found = file.get(start..end).unwrap_or_default().match_indices(text);
+    found
+        .map(|(at, text)| start + at..start + at + text.len())
+        .any(|found| found.start <= place.start && place.end <= found.end)
+}
+
 fn silences(text: &str) -> Vec<Silence> {
-    let source = toml_parser::Source::new(text);
-    let tokens = source.lex().into_vec();
-    let mut events: Vec<Event> = Vec::new();
-    toml_parser::parser::parse_document(&tokens, &mut events, &mut ());
+    let events = parse::events(text);
     let span = |event: &Event| event.span().start()..event.span().end();
     let comments = events.iter().enumerate().filter(|(_, it)| it.kind() == EventKind::Comment);
     comments

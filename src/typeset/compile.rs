@@ -52,6 +52,12 @@ impl Engine {
                 return Warned::new(None, diagnostics);
             }
         };
+        let endless = glyphs::endless(&document, &context);
+        if !endless.is_empty() {
+            // Nothing else can be said of lines whose characters are not known.
+            diagnostics.extend(endless);
+            return Warned::new(None, diagnostics);
+        }
         diagnostics.extend(glyphs::check(&document, &context, &faces));
         diagnostics.extend(pages::check(&document, &context));
         if let Some(fault) = self.unlike(&generated.files) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::built_in;
+use super::{built_in, font_counts};
 use crate::diag::{self, Diagnostic};
 use crate::files::{Item, Roots};
 use crate::limits::FONT_BYTES;
@@ -111,6 +111,9 @@ pub fn whole(shown: &str, data: &[u8]) -> Result<(), Diagnostic> {
         }
         [] => return found("是空的", "重新复制一份，或者把它移出 fonts/"),
         _ => {}
+    }
+    if let Some(what) = font_counts::excess(data) {
+        return found(what, "多半是文件坏了；重新复制一份，或者把它移出 fonts/");
     }
     for index in 0..ttf_parser::fonts_in_collection(data).unwrap_or(1) {
         let Ok(face) = ttf_parser::RawFace::parse(data, index) else {

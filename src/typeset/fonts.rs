@@ -13,6 +13,7 @@ use typst_kit::fonts::{FontSource, FontStore};
 use super::font_files::{self, File};
 use super::{built_in, hanzi};
 use crate::diag::{Diagnostic, Severity, Warned};
+use crate::limits::{FAMILY_BYTES, FONT_NAMES};
 use crate::paper::manifest::{BODY, Role};
 use crate::paper::{Manifest, Text};
 use crate::typeset::data::Faces;
@@ -312,12 +313,15 @@ fn family_names(data: &[u8], index: u32, main: &str) -> Vec<String> {
     let Ok(face) = ttf_parser::Face::parse(data, index) else {
         return names;
     };
-    for name in face.names() {
+    let families = face.names().into_iter().filter(|name| {
         let family = matches!(
             name.name_id,
             ttf_parser::name_id::FAMILY | ttf_parser::name_id::TYPOGRAPHIC_FAMILY
         );
-        if let Some(name) = name.to_string().filter(|name| family && !name.is_empty())
+        family && name.name.len() <= FAMILY_BYTES
+    });
+    for name in families.take(FONT_NAMES) {
+        if let Some(name) = name.to_string().filter(|name| !name.is_empty())
             && !names.iter().any(|known| known.to_lowercase() == name.to_lowercase())
         {
             names.push(name);

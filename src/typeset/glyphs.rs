@@ -16,6 +16,7 @@ use typst_layout::PagedDocument;
 use super::context::Context;
 use super::visit;
 use crate::diag::Diagnostic;
+use crate::limits::PRINTED_LINE_BYTES;
 use crate::typeset::data::Faces;
 
 /// Where a character was found: the places in the file, and the first page.
@@ -41,6 +42,36 @@ fn faced(document: &PagedDocument) -> HashMap<Span, Faced> {
         });
     }
     faced
+}
+
+/// Reports texts without a place to break that are so long that Typst does not
+/// tell which of their characters a glyph is.
+pub fn endless(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
+    let mut found = BTreeSet::new();
+    for (index, page) in document.pages().iter().enumerate() {
+        visit::texts(&page.frame, &mut |item, _| {
+            if item.text.len() > PRINTED_LINE_BYTES {
+                let first = item.glyphs.first();
+                let place = first.and_then(|glyph| context.way_back.origin(glyph, 1));
+                found.insert((place.map(|place| place.start), index + 1));
+            }
+        });
+    }
+    let diagnostic = |(place, page): (Option<usize>, usize)| {
+        let message = format!("第{page}页有一行没有可以转行的地方，长得排不下");
+        let diagnostic = Diagnostic::error("endless-line", message)
+            .hint("从这里起的一长串字符中间，加空格或者分成几段");
+        match place {
+            Some(at) => {
+                let source = context.paper.source();
+                let at = source.text().floor_char_boundary(at);
+                let end = source.text()[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+                diagnostic.at(source, at..end)
+            }
+            None => diagnostic,
+        }
+    };
+    found.into_iter().map(diagnostic).collect()
 }
 
 /// Reports each character that is set in no role's first face. A fallback face

@@ -16,7 +16,7 @@ use super::data::{Generated, MAIN};
 use super::fonts::Fonts;
 use super::renew::renewed;
 use crate::diag::{Diagnostic, Warned};
-use crate::format::read;
+use crate::format::{picture, read};
 use crate::paper::Paper;
 use crate::workspace::layouts::Layouts;
 
@@ -144,14 +144,16 @@ impl World for Engine {
         // A layout may read other files of its folder, such as an emblem.
         let path = id.get().vpath().get_with_slash();
         let path = path.strip_prefix("/layouts/").ok_or_else(|| not_found(id))?;
-        let file = self.layouts.read(path).map_err(|unreadable| {
+        let refused = |why| {
             let mut unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
-            if !unread.contains(&unreadable) {
-                unread.push(unreadable);
+            if !unread.contains(&why) {
+                unread.push(why);
             }
             FileError::Other(None)
-        })?;
+        };
+        let file = self.layouts.read(path).map_err(refused)?;
         let (shown, bytes) = file.ok_or_else(|| not_found(id))?;
+        picture::check_any(&format!("图片 {}", shown.display()), &bytes).map_err(refused)?;
         let bytes = Bytes::new(bytes);
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         asked.insert(shown.display().to_string(), bytes.clone());

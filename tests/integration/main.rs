@@ -30,6 +30,7 @@ mod isolation;
 mod jianbao;
 mod layouts;
 mod layouts_command;
+mod limits;
 mod lines;
 mod manuscript;
 mod many;

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use toml::de::DeTable;
-
 pub use super::tree::Step;
 use super::tree::{Form, Node};
 use crate::diag::Edit;
+use crate::format::parse::{self, TooDeep};
 use crate::format::write::{self, Quotes, Value};
 use crate::source::Source;
 
@@ -17,16 +16,24 @@ pub enum Refused {
     NoTable,
     /// The tables are written in one line, `[{…}, {…}]`, which is left to its editor.
     OneLine,
+    /// The file nests deeper than is read.
+    TooDeep,
+}
+
+impl From<TooDeep> for Refused {
+    fn from(_: TooDeep) -> Self {
+        Self::TooDeep
+    }
 }
 
 /// The edits that give a key of a table a value, be it there or not. A table
 /// that is missing is made, where it stands on the first level.
 ///
 /// # Errors
-/// There is no such table.
+/// There is no such table, or the file nests too deep.
 pub fn set(source: &Source, path: &[Step], key: &str, value: &Value) -> Result<Vec<Edit>, Refused> {
     let text = source.text();
-    let (file, _) = DeTable::parse_recoverable(text);
+    let (file, _) = parse::table(text)?;
     let root = Node::root(file.get_ref());
     let end = line_end(text);
     let Some(node) = root.find(text, path) else {
@@ -72,10 +79,10 @@ pub fn set(source: &Source, path: &[Step], key: &str, value: &Value) -> Result<V
 /// not there. A comment behind the value stays.
 ///
 /// # Errors
-/// There is no such table.
+/// There is no such table, or the file nests too deep.
 pub fn clear(source: &Source, path: &[Step], key: &str) -> Result<Vec<Edit>, Refused> {
     let text = source.text();
-    let (file, _) = DeTable::parse_recoverable(text);
+    let (file, _) = parse::table(text)?;
     let node = Node::root(file.get_ref()).find(text, path).ok_or(Refused::NoTable)?;
     let Some((name, value)) = node.table.iter().find(|(name, _)| name.get_ref() == key) else {
         return Ok(Vec::new());
@@ -105,7 +112,8 @@ pub fn clear(source: &Source, path: &[Step], key: &str) -> Result<Vec<Edit>, Ref
 /// behind the last; `header` is what it opens with, such as `[[section]]`.
 ///
 /// # Errors
-/// There is no such table, or the array is written in one line.
+/// There is no such table, the array is written in one line, or the file nests
+/// too deep.
 pub fn insert(
     source: &Source,
     path: &[Step],
@@ -115,7 +123,7 @@ pub fn insert(
     fields: &[(&str, Value)],
 ) -> Result<Vec<Edit>, Refused> {
     let text = source.text();
-    let (file, _) = DeTable::parse_recoverable(text);
+    let (file, _) = parse::table(text)?;
     let root = Node::root(file.get_ref());
     let parent = root.find(text, path).ok_or(Refused::NoTable)?;
     let items = match parent.value(array) {

@@ -21,15 +21,13 @@ pub(super) use self::unread::unread;
 use super::Picker;
 use crate::chars::{is_blank, is_numeral};
 use crate::diag::Diagnostic;
+use crate::limits::{LINE_BYTES, TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS};
 use crate::paper::body::Cell;
 use crate::paper::{Block, Level, Paragraph, Picture, Run, SourceMap, Style, Table, Text};
 use crate::source::Source;
 
 /// The marks besides those in pairs that may have a meaning, which `\` takes away.
 const MARKS: &str = r"|!\()（）、.．";
-
-/// A run's text is kept below what a glyph's 16-bit offset can address.
-const RUN_BYTES: usize = 60_000;
 
 /// Reads a body into blocks; mistakes go to `diagnostics`.
 pub fn parse(
@@ -140,7 +138,7 @@ impl Reader<'_> {
         let mut runs: Vec<Run> = Vec::new();
         for (index, atom) in atoms.iter().enumerate() {
             let style = Style { lead: index < lead, ..atom.style };
-            let fits = |run: &Run| run.style == style && run.text.len() < RUN_BYTES;
+            let fits = |run: &Run| run.style == style && run.text.len() < LINE_BYTES;
             if !runs.last().is_some_and(fits) {
                 runs.push(Run { text: String::new(), style, map: SourceMap::default() });
             }
@@ -225,6 +223,11 @@ impl Reader<'_> {
     fn close_table(&mut self, rows: &mut Vec<Range<usize>>, blocks: &mut Vec<Block>) {
         let lines = std::mem::take(rows);
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        if let Some(message) = self.too_large(&lines) {
+            let diagnostic = Diagnostic::error("table-size", message)
+                .hint("分成几个表格，或者只印摘要；很长的名册另作附件");
+            return self.report(diagnostic, first.clone());
+        }
         let span = self.body.to_file(first.start..last.end);
         let Some(rows) = self.rows(&lines) else { return };
         let caption = match blocks.pop_if(|block| is_caption(block)) {
@@ -232,6 +235,21 @@ impl Reader<'_> {
             _ => Vec::new(),
         };
         blocks.push(Block::Table(Table { caption, rows, span }));
+    }
+
+    /// What is said of a table that is too large to be set.
+    fn too_large(&self, lines: &[Range<usize>]) -> Option<String> {
+        let cells = |line: &Range<usize>| split_row(&self.body.value, line.clone()).len();
+        let rows: Vec<usize> = lines.iter().map(cells).collect();
+        if rows.iter().any(|cells| *cells > TABLE_COLUMNS) {
+            Some(format!("表格太宽，一行超过了 {TABLE_COLUMNS} 格"))
+        } else if rows.len() > TABLE_ROWS {
+            Some(format!("表格太长，超过了 {TABLE_ROWS} 行"))
+        } else if rows.iter().sum::<usize>() > TABLE_CELLS {
+            Some(format!("表格太大，超过了 {TABLE_CELLS} 格"))
+        } else {
+            None
+        }
     }
 
     /// Reads the collected rows, which all have as many cells as the first.

@@ -4,14 +4,14 @@ mod document;
 mod issue;
 pub mod parts;
 
+use std::collections::HashSet;
 use std::sync::Arc;
-
-use toml::de::DeTable;
 
 use super::picture::Picker;
 use super::table::{Input, Table};
-use super::{slips, syntax};
+use super::{parse, slips, syntax};
 use crate::diag::{Diagnostic, Warned};
+use crate::limits::SYNTAX_ERRORS;
 use crate::paper::{Kind, Paper};
 use crate::source::{DecodeError, Encoding, Source};
 
@@ -40,23 +40,27 @@ pub(super) fn read<T>(
     source: Arc<Source>,
     build: impl FnOnce(Table) -> Option<T>,
 ) -> Warned<Option<T>> {
-    let (table, errors) = DeTable::parse_recoverable(source.text());
+    let (table, errors) = match parse::table(source.text()) {
+        Ok(parsed) => parsed,
+        Err(deep) => return Warned::new(None, vec![deep.diagnostic(&source)]),
+    };
     let input = Input::new(Arc::clone(&source));
     let value = build(Table::root(&input, table.get_ref()));
     let mut found = input.into_diagnostics();
     let broken = syntax::errors(&source, &errors);
-    if !broken.is_empty() {
+    if broken.len() == SYNTAX_ERRORS {
+        // There are more, and what they hide is not known.
+        found = broken;
+    } else if !broken.is_empty() {
         // What the parser had to give up is missing, or no table, only because
         // of that; and a broken line says nothing reliable about its content.
-        let lines: Vec<_> = broken.iter().filter_map(|d| line_of(d, &source)).collect();
+        let lines: HashSet<_> = broken.iter().filter_map(|d| line_of(d, &source)).collect();
         let told = |d: &Diagnostic| line_of(d, &source).is_some_and(|line| lines.contains(&line));
-        let header = |line: usize| {
-            source.line(line).is_some_and(|line| slips::opens_table(&source.text()[line]))
-        };
+        let headers = slips::Headers::new(&source);
         // Keys under a broken header fall to the table above it.
         let headless = |d: &Diagnostic| {
             let Some(line) = line_of(d, &source) else { return false };
-            let above = (1..=line).rev().find(|&line| header(line));
+            let above = headers.above(line);
             d.code == "unknown-key" && above.is_some_and(|above| lines.contains(&above))
         };
         let lost = ["missing-key", "not-a-table", "empty-section"];

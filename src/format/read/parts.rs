@@ -4,7 +4,8 @@ use crate::diag::Diagnostic;
 use crate::format::markup;
 use crate::format::picture::Picker;
 use crate::format::table::Table;
-use crate::paper::{Block, Colophon, Status, Text};
+use crate::limits::{BLOCKS, BLOCKS_A_TEXT, TITLE_CHARS};
+use crate::paper::{Block, Colophon, Run, Status, Text};
 
 /// How far a paper has come.
 pub fn status(table: &mut Table) -> Status {
@@ -37,6 +38,13 @@ pub fn title(table: &mut Table) -> Option<Vec<Text>> {
     if lines.is_empty() {
         value.report(Diagnostic::error("empty", "标题是空的").hint("填上标题"));
     }
+    let count: usize = lines.iter().map(|line| line.value.chars().count()).sum();
+    if count > TITLE_CHARS {
+        let message = format!("标题太长：有 {count} 个字，最多 {TITLE_CHARS} 个");
+        let hint = "看是不是把正文写进了标题，或者少了引号，把后面的内容也括进来了";
+        value.report(Diagnostic::error("too-long", message).hint(hint));
+        return None;
+    }
     Some(lines)
 }
 
@@ -46,6 +54,14 @@ pub fn body(table: &mut Table, picker: &Picker) -> Option<Vec<Block>> {
     let input = table.input();
     let mut diagnostics = Vec::new();
     let blocks = markup::parse(&literal, &input.source, picker, &mut diagnostics);
+    if input.exceeds(BLOCKS_A_TEXT + blocks.iter().map(size).sum::<usize>()) {
+        let message =
+            format!("到这里为止，这一份有 {BLOCKS} 多段（表格的一格算一段），太长，排不了");
+        let diagnostic = Diagnostic::error("too-long", message).hint("分成几份稿件");
+        // Where it opens; all of it would be pages.
+        let start = literal.span().start;
+        input.report(diagnostic, start..start + 1);
+    }
     if blocks.is_empty() && diagnostics.is_empty() {
         let diagnostic = Diagnostic::error("empty", "正文是空的").hint("填上正文，一行一段");
         input.report(diagnostic, literal.span());
@@ -59,4 +75,20 @@ pub fn body(table: &mut Table, picker: &Picker) -> Option<Vec<Block>> {
     }
     input.extend(diagnostics);
     Some(blocks)
+}
+
+/// For how many paragraphs a block counts: one that is cut into pieces by bold
+/// words and wide spaces takes as long as so many.
+fn size(block: &Block) -> usize {
+    let pieces = |runs: &[Run]| -> usize {
+        runs.iter().map(|run| 1 + run.text.matches('\u{3000}').count()).sum()
+    };
+    match block {
+        Block::Paragraph(paragraph) => pieces(&paragraph.runs),
+        Block::Picture(picture) => 1 + pieces(&picture.caption),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flatten();
+            pieces(&table.caption) + cells.map(|cell| pieces(cell).max(1)).sum::<usize>()
+        }
+    }
 }

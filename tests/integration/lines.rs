@@ -6,11 +6,13 @@ use crate::harness::{Workspace, issue, issue_with};
 /// A character of body text, in pt.
 const CELL: f64 = 156.0 / 28.0 * 72.0 / 25.4;
 
-/// The lines of the pages after the first, each with its characters and their
-/// left edges in pt, from the left.
-fn lines(workspace: &Workspace) -> Vec<Vec<(char, f64)>> {
+/// The characters of a line with their left edges in pt, from the left.
+type Line = Vec<(char, f64)>;
+
+/// The lines of the pages after the first.
+fn lines(workspace: &Workspace) -> Vec<Line> {
     let (_, laid) = workspace.lay_out();
-    let mut lines: Vec<(usize, f64, Vec<(char, f64)>)> = Vec::new();
+    let mut lines: Vec<(usize, f64, Line)> = Vec::new();
     for (page, it) in laid.document.pages().iter().enumerate().skip(1) {
         for Placed { item, at, .. } in texts(&it.frame) {
             let y = at.y.to_pt();

@@ -227,29 +227,29 @@ fn text_that_leaves_the_type_area_is_pointed_out() {
 
 #[test]
 fn text_that_leaves_the_sheet_is_an_error() {
-    let source = issue(&format!("网址是{}。", "a".repeat(90)));
+    let source = issue(&format!("网址是{}。", "a".repeat(100)));
     says(
         source,
         &expect![[r#"
-        警告[overflow]: 第2页的这些文字放不下，排到版心外面或旁边的文字上去了
-          --> issues/2026-01/issue.toml:14:1
-           |
-        14 | 网址是aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa。
-           | ^^^^^^
-           |
-           = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
-           = 提示: 表格太宽时：减少列数，或者缩短格里的文字
+            警告[overflow]: 第2页的这些文字放不下，排到版心外面或旁边的文字上去了
+              --> issues/2026-01/issue.toml:14:1
+               |
+            14 | 网址是aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa。
+               | ^^^^^^
+               |
+               = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
+               = 提示: 表格太宽时：减少列数，或者缩短格里的文字
 
-        错误[off-the-page]: 第2页的这些文字排到纸外或者框外去了，印不出来
-          --> issues/2026-01/issue.toml:14:1
-           |
-        14 | 网址是aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa。
-           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-           |
-           = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
-           = 提示: 表格太宽时：减少列数，或者缩短格里的文字
+            错误[off-the-page]: 第2页的这些文字排到纸外或者框外去了，印不出来
+              --> issues/2026-01/issue.toml:14:1
+               |
+            14 | 网址是aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa。
+               | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
+               = 提示: 表格太宽时：减少列数，或者缩短格里的文字
 
-        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
-    "#]],
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+        "#]],
     );
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::joined::INTERPUNCT;
 use super::writer::{Origin, Writer};
+use crate::chars;
 use crate::paper::SourceMap;
 use crate::paper::body::{Block, Cell, Paragraph, Picture, Run, Table};
 
@@ -26,6 +28,7 @@ impl Writer {
             ("kind", &mut |w| w.string("paragraph")),
             ("level", &mut |w| w.optional(level.as_ref(), Self::display)),
             ("heading", &mut |w| w.display(&paragraph.heading)),
+            ("cells", &mut |w| w.display(&format!("{:.2}", cells(&paragraph.runs)))),
             ("runs", &mut |w| w.runs(&paragraph.runs)),
         ]);
     }
@@ -79,6 +82,39 @@ impl Writer {
             ]);
         });
     }
+}
+
+/// About how many characters wide a text is: what a layout goes by to see which
+/// paragraphs may end in a line of one character.
+fn cells(runs: &[Run]) -> f64 {
+    let mut width = 0.0;
+    let mut before = None;
+    for c in runs.iter().flat_map(|run| run.text.chars()) {
+        let closed_up = before.is_some_and(|before| is_mark(before) && is_mark(c));
+        let latin = |c: char| c.is_ascii_alphanumeric();
+        let joins = before
+            .is_some_and(|before| latin(before) != latin(c) && !is_mark(before) && !is_mark(c));
+        width += match c {
+            // Digits and Latin letters of the built-in faces.
+            _ if c.is_ascii() => 0.55,
+            INTERPUNCT => 0.5,
+            _ => 1.0,
+        };
+        // Typst leaves a quarter between Chinese and Latin, and closes up two marks.
+        width += if closed_up {
+            -0.5
+        } else if joins {
+            0.25
+        } else {
+            0.0
+        };
+        before = Some(c);
+    }
+    width
+}
+
+fn is_mark(c: char) -> bool {
+    chars::is_wide_mark(c) && !matches!(c, '—' | '…')
 }
 
 /// The space as wide as a character, 第一条　…, which a layout sets by itself.

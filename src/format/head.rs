@@ -47,7 +47,8 @@ impl Head {
         let ends = ["[[section", "[[document."];
         let end = ends.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
         // A slip elsewhere in the head does not hide what can be read of it.
-        let Ok((table, _)) = parse::table(&text[..end]) else { return Self::default() };
+        let text = parse::readable(&text[..end]);
+        let Ok((table, _)) = parse::table(&text) else { return Self::default() };
         let root = table.get_ref();
         let value = |key: &str| {
             let own = root.get("issue").or_else(|| root.get("document"))?;

@@ -1,6 +1,7 @@
 //! TOML as the parser gives it, for all who read it: the one place that asks
 //! the parser, which calls itself once a level and would run out of stack.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,6 +13,9 @@ use toml_parser::parser::Event;
 use crate::diag::Diagnostic;
 use crate::limits::TOML_DEPTH;
 use crate::source::Source;
+
+/// What Word writes where a line ends and no paragraph does.
+pub const SOFT_RETURN: char = '\u{b}';
 
 /// A text nests deeper than is read; the bytes where it first does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +30,22 @@ impl TooDeep {
             .hint("如果这不是您写的，看是不是选错了文件")
             .at(source, self.0)
     }
+}
+
+/// A text as the parser may read it, of the same length: Word's soft return
+/// (U+000B), which TOML forbids, is a line end inside a text of several lines.
+pub fn readable(text: &str) -> Cow<'_, str> {
+    if !text.contains(SOFT_RETURN) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = text.to_owned();
+    for token in toml_parser::Source::new(text).lex() {
+        if matches!(token.kind(), TokenKind::MlLiteralString | TokenKind::MlBasicString) {
+            let at = token.span().start()..token.span().end();
+            out.replace_range(at.clone(), &text[at].replace(SOFT_RETURN, "\n"));
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// What can be read of a text, with what is wrong with it.

@@ -212,8 +212,9 @@ fn in_header(source: &Source, range: &Range<usize>) -> bool {
 /// The errors in values. The parser drops what stands under a broken header
 /// before it looks at the values there; here each is looked at by itself.
 fn values(text: &str) -> Vec<(String, Option<Range<usize>>)> {
-    let source = toml_parser::Source::new(text);
-    let events = parse::events(text);
+    let text = parse::readable(text);
+    let source = toml_parser::Source::new(&text);
+    let events = parse::events(&text);
     let mut errors: Vec<ParseError> = Vec::new();
     let mut found = Vec::new();
     for event in events.iter().filter(|event| event.kind() == EventKind::Scalar) {

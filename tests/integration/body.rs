@@ -144,7 +144,7 @@ fn bold_works_whatever_stands_around_it() {
 #[test]
 fn tables_and_their_captions() {
     reads(
-        "一段。\n表1　甲乙\n| 甲 | 乙 |\n|---|:-:|\n| **1** | |\n|\\|2|3\n表2是下面这张表。\n| 丙 |\n| 4 |\n表二 丁\n|丁|\n表彰一批\n|戊|",
+        "一段。\n表1　甲乙\n| 甲 | 乙 |\n|---|:-:|\n| **1** | |\n|\\|2|3\n表2是下面这张表。\n| 丙 |\n| 4 |\n表二 丁\n|丁|\n|5|\n表彰一批\n|戊|\n|6|",
         &expect![[r#"
             一段。
             table 表1　甲乙
@@ -157,9 +157,11 @@ fn tables_and_their_captions() {
               4
             table 表二 丁
               丁
+              5
             表彰一批
             table 
               戊
+              6
         "#]],
     );
 }

@@ -1,7 +1,10 @@
 //! Tables on the page: long rows, empty rows, many rows, many columns.
 
+use expect_test::expect;
+use yaocan::paper::{Block, Paper, Run};
+
 use crate::frames::{Placed, texts};
-use crate::harness::{Workspace, issue};
+use crate::harness::{Workspace, issue, says};
 
 /// The foot of the type area, in mm from the top of the sheet.
 const FOOT: f64 = 37.0 + 225.0;
@@ -84,4 +87,113 @@ fn a_cell_that_runs_into_its_neighbour_is_pointed_out() {
 
     "#]]
     .assert_eq(&ran.stderr);
+}
+
+/// The tables of the first article, each row's cells with bars between them, and
+/// the texts of its paragraphs.
+fn read(body: &str) -> (Vec<String>, Vec<String>) {
+    let (paper, _) = Workspace::new(&issue(body)).lay_out();
+    let Paper::Issue(issue) = &paper else { panic!("an issue") };
+    let text = |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>();
+    let (mut tables, mut paragraphs) = (Vec::new(), Vec::new());
+    for block in &issue.sections[0].articles[0].body {
+        match block {
+            Block::Table(table) => {
+                let row = |row: &Vec<Vec<Run>>| {
+                    row.iter().map(|cell| text(cell)).collect::<Vec<_>>().join("|")
+                };
+                tables.push(table.rows.iter().map(row).collect::<Vec<_>>().join("/"));
+            }
+            Block::Paragraph(paragraph) => paragraphs.push(text(&paragraph.runs)),
+            Block::Picture(_) => {}
+        }
+    }
+    (tables, paragraphs)
+}
+
+#[test]
+fn rows_of_a_spreadsheet_are_a_table() {
+    for (body, tables, paragraphs) in [
+        (
+            "上文。\n表1　情况\n地区\t数量\t比例\n甲市\t12\t3.4%\n乙市\t34\t\n下文。",
+            vec!["地区|数量|比例/甲市|12|3.4%/乙市|34|"],
+            vec!["上文。", "下文。"],
+        ),
+        // A first cell that is empty, bars and marks are cells like others.
+        ("甲\t乙\n\t丙|丁\n", vec!["甲|乙/|丙|丁"], vec![]),
+        // Two tables, one under the other.
+        (
+            "甲\t乙\n丙\t丁\n一\t二\t三\n四\t五\t六",
+            vec!["甲|乙/丙|丁", "一|二|三/四|五|六"],
+            vec![],
+        ),
+        // Numbers alone are cells, labels are none.
+        ("1\t甲市\n2\t乙市", vec!["1|甲市/2|乙市"], vec![]),
+        ("1.\t抓落实。\n2.\t抓督查。", vec![], vec!["1. 抓落实。", "2. 抓督查。"]),
+        ("（一）\t抓落实。\n（二）\t抓督查。", vec![], vec!["（一） 抓落实。", "（二） 抓督查。"]),
+        (
+            "第一条\t为了规范。\n第二条\t本办法。",
+            vec![],
+            vec!["第一条 为了规范。", "第二条 本办法。"],
+        ),
+        ("\t段首有制表符。\n\t又一段。", vec![], vec!["段首有制表符。", "又一段。"]),
+        ("只有\t一行。\n后面没有。", vec![], vec!["只有 一行。", "后面没有。"]),
+    ] {
+        let (found, others) = read(body);
+        assert_eq!(
+            (found, others),
+            (
+                tables.into_iter().map(String::from).collect(),
+                paragraphs.into_iter().map(String::from).collect()
+            ),
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn a_soft_return_of_word_ends_a_paragraph() {
+    let (_, paragraphs) = read("第一段。\u{b}第二段。\n（1）领句。后文。\u{b}第四段。");
+    assert_eq!(paragraphs, ["第一段。", "第二段。", "（1）领句。后文。", "第四段。"]);
+}
+
+#[test]
+fn bars_alone_are_no_table() {
+    says(
+        issue("正文一。\n|\n正文二。\n| | |\n正文三。"),
+        &expect![[r#"
+        错误[table-empty]: 这里只有竖线，没有字
+          --> issues/2026-01/issue.toml:15:1
+           |
+        15 | |
+           | ^
+           |
+           = 提示: 不要就删去；要印出竖线，写成“\|”
+
+        错误[table-empty]: 这里只有竖线，没有字
+          --> issues/2026-01/issue.toml:17:1
+           |
+        17 | | | |
+           | ^^^^^
+           |
+           = 提示: 不要就删去；要印出竖线，写成“\|”
+
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+    "#]],
+    );
+    let workspace = Workspace::new(&issue("正文一。\n| 单独一格 |\n正文二。"));
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 0);
+    expect![[r#"
+        警告[table-head]: 表格只有一行
+          --> issues/2026-01/issue.toml:15:1
+           |
+        15 | | 单独一格 |
+           | ^^^^^^^^^^^^
+           |
+           = 提示: 是表格，就在下面补上内容；只要印这一行字，前面的竖线写成“\|”
+
+    "#]]
+    .assert_eq(&ran.stderr);
+    assert_eq!(read("正文 \\| 照印。\n\\| 也照印。").1, ["正文 | 照印。", "| 也照印。"]);
 }

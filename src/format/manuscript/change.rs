@@ -33,6 +33,7 @@ impl From<TooDeep> for Refused {
 /// There is no such table, or the file nests too deep.
 pub fn set(source: &Source, path: &[Step], key: &str, value: &Value) -> Result<Vec<Edit>, Refused> {
     let text = source.text();
+    let text = &parse::readable(text);
     let (file, _) = parse::table(text)?;
     let root = Node::root(file.get_ref());
     let end = line_end(text);
@@ -82,6 +83,7 @@ pub fn set(source: &Source, path: &[Step], key: &str, value: &Value) -> Result<V
 /// There is no such table, or the file nests too deep.
 pub fn clear(source: &Source, path: &[Step], key: &str) -> Result<Vec<Edit>, Refused> {
     let text = source.text();
+    let text = &parse::readable(text);
     let (file, _) = parse::table(text)?;
     let node = Node::root(file.get_ref()).find(text, path).ok_or(Refused::NoTable)?;
     let Some((name, value)) = node.table.iter().find(|(name, _)| name.get_ref() == key) else {
@@ -123,6 +125,7 @@ pub fn insert(
     fields: &[(&str, Value)],
 ) -> Result<Vec<Edit>, Refused> {
     let text = source.text();
+    let text = &parse::readable(text);
     let (file, _) = parse::table(text)?;
     let root = Node::root(file.get_ref());
     let parent = root.find(text, path).ok_or(Refused::NoTable)?;

@@ -8,6 +8,7 @@
 mod atom;
 mod label;
 mod set_off;
+mod table;
 mod unread;
 
 use std::ops::Range;
@@ -19,11 +20,11 @@ use self::set_off::Open;
 pub use self::set_off::plain;
 pub(super) use self::unread::unread;
 use super::Picker;
+use super::parse::SOFT_RETURN;
 use crate::chars::{is_blank, is_numeral};
 use crate::diag::Diagnostic;
-use crate::limits::{LINE_BYTES, TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS};
-use crate::paper::body::Cell;
-use crate::paper::{Block, Level, Paragraph, Picture, Run, SourceMap, Style, Table, Text};
+use crate::limits::LINE_BYTES;
+use crate::paper::{Block, Level, Paragraph, Picture, Run, SourceMap, Style, Text};
 use crate::source::Source;
 
 /// The marks besides those in pairs that may have a meaning, which `\` takes away.
@@ -39,7 +40,19 @@ pub fn parse(
     let mut reader = Reader { body, source, diagnostics };
     let mut blocks = Vec::new();
     let mut rows = Vec::new();
-    for line in lines(&body.value) {
+    let lines: Vec<_> = lines(&body.value).collect();
+    let mut next = 0;
+    while let Some(whole) = lines.get(next) {
+        let pasted = table::tab_rows(&body.value, &lines[next..]);
+        if !pasted.is_empty() {
+            reader.close_table(&mut rows, &mut blocks);
+            next += pasted.len();
+            rows = pasted;
+            reader.close_table(&mut rows, &mut blocks);
+            continue;
+        }
+        next += 1;
+        let line = trim(&body.value, whole.clone());
         let text = &body.value[line.clone()];
         if text.starts_with('｜') {
             reader.report(
@@ -50,7 +63,7 @@ pub fn parse(
             continue;
         }
         if text.starts_with('|') {
-            rows.push(line);
+            rows.push(table::bar_row(&body.value, line));
             continue;
         }
         reader.close_table(&mut rows, &mut blocks);
@@ -74,14 +87,15 @@ pub fn parse(
     blocks
 }
 
-/// The lines of a text as ranges, without the blanks around them.
+/// The lines of a text as ranges, without their ends.
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
     // Word's line and page breaks arrive in several guises.
-    text.split_inclusive(['\n', '\u{85}', '\u{2028}', '\u{2029}']).map(move |line| {
+    const END: [char; 6] = ['\n', '\r', SOFT_RETURN, '\u{85}', '\u{2028}', '\u{2029}'];
+    text.split_inclusive(|c| END.contains(&c) && c != '\r').map(move |line| {
         let at = start;
         start += line.len();
-        trim(text, at..start)
+        at..at + line.trim_end_matches(END).len()
     })
 }
 
@@ -217,79 +231,6 @@ impl Reader<'_> {
             }
         }
     }
-
-    /// Makes a table of the collected rows, if there are any, and forgets them;
-    /// the paragraph above it becomes its caption if it reads like one.
-    fn close_table(&mut self, rows: &mut Vec<Range<usize>>, blocks: &mut Vec<Block>) {
-        let lines = std::mem::take(rows);
-        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
-        if let Some(message) = self.too_large(&lines) {
-            let diagnostic = Diagnostic::error("table-size", message)
-                .hint("分成几个表格，或者只印摘要；很长的名册另作附件");
-            return self.report(diagnostic, first.clone());
-        }
-        let span = self.body.to_file(first.start..last.end);
-        let Some(rows) = self.rows(&lines) else { return };
-        let caption = match blocks.pop_if(|block| is_caption(block)) {
-            Some(Block::Paragraph(paragraph)) => paragraph.runs,
-            _ => Vec::new(),
-        };
-        blocks.push(Block::Table(Table { caption, rows, span }));
-    }
-
-    /// What is said of a table that is too large to be set.
-    fn too_large(&self, lines: &[Range<usize>]) -> Option<String> {
-        let cells = |line: &Range<usize>| split_row(&self.body.value, line.clone()).len();
-        let rows: Vec<usize> = lines.iter().map(cells).collect();
-        if rows.iter().any(|cells| *cells > TABLE_COLUMNS) {
-            Some(format!("表格太宽，一行超过了 {TABLE_COLUMNS} 格"))
-        } else if rows.len() > TABLE_ROWS {
-            Some(format!("表格太长，超过了 {TABLE_ROWS} 行"))
-        } else if rows.iter().sum::<usize>() > TABLE_CELLS {
-            Some(format!("表格太大，超过了 {TABLE_CELLS} 格"))
-        } else {
-            None
-        }
-    }
-
-    /// Reads the collected rows, which all have as many cells as the first.
-    fn rows(&mut self, lines: &[Range<usize>]) -> Option<Vec<Vec<Cell>>> {
-        let mut cells: Vec<Vec<Cell>> = Vec::new();
-        let mut head: Option<(usize, Range<usize>)> = None;
-        for line in lines.iter().cloned() {
-            let row = split_row(&self.body.value, line.clone());
-            if cells.len() == 1 && is_rule(&self.body.value, &row) {
-                continue;
-            }
-            match &head {
-                None => head = Some((row.len(), line.clone())),
-                Some((count, _)) if *count == row.len() => {}
-                Some((count, first)) => {
-                    let message = format!("表格这一行有{}格，表头有{count}格", row.len());
-                    let diagnostic = Diagnostic::error("table-cells", message)
-                        .hint("每一行的格数要与表头相同；空格写成“| |”，格里要印竖线写成“\\|”")
-                        .related(
-                            crate::diag::Span {
-                                source: Arc::clone(self.source),
-                                range: self.body.to_file(first.clone()),
-                            },
-                            "表头在这里",
-                        );
-                    self.report(diagnostic, line);
-                    continue;
-                }
-            }
-            cells.push(
-                row.into_iter()
-                    .map(|cell| {
-                        let atoms = self.atoms(cell);
-                        self.runs(&atoms, 0)
-                    })
-                    .collect(),
-            );
-        }
-        (!cells.is_empty()).then_some(cells)
-    }
 }
 
 /// The marks after which a list goes on.
@@ -304,49 +245,6 @@ fn is_item(block: &Block, level: Option<Level>) -> bool {
     let Block::Paragraph(paragraph) = block else { return false };
     let last = paragraph.runs.last().and_then(|run| run.text.chars().last());
     paragraph.level == level && last.is_some_and(|c| GOES_ON.contains(c))
-}
-
-/// Whether a block reads like a table's caption: 表1 … without an end mark.
-fn is_caption(block: &Block) -> bool {
-    let Block::Paragraph(Paragraph { level: None, runs, .. }) = block else {
-        return false;
-    };
-    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
-    let numbered = text
-        .strip_prefix('表')
-        .and_then(|rest| rest.trim_start().chars().next())
-        .is_some_and(|c| c.is_ascii_digit() || is_numeral(c));
-    numbered && !text.ends_with(['。', '！', '？', '；', '，', '：'])
-}
-
-/// The cells of a row as ranges, the blanks around them dropped.
-fn split_row(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
-    let mut cells = Vec::new();
-    let mut start = line.start + 1;
-    let mut escaped = false;
-    for (offset, c) in text[line.clone()].char_indices().skip(1) {
-        let at = line.start + offset;
-        if c == '|' && !escaped {
-            cells.push(trim(text, start..at));
-            start = at + 1;
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    // The bar at a row's end may be left out.
-    if start < line.end || cells.is_empty() {
-        cells.push(trim(text, start..line.end));
-    }
-    cells
-}
-
-/// Whether a row is only the rule `|---|---|` that other tools ask for.
-fn is_rule(text: &str, row: &[Range<usize>]) -> bool {
-    // A single dash may be data; with a colon, or several, it is a rule.
-    row.iter().all(|cell| {
-        let cell = &text[cell.clone()];
-        let dashes = cell.trim_matches(':');
-        cell.len() >= 2 && !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
-    })
 }
 
 /// `![caption](path)` on a line of its own, as ranges of the line.

@@ -40,7 +40,8 @@ pub(super) fn read<T>(
     source: Arc<Source>,
     build: impl FnOnce(Table) -> Option<T>,
 ) -> Warned<Option<T>> {
-    let (table, errors) = match parse::table(source.text()) {
+    let text = parse::readable(source.text());
+    let (table, errors) = match parse::table(&text) {
         Ok(parsed) => parsed,
         Err(deep) => return Warned::new(None, vec![deep.diagnostic(&source)]),
     };

@@ -42,9 +42,55 @@ fn a_row_longer_than_a_page_runs_on() {
 
 #[test]
 fn an_empty_row_is_as_high_as_any() {
-    let pages = pages("| 甲 | 乙 |\n| 一行 | |\n| | |\n| 三行 | |");
-    let gap = height(&pages[0], "三行") - height(&pages[0], "一行");
-    assert!((gap - 2.0 * LINE).abs() < 0.01, "{gap:.3} mm");
+    let pages = pages("| 甲 | 乙 |\n| 一行 | |\n| 二行 | |\n| | |\n| 四行 | |\n完。");
+    let row = height(&pages[0], "二行") - height(&pages[0], "一行");
+    let gap = height(&pages[0], "四行") - height(&pages[0], "二行");
+    assert!((gap - 2.0 * row).abs() < 0.01, "{gap:.3} mm, not two of {row:.3} mm");
+    // 14 pt with lines of 1.3 and a quarter above and below.
+    let expected = 14.0 * 1.8 * 25.4 / 72.0;
+    assert!((row - expected).abs() < 0.01, "{row:.3} mm, not {expected:.3} mm");
+}
+
+#[test]
+fn a_table_takes_whole_lines_on_a_page_and_its_rows_where_it_is_broken() {
+    for rows in [1, 4, 9, 30] {
+        let table: String = (1..=rows).map(|row| format!("| 第{row}行 | 内容 |\n")).collect();
+        let pages = pages(&format!("上文。\n| 表头 | 说明 |\n{table}下文一段。"));
+        let first = height(&pages[0], "上文");
+        let last = pages.iter().find(|page| page.iter().any(|it| it.item.text.contains("下文")));
+        let lines = (height(last.expect("the page"), "下文") - first) / LINE;
+        assert!((lines - lines.round()).abs() < 0.001, "{rows} rows: {lines} lines");
+    }
+}
+
+#[test]
+fn numbers_stand_under_one_another_by_their_points() {
+    let pages = pages("| 地区 | 投资 |\n| 甲市 | 1234.5 |\n| 乙市 | 56.75 |\n| 丙市 | 7 |");
+    // The left edge of what stands before the point: its right edge is one place.
+    let point = |number: &str, digits: usize| {
+        let text = pages[0].iter().find(|it| it.item.text == number).expect("the number");
+        let before = text.item.glyphs.iter().take(digits);
+        let width: f64 = before.map(|glyph| glyph.x_advance.at(text.item.size).to_mm()).sum();
+        text.at.x.to_mm() + width
+    };
+    let [one, two, three] = [point("1234.5", 4), point("56.75", 2), point("7", 1)];
+    assert!((one - two).abs() < 0.05 && (two - three).abs() < 0.05, "{one} {two} {three}");
+}
+
+#[test]
+fn short_cells_numbers_and_dates_stay_on_one_line() {
+    let long = "文字很长的一格，要占去许多行才排得下，别的格不能因此转行。";
+    let found = pages(&format!(
+        "| 序号 | 问题类别 | 责任部门 | 完成时间 | 金额 | 措施 |\n\
+         | 1 | 服务指南 | 业务部门二 | 2026年8月15日 | 12345.67 | {long} |\n\
+         | 2 | 办理流程 | 业务部门一 | 2026年12月18日 | 345.60 | {long} |"
+    ));
+    for cell in ["服务指南", "业务部门二", "序号", "问题类别"] {
+        assert!(found[0].iter().any(|it| it.item.text == cell), "{cell} is on one line");
+    }
+    let date =
+        |part: &str| found[0].iter().find(|it| it.item.text.contains(part)).expect("a part").at.y;
+    assert_eq!(date("2026"), date("15"), "a date is on one line");
 }
 
 #[test]

@@ -34,12 +34,12 @@ macro_rules! built_in {
 /// files; a test holds them against the files.
 #[cfg(feature = "embed-fonts")]
 const BUILT_IN: &[BuiltIn] = built_in! {
-    "FandolFang-Regular.otf" "FandolFang R" 400
-    "FandolHei-Regular.otf" "FandolHei" 400
-    "FandolKai-Regular.otf" "FandolKai" 400
-    "FandolSong-Regular.otf" "FandolSong" 400
+    "FandolFang-Regular.ttf" "FandolFang R" 400
+    "FandolHei-Regular.ttf" "FandolHei" 400
+    "FandolKai-Regular.ttf" "FandolKai" 400
+    "FandolSong-Regular.ttf" "FandolSong" 400
     "LXGWWenKai-Light.ttf" "LXGW WenKai" 300
-    "NotoSerifCJKsc-SemiBold.otf" "Noto Serif CJK SC" 600
+    "NotoSerifCJKsc-SemiBold.ttf" "Noto Serif CJK SC" 600
 };
 
 #[cfg(not(feature = "embed-fonts"))]

@@ -17,9 +17,9 @@ pub struct File {
 }
 
 /// What usually lies beside fonts and is none: by the extension, in lower case.
-const COMPANIONS: [&str; 14] = [
+const COMPANIONS: [&str; 15] = [
     "txt", "md", "pdf", "htm", "html", "doc", "docx", "ini", "db", "png", "jpg", "url", "lnk",
-    "toml",
+    "toml", "py",
 ];
 
 /// What a font file's name ends with.

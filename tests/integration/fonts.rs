@@ -81,7 +81,7 @@ fn renamed(file: &str, from: &str, to: &str) -> Vec<u8> {
 
 #[test]
 fn an_office_s_own_font_takes_its_role() {
-    let font = renamed("FandolKai-Regular.otf", "FandolKai", "SimHei   ");
+    let font = renamed("FandolKai-Regular.ttf", "FandolKai", "SimHei   ");
     let workspace = Workspace::new(&issue("一、标题\n一段。")).file("fonts/单位/simhei.otf", font);
     let (_, laid) = workspace.lay_out();
     let page = texts(&laid.document.pages()[1].frame);
@@ -221,7 +221,7 @@ fn a_font_that_cannot_be_read_is_an_error_where_it_may_be_needed() {
 fn a_font_without_hanzi_takes_no_role_from_a_whole_one() {
     // Without a table of characters a face has none.
     let bare = |to: &str| {
-        let mut font = renamed("FandolKai-Regular.otf", "FandolKai", to);
+        let mut font = renamed("FandolKai-Regular.ttf", "FandolKai", to);
         let at = font.windows(4).position(|part| part == b"cmap").expect("a table");
         font[at..at + 4].copy_from_slice(b"cmaq");
         font
@@ -241,7 +241,7 @@ fn a_font_without_hanzi_takes_no_role_from_a_whole_one() {
     let hei = ran.stdout.lines().find(|line| line.starts_with("hei 黑体")).expect("the role");
     assert_eq!(hei.split_whitespace().nth(2), Some("FandolHei"), "{hei}");
     // Nor by the name of a whole one.
-    let whole = renamed("FandolKai-Regular.otf", "FandolKai", "SimHei   ");
+    let whole = renamed("FandolKai-Regular.ttf", "FandolKai", "SimHei   ");
     let workspace = workspace.file("fonts/黑体.otf", whole);
     let ran = workspace.run(&["build"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));

@@ -24,7 +24,7 @@ fn elsewhere() -> tempfile::TempDir {
     for file in ["layout.toml", "lib.typ", "masthead.typ"] {
         fs::copy(project().join("layouts/yaocan").join(file), at(file)).expect("a file");
     }
-    fs::copy(project().join("fonts/FandolKai-Regular.otf"), at("k.otf")).expect("a file");
+    fs::copy(project().join("fonts/FandolKai-Regular.ttf"), at("k.otf")).expect("a file");
     folder
 }
 

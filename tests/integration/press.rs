@@ -17,7 +17,7 @@ fn workspace() -> Workspace {
         "  inside(issue, style)",
         "  let emblem = read(\"emblem.txt\")\n  inside(issue, style)",
     );
-    let font = fs::read(project().join("fonts/FandolSong-Regular.otf")).expect("a font");
+    let font = fs::read(project().join("fonts/FandolSong-Regular.ttf")).expect("a font");
     Workspace::new(&issue("一段。\n![图1 示意](图.png)").replace("\"yaocan\"", "\"kuaibao\""))
         .file(&format!("issues/{ID}/图.png"), picture(30, 20))
         .file("layouts/kuaibao/layout.toml", read("layout.toml"))

@@ -12,7 +12,7 @@ use crate::chars;
 use crate::lexicon;
 
 /// A title of fewer characters fits in one line of every layout.
-const SHORTEST: f64 = 10.0;
+const SHORTEST: f64 = 14.0;
 
 /// The longest line of a title that any layout has, in characters.
 const LONGEST_LINE: f64 = 26.0;

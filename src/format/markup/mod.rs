@@ -18,7 +18,7 @@ pub(super) use self::unread::unread;
 use super::Picker;
 use crate::chars::{is_blank, is_numeral};
 use crate::diag::Diagnostic;
-use crate::limits::{LINE_BYTES, TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS};
+use crate::limits::{LINE_BYTES, PARAGRAPH_BYTES, TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS};
 use crate::paper::body::Cell;
 use crate::paper::{Block, Level, Paragraph, Picture, Run, SourceMap, Style, Table, Text};
 use crate::source::Source;
@@ -38,6 +38,16 @@ pub fn parse(
     let mut rows = Vec::new();
     for line in lines(&body.value) {
         let text = &body.value[line.clone()];
+        if text.len() > PARAGRAPH_BYTES {
+            let count = text.chars().count();
+            let first = line.start + text.chars().next().map_or(0, char::len_utf8);
+            reader.report(
+                Diagnostic::error("too-long", format!("这一段有 {count} 个字，太长，排不了"))
+                    .hint("分成几段：一行是一段"),
+                line.start..first,
+            );
+            continue;
+        }
         if text.starts_with('｜') {
             reader.report(
                 Diagnostic::error("wide-marks", "表格的竖线写成了全角的“｜”")

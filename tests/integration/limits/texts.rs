@@ -146,6 +146,7 @@ fn what_is_longer_than_any_is_told() {
         issue(&"| 甲 ".repeat(9000)),
         issue(&("| 甲 ".repeat(40) + "\n").repeat(900)),
         issue(&"一段。\n".repeat(30_000)),
+        issue(&"一段。".repeat(300_000)),
         issue(&"**甲**乙".repeat(30_000)),
         issue(&"甲　".repeat(30_000)),
         issue("一段。") + &"[[section.article]]\ntitle = \"乙\"\nbody = \"一段。\"\n".repeat(3000),
@@ -183,6 +184,8 @@ fn what_is_longer_than_any_is_told() {
         --> issues/2026-01/issue.toml:14:1
         错误[too-long]: 到这里为止，这一份有 20000 多段（表格的一格算一段），太长，排不了
         --> issues/2026-01/issue.toml:13:8
+        错误[too-long]: 这一段有 900000 个字，太长，排不了
+        --> issues/2026-01/issue.toml:14:1
         错误[too-long]: 到这里为止，这一份有 20000 多段（表格的一格算一段），太长，排不了
         --> issues/2026-01/issue.toml:13:8
         错误[too-long]: 到这里为止，这一份有 20000 多段（表格的一格算一段），太长，排不了

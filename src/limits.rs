@@ -46,6 +46,9 @@ pub const SILENCES: usize = 1_000;
 pub const BLOCKS: usize = 20_000;
 pub const BLOCKS_A_TEXT: usize = 10;
 
+/// How many bytes a paragraph may have: some seven hundred thousand characters.
+pub const PARAGRAPH_BYTES: usize = 2 << 20;
+
 /// How many rows, columns and cells a table may have.
 pub const TABLE_ROWS: usize = 1_000;
 pub const TABLE_COLUMNS: usize = 50;

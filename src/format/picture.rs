@@ -109,7 +109,12 @@ impl Picker {
             Diagnostic::error("picture-type", format!("“{written}”不是可以排印的图片"))
                 .hint("可以用 PNG、JPEG、GIF、WebP 和 SVG；别的格式先另存为 PNG")
         })?;
-        let load = check(&format!("图片“{written}”"), format, &bytes)?;
+        // Where all are too much already, this one is not looked at.
+        let load = if self.load.get().is_too_much() {
+            Load::default()
+        } else {
+            check(&format!("图片“{written}”"), format, &bytes)?
+        };
         self.take(written, load)?;
         let picture = PictureFile { path, bytes: bytes.into(), format };
         self.read.borrow_mut().insert(file, (picture.clone(), load));

@@ -10,7 +10,7 @@ use typst_layout::PagedDocument;
 use super::context::Context;
 use super::way_back::WayBack;
 use super::world::{Engine, file_id};
-use super::{collate, data, glyphs, pages};
+use super::{collate, data, glyphs, pages, unprintable};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::paper::{Manifest, Paper};
 
@@ -32,6 +32,7 @@ impl Engine {
         let Warned { value: faces, mut diagnostics } = self.fonts.faces(manifest);
         let Some(faces) = faces else { return Warned::new(None, diagnostics) };
         let generated = data::generate(paper, manifest, &faces);
+        diagnostics.extend(unprintable::check(&generated.trace, paper));
         diagnostics.extend(self.prepare(paper, &generated));
         if diagnostics.iter().any(Diagnostic::is_error) {
             // What could not be read would only be reported again, as missing.

@@ -1,5 +1,6 @@
 //! What a font file counts, before anything goes through it: a file of some
-//! bytes may claim faces and characters that would take a day.
+//! bytes may claim faces and characters that would take a day, or names that are
+//! not there.
 
 use crate::limits::{FONT_CHARACTERS, FONT_FACES};
 
@@ -18,8 +19,11 @@ pub fn excess(data: &[u8]) -> Option<&'static str> {
     let mut tables = Vec::new();
     for index in 0..faces as u32 {
         let Ok(face) = ttf_parser::RawFace::parse(data, index) else { continue };
-        let tag = ttf_parser::Tag::from_bytes(b"cmap");
-        let Some(table) = face.table(tag) else { continue };
+        let table = |name| face.table(ttf_parser::Tag::from_bytes(name));
+        if table(b"post").is_some_and(|table| !has_names(table)) {
+            return Some("里面的字形名称表（post）不完整");
+        }
+        let Some(table) = table(b"cmap") else { continue };
         // Faces of a collection share it.
         if tables.contains(&(table.as_ptr(), table.len())) {
             continue;
@@ -30,6 +34,15 @@ pub fn excess(data: &[u8]) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// Whether a table of glyphs' names has as many as it counts; those that write
+/// PDF rely on it.
+fn has_names(table: &[u8]) -> bool {
+    if number(table, 0, 4) != Some(0x0002_0000) {
+        return true;
+    }
+    number(table, 32, 2).is_some_and(|count| table.len() as u64 >= 34 + 2 * count)
 }
 
 /// How many characters a table that leads from characters to glyphs goes
@@ -127,6 +140,17 @@ mod tests {
         assert_eq!(characters(&cut[..cut.len() - 1]), Some(20));
         assert_eq!(characters(&cut[..cut.len() - 5]), Some(10));
         assert_eq!(characters(&[]), Some(0));
+    }
+
+    #[test]
+    fn names_of_glyphs_are_as_many_as_are_counted() {
+        let mut table = [&[0, 2, 0, 0][..], &[0; 28], &[0, 3], &[0; 6]].concat();
+        assert!(has_names(&table));
+        for len in 4..table.len() {
+            assert!(!has_names(&table[..len]), "{len}");
+        }
+        table[1] = 3;
+        assert!(has_names(&table[..32]) && has_names(&[]));
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub mod outline;
 mod pages;
 pub mod places;
 mod renew;
+mod unprintable;
 pub mod visit;
 mod way_back;
 mod world;

@@ -23,7 +23,7 @@ use super::Picker;
 use super::parse::SOFT_RETURN;
 use crate::chars::{is_blank, is_numeral};
 use crate::diag::Diagnostic;
-use crate::limits::LINE_BYTES;
+use crate::limits::{LINE_BYTES, PARAGRAPH_BYTES};
 use crate::paper::{Block, Level, Paragraph, Picture, Run, SourceMap, Style, Text};
 use crate::source::Source;
 
@@ -54,6 +54,16 @@ pub fn parse(
         next += 1;
         let line = trim(&body.value, whole.clone());
         let text = &body.value[line.clone()];
+        if text.len() > PARAGRAPH_BYTES {
+            let count = text.chars().count();
+            let first = line.start + text.chars().next().map_or(0, char::len_utf8);
+            reader.report(
+                Diagnostic::error("too-long", format!("这一段有 {count} 个字，太长，排不了"))
+                    .hint("分成几段：一行是一段"),
+                line.start..first,
+            );
+            continue;
+        }
         if text.starts_with('｜') {
             reader.report(
                 Diagnostic::error("wide-marks", "表格的竖线写成了全角的“｜”")

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Reader, trim};
 use crate::chars::is_numeral;
 use crate::diag::{self, Diagnostic};
-use crate::limits::{TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS};
+use crate::limits::{PARAGRAPH_BYTES, TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS};
 use crate::paper::body::Cell;
 use crate::paper::{Block, Paragraph, Table};
 
@@ -28,18 +28,18 @@ pub fn bar_row(text: &str, line: Range<usize>) -> Row {
 /// A tab behind a label, or before a paragraph, is a blank.
 pub fn tab_rows(text: &str, lines: &[Range<usize>]) -> Vec<Row> {
     let tabs = |line: &Range<usize>| text[line.clone()].matches('\t').count();
-    let is_row = |line: &Range<usize>| {
-        let trimmed = trim(text, line.clone());
+    let may_be = |line: &Range<usize>| {
         let first = text[line.clone()].split('\t').next().unwrap_or_default();
-        text[trimmed].contains('\t') && !is_label(first.trim())
+        !is_label(first.trim()) && line.len() <= PARAGRAPH_BYTES
     };
-    let Some(first) = lines.first().filter(|line| is_row(line)) else { return Vec::new() };
+    // A tab before a paragraph parts nothing.
+    let parts = |line: &Range<usize>| text[trim(text, line.clone())].contains('\t');
+    let Some(first) = lines.first().filter(|line| parts(line) && may_be(line)) else {
+        return Vec::new();
+    };
     let count = tabs(first);
     let alike = |line: &&Range<usize>| {
-        let blank = trim(text, (*line).clone()).is_empty();
-        !blank
-            && tabs(line) == count
-            && !is_label(text[(*line).clone()].split('\t').next().unwrap_or_default().trim())
+        tabs(line) == count && may_be(line) && !trim(text, (*line).clone()).is_empty()
     };
     let rows: Vec<_> = lines.iter().take_while(alike).map(|line| tab_row(text, line)).collect();
     if rows.len() < 2 { Vec::new() } else { rows }

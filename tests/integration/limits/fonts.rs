@@ -43,6 +43,7 @@ fn what_a_font_file_claims_is_not_gone_through() {
         ("claims.ttc", [&b"ttcf\0\x01\0\0"[..], &[0xff; 4]].concat()),
         ("none.ttc", collection(u32::MAX, 1)),
         ("many.ttc", collection(30_000, 30_000)),
+        ("names.ttf", font(&[(b"post", [&[0, 2, 0, 0][..], &[0; 28]].concat())], 0)),
         ("characters.ttf", font(&[(b"cmap", characters(90_000))], 0)),
     ];
     let mut workspace = Workspace::new(&issue("一段。"));
@@ -61,6 +62,10 @@ fn what_a_font_file_claims_is_not_gone_through() {
          = 提示: 多半是文件坏了；重新复制一份，或者把它移出 fonts/
 
         警告[font-file]: fonts/many.ttc 里面的字体太多，没有采用
+         |
+         = 提示: 多半是文件坏了；重新复制一份，或者把它移出 fonts/
+
+        警告[font-file]: fonts/names.ttf 里面的字形名称表（post）不完整，没有采用
          |
          = 提示: 多半是文件坏了；重新复制一份，或者把它移出 fonts/
 

@@ -146,6 +146,7 @@ fn what_is_longer_than_any_is_told() {
         issue(&"| 甲 ".repeat(9000)),
         issue(&("| 甲 ".repeat(40) + "\n").repeat(900)),
         issue(&"一段。\n".repeat(30_000)),
+        issue(&"一段。".repeat(300_000)),
         issue(&"**甲**乙".repeat(30_000)),
         issue(&"甲　".repeat(30_000)),
         issue("一段。") + &"[[section.article]]\ntitle = \"乙\"\nbody = \"一段。\"\n".repeat(3000),
@@ -183,6 +184,8 @@ fn what_is_longer_than_any_is_told() {
         --> issues/2026-01/issue.toml:14:1
         错误[too-long]: 到这里为止，这一份有 20000 多段（表格的一格算一段），太长，排不了
         --> issues/2026-01/issue.toml:13:8
+        错误[too-long]: 这一段有 900000 个字，太长，排不了
+        --> issues/2026-01/issue.toml:14:1
         错误[too-long]: 到这里为止，这一份有 20000 多段（表格的一格算一段），太长，排不了
         --> issues/2026-01/issue.toml:13:8
         错误[too-long]: 到这里为止，这一份有 20000 多段（表格的一格算一段），太长，排不了
@@ -224,4 +227,47 @@ fn word_lists_and_comments_have_an_end() {
     let source = silences + &issue(&"会议强调,要抓紧落实。\n".repeat(2_000));
     let ran = soon(&Workspace::new(&source), &["check", "--format", "json"]);
     assert!(ran.stdout.contains("“校对忽略”写了 1000 多处，从这里起的不起作用"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_text_that_is_turned_around_is_told_at_its_place() {
+    for turn in ['\u{202d}', '\u{202e}'] {
+        let source = issue_with("", &format!("title = \"甲{turn}乙\"\nbody = \"一{turn}镕3。\"\n"));
+        let workspace = Workspace::new(&source);
+        assert_eq!(refused(&workspace).iter().filter(|it| *it == "turned-text").count(), 2);
+        let ran = soon(&workspace, &["check", "--fix"]);
+        assert!(ran.stdout.contains("已修复"), "{}", ran.stdout);
+        assert_eq!(soon(&workspace, &["build"]).status, 0);
+    }
+    says(
+        document_with("note = \"一\u{202e}镕3\"", "body = \"一段。\"\n"),
+        &expect![[r#"
+            警告[invisible-characters]: 有看不见的字符 U+202E（排版控制符）
+              --> issues/2026-01/issue.toml:10:10
+               |
+            10 | note = "一�镕3"
+               |           ^
+
+            错误[turned-text]: 有看不见的字符 U+202E，它把后面的字倒过来排
+              --> issues/2026-01/issue.toml:10:10
+               |
+            10 | note = "一�镕3"
+               |           ^
+               |
+               = 提示: 删去它；稿件里的，yaocan check --fix 也会删
+
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+        "#]],
+    );
+}
+
+#[test]
+fn a_hidden_break_in_a_title_is_told_before_pages_are_made() {
+    for end in ["\\r", "\u{85}", "\u{2028}", "\u{2029}", "\\u000B", "\\f"] {
+        let source = issue_with("", &format!("title = \"甲{end}乙\"\nbody = \"一段。\"\n"));
+        let workspace = Workspace::new(&source);
+        let codes = refused(&workspace);
+        assert!(codes.contains(&"hidden-break".to_owned()), "{end:?}: {codes:?}");
+        assert!(!codes.iter().any(|code| code.starts_with("printed")), "{end:?}: {codes:?}");
+    }
 }

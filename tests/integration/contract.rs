@@ -90,7 +90,7 @@ fn an_issue_is_received_as_described() {
     let full = issue_with(
         "total = 7\n\n[colophon]\nto = [\"甲。\"]\ncc = [\"乙。\"]\nprinted_by = \"丙\"\ncopies = 3\n",
         &format!(
-            "title = \"某某省出台措施推动成果转化\"\nhighlight = \"要点\"\nsource = \"某报\"\nauthor = [\"某某\"]\n{BODY}"
+            "title = \"某某省出台一批新措施推动成果转化\"\nhighlight = \"要点\"\nsource = \"某报\"\nauthor = [\"某某\"]\n{BODY}"
         ),
     );
     let bare = issue("一段。").replace("name = \"省内要情\"\n", "");
@@ -111,10 +111,12 @@ fn an_issue_is_received_as_described() {
 #[test]
 fn a_document_is_received_as_described() {
     let attachment = |more: &str| {
-        format!("\n[[document.attachment]]\ntitle = \"某某省推动成果转化办法\"\n{more}{BODY}")
+        format!(
+            "\n[[document.attachment]]\ntitle = \"某某省推动科技成果转化暂行办法\"\n{more}{BODY}"
+        )
     };
     let attached = ["", "", "labelled = false\n"].map(attachment).concat();
-    let notice = "copy_number = 1\nsecrecy = \"机密\"\nsecrecy_term = \"1年\"\nurgency = \"特急\"\n\
+    let notice = "title = \"关于做好某某省科技工作的通知\"\ncopy_number = 1\nsecrecy = \"机密\"\nsecrecy_term = \"1年\"\nurgency = \"特急\"\n\
         signers = [\"某某\"]\naddressee = \"甲\"\nnote = \"附注\"\ncc = \"乙\"\nprinted_by = \"丙\"\ncopies = 3\n";
     let minutes = "form = \"minutes\"\npresent = \"甲\"\napologies = \"乙\"\nin_attendance = \"丙\"\n\
         mark = \"\"\nto = \"丁\"\n";

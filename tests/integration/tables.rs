@@ -167,6 +167,16 @@ fn rows_of_a_spreadsheet_are_a_table() {
         ),
         // A first cell that is empty, bars and marks are cells like others.
         ("甲\t乙\n\t丙|丁\n", vec!["甲|乙/|丙|丁"], vec![]),
+        // In rows of bars a tab is a blank, and in prose.
+        ("|甲\t一|乙|\n|丙\t二|丁|", vec!["甲 一|乙/丙 二|丁"], vec![]),
+        (
+            "这一段话很长，里面有一个制表符，它当作空格来印，不是表格的一行。\t后面还有。\n又一段。\t后面。",
+            vec![],
+            vec![
+                "这一段话很长，里面有一个制表符，它当作空格来印，不是表格的一行。 后面还有。",
+                "又一段。 后面。",
+            ],
+        ),
         // Two tables, one under the other.
         (
             "甲\t乙\n丙\t丁\n一\t二\t三\n四\t五\t六",

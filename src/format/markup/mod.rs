@@ -7,6 +7,7 @@
 
 mod atom;
 mod label;
+mod reader;
 mod set_off;
 mod table;
 mod unread;
@@ -16,19 +17,16 @@ use std::sync::Arc;
 
 use self::atom::Atom;
 use self::label::{Label, sentence_end};
-use self::set_off::Open;
+use self::reader::{Reader, trim};
 pub use self::set_off::plain;
 pub(super) use self::unread::unread;
 use super::Picker;
 use super::parse::SOFT_RETURN;
-use crate::chars::{is_blank, is_numeral};
+use crate::chars::is_numeral;
 use crate::diag::Diagnostic;
-use crate::limits::{LINE_BYTES, PARAGRAPH_BYTES};
-use crate::paper::{Block, Level, Paragraph, Picture, Run, SourceMap, Style, Text};
+use crate::limits::PARAGRAPH_BYTES;
+use crate::paper::{Block, Level, Paragraph, Picture, Style, Text};
 use crate::source::Source;
-
-/// The marks besides those in pairs that may have a meaning, which `\` takes away.
-const MARKS: &str = r"|!\()（）、.．";
 
 /// Reads a body into blocks; mistakes go to `diagnostics`.
 pub fn parse(
@@ -109,73 +107,7 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// Shrinks a range by the blanks at both ends.
-fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let part = &text[range.clone()];
-    let start = range.start + (part.len() - part.trim_start_matches(is_blank).len());
-    start..start + part.trim_matches(is_blank).len()
-}
-
-struct Reader<'a> {
-    body: &'a Text,
-    source: &'a Arc<Source>,
-    diagnostics: &'a mut Vec<Diagnostic>,
-}
-
 impl Reader<'_> {
-    /// Reports an error at a range of the body.
-    fn report(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
-        self.diagnostics.push(diagnostic.at(self.source, self.body.to_file(range)));
-    }
-
-    /// Takes marks in pairs and escapes off a stretch of a line.
-    fn atoms(&mut self, range: Range<usize>) -> Vec<Atom> {
-        let text = &self.body.value[..range.end];
-        let mut atoms = Vec::new();
-        let mut open = Open::default();
-        let mut at = range.start;
-        while let Some(c) = text[at..].chars().next() {
-            let rest = &text[at..];
-            let start = at;
-            if let Some(length) = open.take(at, rest) {
-                at += length;
-                continue;
-            }
-            let escaped = rest.strip_prefix('\\').and_then(|rest| rest.chars().next());
-            let (c, live) = match escaped.filter(|&c| MARKS.contains(c) || set_off::is_part(c)) {
-                Some(mark) => (mark, false),
-                None => (c, true),
-            };
-            at += c.len_utf8() + usize::from(!live);
-            // A tab has no glyph; pasted text means a blank by it.
-            let c = if c == '\t' { ' ' } else { c };
-            atoms.push(Atom { c, style: open.style, live, at: start..at });
-        }
-        for (diagnostic, mark) in open.unclosed() {
-            self.report(diagnostic, mark);
-        }
-        atoms
-    }
-
-    /// Joins atoms of one style into runs; the first `lead` of them are the lead.
-    fn runs(&self, atoms: &[Atom], lead: usize) -> Vec<Run> {
-        let mut runs: Vec<Run> = Vec::new();
-        for (index, atom) in atoms.iter().enumerate() {
-            let style = Style { lead: index < lead, ..atom.style };
-            let fits = |run: &Run| run.style == style && run.text.len() < LINE_BYTES;
-            if !runs.last().is_some_and(fits) {
-                runs.push(Run { text: String::new(), style, map: SourceMap::default() });
-            }
-            if let Some(run) = runs.last_mut() {
-                let file = self.body.to_file(atom.at.clone());
-                let verbatim = file.len() == atom.c.len_utf8();
-                run.text.push(atom.c);
-                run.map.push(atom.c.len_utf8(), file, verbatim);
-            }
-        }
-        runs
-    }
-
     /// The atoms of a line; `\` before a label of digits or numerals makes it text.
     fn line(&mut self, line: Range<usize>) -> Vec<Atom> {
         let text = &self.body.value[line.clone()];

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Reader, trim};
+use super::reader::{Reader, trim};
 use crate::chars::is_numeral;
 use crate::diag::{self, Diagnostic};
 use crate::limits::{PARAGRAPH_BYTES, TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS};
@@ -18,6 +18,9 @@ pub struct Row {
     cells: Vec<Range<usize>>,
 }
 
+/// How many characters a cell of the first row has at most where tabs part it.
+const LONGEST_HEAD: usize = 30;
+
 /// A line of a body as a row of `| a | b |`.
 pub fn bar_row(text: &str, line: Range<usize>) -> Row {
     let cells = split_row(text, line.clone());
@@ -30,11 +33,18 @@ pub fn tab_rows(text: &str, lines: &[Range<usize>]) -> Vec<Row> {
     let tabs = |line: &Range<usize>| text[line.clone()].matches('\t').count();
     let may_be = |line: &Range<usize>| {
         let first = text[line.clone()].split('\t').next().unwrap_or_default();
-        !is_label(first.trim()) && line.len() <= PARAGRAPH_BYTES
+        // A row of bars has tabs as blanks.
+        let bars = first.trim_start().starts_with(['|', '｜']);
+        !bars && !is_label(first.trim()) && line.len() <= PARAGRAPH_BYTES
     };
     // A tab before a paragraph parts nothing.
     let parts = |line: &Range<usize>| text[trim(text, line.clone())].contains('\t');
-    let Some(first) = lines.first().filter(|line| parts(line) && may_be(line)) else {
+    // What has a sentence in its first row is prose with a blank that came as a tab.
+    let is_head = |line: &Range<usize>| {
+        text[line.clone()].split('\t').all(|cell| cell.chars().count() <= LONGEST_HEAD)
+    };
+    let Some(first) = lines.first().filter(|line| parts(line) && may_be(line) && is_head(line))
+    else {
         return Vec::new();
     };
     let count = tabs(first);

@@ -377,6 +377,10 @@ impl Made {
         };
         let len = rng.choice([8, 20, 60, 60, 120, 400]).expect("one");
         let text = sentence(rng, len) + if rng.u8(0..6) > 0 { "。" } else { "" };
+        // Two lines with tabs may be a table.
+        if lines.last().is_some_and(|line| line.contains('\t')) {
+            lines.push(String::new());
+        }
         lines.push(format!("{label}{}", marked(rng, &text)));
         let text = plain(&format!("{meant}{text}"));
         self.count(&text, 1);

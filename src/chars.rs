@@ -52,6 +52,12 @@ pub fn closes(c: char) -> bool {
     matches!(c, '”' | '’' | '》' | '〉' | '）' | '〕' | '】' | ')' | ']')
 }
 
+/// Whether a character is written from right to left: of Unicode's blocks from
+/// Hebrew on, of the forms of presentation, or of the ancient scripts.
+pub fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// A number from 1 to 99 as it is counted in Chinese, such as 二十一.

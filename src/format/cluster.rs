@@ -30,6 +30,14 @@ pub fn too_long(text: &str) -> Option<Range<usize>> {
     if count >= CLUSTER { within(text, from..text.len()) } else { None }
 }
 
+/// The character that a text opens with, if it belongs to one before it: there is
+/// none, and it would join what a layout prints there.
+pub fn stray(text: &str) -> Option<char> {
+    let c = text.chars().next().filter(|c| !is_plain(*c))?;
+    let joined = format!("字{c}");
+    (joined.graphemes(true).count() == 1).then_some(c)
+}
+
 /// Characters that never belong to the one before: those of a Chinese text, and
 /// Latin letters.
 fn is_plain(c: char) -> bool {
@@ -82,6 +90,18 @@ mod tests {
         ];
         for text in right {
             assert_eq!(too_long(&text), None, "{}", &text[..text.floor_char_boundary(40)]);
+        }
+    }
+
+    #[test]
+    fn a_mark_at_the_start_belongs_to_nothing() {
+        for mark in ['\u{301}', '\u{e0100}', '\u{fe0f}', '\u{20dd}', '\u{302a}', '\u{e0061}'] {
+            assert_eq!(stray(&format!("{mark}甲")), Some(mark));
+            assert_eq!(stray(&format!("甲{mark}")), None);
+        }
+        for text in ["", "甲", "é", "e\u{301}", "한글", "👨‍👩‍👧", "क्", "العربية", "①", "“甲”"]
+        {
+            assert_eq!(stray(text), None, "{text}");
         }
     }
 

@@ -269,6 +269,14 @@ impl<'t> Value<'t> {
             self.report(Diagnostic::error("empty", format!("{what}是空的")).hint(hint));
             return None;
         }
+        if let Some(c) = cluster::stray(&text.value) {
+            let message = format!("{what}的开头是附加符号 U+{:04X}，前面没有字", u32::from(c));
+            self.report(
+                Diagnostic::error("stray-mark", message)
+                    .hint("删去它；看不见时，把第一个字连它一起重打"),
+            );
+            return None;
+        }
         if text.value.len() > LINE_BYTES {
             let message = format!("{what}太长：有 {} 个字", text.value.chars().count());
             let hint = "看是不是少了引号，把后面的内容也括进来了；多行的内容写成列表，或者放进正文";

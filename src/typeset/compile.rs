@@ -65,7 +65,10 @@ impl Engine {
             diagnostics.push(fault);
         }
         let own_layout = self.layouts.is_own(&paper.layout().value);
-        diagnostics.extend(collate::check(&document, &way_back, paper, manifest, own_layout));
+        // What has no shape stands anywhere, and is an error by itself.
+        if !diagnostics.iter().any(|found| found.code == glyphs::NO_GLYPH) {
+            diagnostics.extend(collate::check(&document, &way_back, paper, manifest, own_layout));
+        }
         let laid = Warned::new(Some(Laid { document, way_back }), diagnostics);
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }
     }

@@ -10,14 +10,19 @@ use typst::foundations::{Label, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::layout::{Abs, Point};
 use typst::syntax::Span;
+use typst::text::{Glyph, TextItem, is_default_ignorable};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
+use unicode_normalization::UnicodeNormalization;
 
 use super::context::Context;
 use super::visit;
 use crate::diag::Diagnostic;
 use crate::limits::PRINTED_LINE_BYTES;
 use crate::typeset::data::Faces;
+
+/// The code of what is said of characters that no face has.
+pub const NO_GLYPH: &str = "no-glyph";
 
 /// Where a character was found: the places in the file, and the first page.
 #[derive(Default)]
@@ -91,7 +96,7 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
             let lower = family.to_lowercase();
             let known = wanted.contains(&lower);
             for glyph in &item.glyphs {
-                let missing = glyph.id == 0;
+                let missing = glyph.id == 0 || lacks_base(item, glyph);
                 let strange = both.contains(&lower)
                     && faced
                         .get(&glyph.span.0)
@@ -126,6 +131,19 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
     }
     diagnostics.extend(overflow(document, context));
     diagnostics
+}
+
+/// Whether a glyph is a mark whose letter is not there: Typst takes a face that
+/// has the mark alone for one that has both, and the letter gets lost.
+fn lacks_base(item: &TextItem, glyph: &Glyph) -> bool {
+    let text = item.text.get(glyph.range()).unwrap_or_default();
+    if text.chars().nth(1).is_none() {
+        return false;
+    }
+    // A face may have the letter with its mark as one, or as parts.
+    let bases = [text.chars().next(), text.nfc().next(), text.nfd().next()];
+    let has = |c: char| item.font.ttf().glyph_index(c).is_some();
+    !bases.into_iter().flatten().any(|c| has(c) || is_default_ignorable(c))
 }
 
 /// Where type may stand, from the sheet's corner.
@@ -217,7 +235,7 @@ fn diagnostic(face: Option<String>, found: &[(char, Found)], context: &Context) 
     let diagnostic = match face {
         Some(face) => Diagnostic::warning("other-face", format!("正用的字体里没有{chars}，改用 {face} 排印"))
             .hint("看一看这一页的效果；要用本来的字体，换一个收字更全的字体文件放进 fonts/"),
-        None => Diagnostic::error("no-glyph", format!("用到的字体里都没有{chars}，印不出来"))
+        None => Diagnostic::error(NO_GLYPH, format!("用到的字体里都没有{chars}，印不出来"))
             .hint("换一种写法，或者把有这个字的字体文件放进 fonts/，并在 layout.toml 的 [fonts] 里写进 fallback"),
     };
     let source = context.paper.source();

@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use crate::frames::texts;
-use crate::harness::{Workspace, issue, issue_with, project};
+use crate::harness::{Workspace, issue, issue_with, project, says};
 
 #[test]
 fn rare_characters_print_from_the_fallback_with_a_warning() {
@@ -382,4 +382,34 @@ fn a_fallback_face_is_told_though_it_is_another_roles_own() {
     assert_eq!(ran.status, 0);
     let told: Vec<_> = ran.stderr.lines().filter(|line| line.starts_with("警告")).collect();
     assert_eq!(told, ["警告[other-face]: 正用的字体里没有“镕”“喆”这2个字，改用 LXGW WenKai 排印"]);
+}
+
+#[test]
+fn a_letter_is_not_lost_where_a_face_has_its_mark_alone() {
+    // The built-in faces have the accent, and none has the letter.
+    says(
+        issue("一段\u{a66e}\u{301}文字。"),
+        &expect![[r#"
+        错误[no-glyph]: 用到的字体里都没有“ꙮ”（U+A66E），印不出来
+          --> issues/2026-01/issue.toml:14:3
+           |
+        14 | 一段ꙮ́文字。
+           |     ^
+           |
+           = 提示: 换一种写法，或者把有这个字的字体文件放进 fonts/，并在 layout.toml 的 [fonts] 里写进 fallback
+
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+    "#]],
+    );
+    for text in [
+        "x\u{301}",
+        "文\u{301}",
+        "e\u{301}é",
+        "\u{1112}\u{1161}\u{11ab}",
+        "葛\u{e0100}",
+        "①\u{20dd}",
+    ] {
+        let ran = Workspace::new(&issue(&format!("一段{text}文字。"))).run(&["build"]);
+        assert_eq!(ran.status, 0, "{text}: {}", ran.stderr);
+    }
 }

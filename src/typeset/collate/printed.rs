@@ -23,6 +23,8 @@ pub struct Stretch<'d> {
     pub page: usize,
     /// Where its line stands on the page.
     pub line: Abs,
+    /// The size of its characters.
+    pub size: Abs,
     /// Whether it can be seen: it stands on the sheet, and nothing cuts it off.
     pub seen: bool,
 }
@@ -168,7 +170,8 @@ impl<'d> Visitor<'d> for Walk<'d> {
             }
             let literal = self.way_back.literal(first.span.0);
             let text = &item.text[range];
-            let stretch = Stretch { literal, text, offset, page: self.page, line, seen };
+            let (page, size) = (self.page, item.size);
+            let stretch = Stretch { literal, text, offset, page, line, size, seen };
             self.printed.stretches.push(stretch);
         }
         let at = Point::with_x(item.width()).transform(way);

@@ -4,6 +4,7 @@ use typst::text::is_default_ignorable;
 
 use super::printed::Stretch;
 use super::wanted::Wanted;
+use crate::chars::is_right_to_left;
 
 /// Where a text was found, and what is wrong with it.
 #[derive(Debug)]
@@ -117,18 +118,14 @@ fn leaves_no_mark(c: char) -> bool {
     is_default_ignorable(c) || matches!(c, '\n' | '\r' | '\t')
 }
 
-/// Whether a character is written from right to left: of Unicode's blocks from
-/// Hebrew on, of the forms of presentation, or of the ancient scripts.
-fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-}
-
 /// The stretches with those of a line in the order of the text, which differs
 /// from their order on the page where it runs from right to left.
 fn in_reading_order(shown: &[usize], stretches: &[Stretch]) -> Vec<usize> {
     let mut sorted = shown.to_vec();
-    let line = |index: usize| (stretches[index].page, stretches[index].line);
-    for line in sorted.chunk_by_mut(|&a, &b| line(a) == line(b)) {
+    // A mark above or below its letter stands beside the line, and comes first.
+    let on_line =
+        |a: &Stretch, b: &Stretch| a.page == b.page && (a.line - b.line).abs() < a.size.min(b.size);
+    for line in sorted.chunk_by_mut(|&a, &b| on_line(&stretches[a], &stretches[b])) {
         line.sort_by_key(|&index| (stretches[index].literal, stretches[index].offset));
     }
     sorted

@@ -37,6 +37,9 @@ const TEXTS: &[&str] = &[
     "https://example.org/a/very/long/address?with=query&and=more#part",
     "#let x = \"y\" $z$ \\n // */",
     "1/2 ½ ² ① Ⅻ ㎡ ％ ‰ № ℃",
+    "العربية\u{301}",
+    "نص\u{20dd}",
+    "مُحَمَّدٌ 3 镕 مُحَمَّدٌ",
     "AVAToTo, WAVE",
     "-- --- ... <<>> -> => !=",
 ];

@@ -271,3 +271,26 @@ fn a_hidden_break_in_a_title_is_told_before_pages_are_made() {
         assert!(!codes.iter().any(|code| code.starts_with("printed")), "{end:?}: {codes:?}");
     }
 }
+
+#[test]
+fn a_mark_at_the_start_of_a_line_is_told() {
+    for mark in ['\u{301}', '\u{e0100}', '\u{20dd}'] {
+        let lines = format!("cc = [\"{mark}\", \"甲\"]\nnote = \"{mark}甲\"");
+        let source = document_with(&lines, "body = \"一段。\"\n");
+        assert_eq!(refused(&Workspace::new(&source)), ["stray-mark", "stray-mark"]);
+    }
+    // After the blanks around it too.
+    let source = issue_with("", "title = \" \u{301}甲\"\nbody = \"一段。\"\n");
+    expect![[r#"
+        错误[stray-mark]: 标题的开头是附加符号 U+0301，前面没有字
+          --> issues/2026-01/issue.toml:12:9
+           |
+        12 | title = " ́甲"
+           |         ^^^^^
+           |
+           = 提示: 删去它；看不见时，把第一个字连它一起重打
+
+        没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+    "#]]
+    .assert_eq(&refusal(&Workspace::new(&source)));
+}

@@ -97,8 +97,17 @@ impl Search<'_> {
         for index in from..self.places.len() {
             let Place { before, cost: here, .. } = self.places[index];
             let line = before - start;
+            let so_far = cost + self.uneven(line);
+            let is_hopeless = self.best.as_ref().is_some_and(|(best, _)| so_far >= *best);
+            if is_hopeless && line > self.share {
+                // Longer lines cost more still.
+                break;
+            }
+            if is_hopeless {
+                continue;
+            }
             self.chosen.push(index);
-            self.try_from(index + 1, before, left - 1, cost + here + self.uneven(line));
+            self.try_from(index + 1, before, left - 1, so_far + here);
             self.chosen.pop();
         }
     }

@@ -77,7 +77,7 @@ impl Samples {
             manifests: ["gongwen", "jianbao", "yaocan"].map(manifest).into(),
             words: vec![read("layouts/words.toml"), read("tests/rules/words.toml")],
             pictures,
-            font: read("fonts/FandolFang-Regular.otf"),
+            font: read("fonts/FandolFang-Regular.ttf"),
         }
     }
 }

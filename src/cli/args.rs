@@ -44,12 +44,17 @@ struct Cli {
     version: Option<bool>,
 }
 
+/// The words of the commands that are watched over by another process.
+pub const BUILD: [&str; 2] = ["build", "生成"];
+pub const PREVIEW: [&str; 2] = ["preview", "预览"];
+
 /// What is to be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 排版一期刊物或一份公文，生成 PDF（也可以写成：生成）
     #[command(
-        alias = "生成",
+        name = BUILD[0],
+        alias = BUILD[1],
         help_template = TEMPLATE,
         override_usage = "yaocan build [稿件…] [选项]"
     )]
@@ -65,7 +70,8 @@ pub enum Command {
 
     /// 在浏览器里预览一份稿件，保存一次更新一次（也可以写成：预览）
     #[command(
-        alias = "预览",
+        name = PREVIEW[0],
+        alias = PREVIEW[1],
         help_template = TEMPLATE,
         override_usage = "yaocan preview [稿件] [选项]"
     )]

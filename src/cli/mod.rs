@@ -48,17 +48,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn command(args: &[OsString]) -> Outcome {
+    // These are told by their word alone: what watches has nothing else to read.
+    let is = |words: &[&str]| args.get(1).is_some_and(|word| words.iter().any(|it| word == it));
+    let is_build = is(&args::BUILD);
+    let lost = |id: &str| {
+        if is_build {
+            report::not_built(id);
+        }
+    };
+    if (is_build || is(&args::PREVIEW))
+        && let Some(outcome) = supervisor::supervised(args, lost)
+    {
+        return outcome;
+    }
     match args::parse(args.to_vec()) {
-        Ok(Command::Build(build)) => {
-            let lost = |id: &str| {
-                report::not_built(id);
-            };
-            supervisor::supervised(args, lost, |record| build::run(&build, record))
-        }
+        Ok(Command::Build(args)) => build::run(&args, supervisor::record()),
         Ok(Command::Check(args)) => check::run(&args),
-        Ok(Command::Preview(preview)) => {
-            supervisor::supervised(args, |_| {}, |record| preview::run(&preview, record))
-        }
+        Ok(Command::Preview(args)) => preview::run(&args, supervisor::record()),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

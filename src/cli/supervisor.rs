@@ -23,23 +23,21 @@ const RECORD: &str = "YAOCAN_RECORD";
 /// to go on.
 const GAVE_UP: i32 = 75;
 
-/// Runs `work` in a process of its own, with the same arguments; here where none
-/// can be started. It gets the record that it is to keep. `lost` says what that
-/// means for the paper of an id, on which the process died.
-pub fn supervised(
-    args: &[OsString],
-    lost: impl Fn(&str),
-    work: impl FnOnce(Record) -> Outcome,
-) -> Outcome {
-    if let Some(file) = env::var_os(RECORD) {
-        end_with_the_supervisor();
-        return work(Record::open(file.as_ref()).unwrap_or_else(|_| Record::none()));
+/// Has another process do what the arguments say, and watches it; none where this is
+/// that process, or none can be started: then it is done here, in that case less
+/// safely. `lost` says what it means for the paper of an id that the process died.
+pub fn supervised(args: &[OsString], lost: impl Fn(&str)) -> Option<Outcome> {
+    if env::var_os(RECORD).is_some() {
+        return None;
     }
-    match supervise(args, lost) {
-        Ok(outcome) => outcome,
-        // Without another process the work is done as well, only less safely.
-        Err(_) => work(Record::none()),
-    }
+    supervise(args, lost).ok()
+}
+
+/// The record that this process is to keep; it ends with the one that watches it.
+pub fn record() -> Record {
+    let Some(file) = env::var_os(RECORD) else { return Record::none() };
+    end_with_the_supervisor();
+    Record::open(file.as_ref()).unwrap_or_else(|_| Record::none())
 }
 
 /// Ends this process, of which another is to go on, after what was given up.

@@ -11,4 +11,4 @@ mod watch;
 
 pub use self::fault::{Fault, Why};
 pub use self::record::{Note, Open, Record, Work, open_work};
-pub use self::watch::{Budget, Watch, memory};
+pub use self::watch::{Budget, Watch};

@@ -36,7 +36,7 @@ impl Budget {
 }
 
 /// How much memory the process has, in MB; none where the system does not tell.
-pub fn memory() -> u64 {
+fn memory() -> u64 {
     memory_stats::memory_stats().map_or(0, |stats| (stats.physical_mem as u64) >> 20)
 }
 

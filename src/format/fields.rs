@@ -163,14 +163,30 @@ fields! {
     SECTION IssueFile "section" "栏目" Tables Required false
         "[[section]]" "一个栏目；下一个栏目再写一次";
 
-    ISSUE_NUMBER Issue "number" "期号" Number Required true
+    SERIES Issue "series" "专号" Line Optional true
+        "series = \"增刊\"" "增刊、专报等单独编号的，期号按它自己的编";
+    ISSUE_NUMBER Issue "number" "期号" Number Usual true
         "number = 58" "第58期";
     TOTAL Issue "total" "总期号" Number Optional true
         "total = 190" "总第190期";
     ISSUE_DATE Issue "date" "日期" Date Required true
         "date = 2025-12-09" "报头里的日期";
+    TIME Issue "time" "时刻" Line Optional true
+        "time = \"16时\"" "日期后面的时刻，照原样印";
     ISSUE_STATUS Issue "status" "状态" Choice Optional false
         "status = \"draft\"" "draft 草稿、review 送审稿、final 定稿；不写就是草稿";
+    ISSUE_COPY_NUMBER Issue "copy_number" "份号" Number Optional true
+        "copy_number = 1" "份号，印成 000001";
+    ISSUE_SECRECY Issue "secrecy" "密级" Line Optional true
+        "secrecy = \"秘密\"" "绝密、机密、秘密";
+    ISSUE_SECRECY_TERM Issue "secrecy_term" "保密期限" Line Optional true
+        "secrecy_term = \"1年\"" "保密期限，写了密级才有";
+    INTERNAL Issue "internal" "保管提示" Line Optional true
+        "internal = \"内部资料　注意保存\"" "报头右上角的一行；与平时不同的才写";
+    ISSUE_SIGNERS Issue "signers" "签发人" Lines Optional true
+        "signers = [\"某某某\"]" "签发人，写姓名";
+    CONTENTS Issue "contents" "目录" Choice Optional false
+        "contents = \"none\"" "paged 带页码、numbered 编号、grouped 按栏目、none 不要目录；与平时不同的才写";
 
     TO Colophon "to" "主送" Lines Optional true
         "to = [\"省委办公厅。\"]" "主送，一项一行";
@@ -266,10 +282,18 @@ fields! {
 
     MANIFEST_KIND Manifest "kind" "类别" Choice Optional false
         "kind = \"issue\"" "issue 刊物、document 公文；不写就是刊物";
+    LIKE Manifest "like" "版面" Line Optional false
+        "like = \"yaocan\"" "版面和哪个版式一样；写了它就不用 .typ 文件";
     MANIFEST_NAME Manifest "name" "名称" Line Required false
         "name = \"名称\"" "刊物的名称";
     ISSUERS Manifest "issuers" "发文机关" Lines Usual false
         "issuers = [\"某某省科学技术厅\"]" "报头里的发文机关，一项一行";
+    NUMBER_FORM Manifest "number" "期号的写法" Line Optional false
+        "number = \"〔2026〕第01期\"" "第1期印出来的样子；不写就照版式平时的";
+    USUAL_INTERNAL Manifest "internal" "保管提示" Line Optional false
+        "internal = \"内部资料　注意保存\"" "平时印在报头右上角的一行";
+    USUAL_CONTENTS Manifest "contents" "目录" Choice Optional false
+        "contents = \"numbered\"" "paged 带页码、numbered 编号、grouped 按栏目、none 不要目录；不写就照版式平时的";
     SECTIONS Manifest "sections" "常设栏目" Lines Optional false
         "sections = [\"要闻\"]" "刊物的常设栏目";
     USUAL_COLOPHON Manifest "colophon" "版记" Table Optional false
@@ -367,7 +391,7 @@ impl Field {
 
     /// The field of a key in a table that messages call by a name; of another
     /// table where that one has none.
-    fn find(table: &str, key: &str) -> Option<&'static Self> {
+    pub(super) fn find(table: &str, key: &str) -> Option<&'static Self> {
         let named = |field: &&Self| field.key == key;
         let own = Self::ALL.iter().filter(named).find(|field| field.table.name() == table);
         own.or_else(|| Self::ALL.iter().find(named))
@@ -382,70 +406,5 @@ impl fmt::Display for Field {
             Table::Attachment => write!(f, "附件{}", self.chinese),
             _ => f.write_str(self.chinese),
         }
-    }
-}
-
-/// The Chinese name of a key of a table, or the key itself.
-pub fn chinese(table: &str, key: &'static str) -> &'static str {
-    Field::find(table, key).map_or(key, |field| field.chinese)
-}
-
-/// The key of a Chinese name in a file; of the tables that have it, one that
-/// stands in the file.
-pub fn named(name: &str, file: &str) -> Option<&'static str> {
-    let named = || Field::ALL.iter().filter(|field| field.chinese == name);
-    let here = named().find(|field| file.contains(field.table.name()));
-    here.or_else(|| named().find(|field| !field.table.name().starts_with('['))).map(|it| it.key)
-}
-
-/// How a key of a table is written, if it may be asked for.
-pub fn example(table: &str, key: &str) -> Option<&'static str> {
-    Field::find(table, key).filter(|field| field.need != Need::Optional).map(|field| field.example)
-}
-
-/// The keys with their Chinese names, for a hint.
-pub fn list(table: &str, keys: &[&'static str]) -> String {
-    let named: Vec<_> =
-        keys.iter().map(|key| format!("`{key}`（{}）", chinese(table, key))).collect();
-    named.join("、")
-}
-
-/// The one of `wanted` that a key of a table was probably meant to be: by its Chinese
-/// name, its letters in another case, or a slip or two of the fingers.
-pub fn meant(table: &str, name: &str, wanted: &[&'static str]) -> Option<&'static str> {
-    let lower = name.to_lowercase();
-    let by_name = wanted.iter().copied().find(|key| *key == lower || chinese(table, key) == name);
-    by_name.or_else(|| {
-        wanted
-            .iter()
-            .copied()
-            .map(|key| (strsim::damerau_levenshtein(key, &lower), key))
-            // Two slips in five letters are as many as a reader would forgive.
-            .filter(|(slips, key)| slips * 3 <= key.len() + 1)
-            .min()
-            .map(|(_, key)| key)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slips_are_understood() {
-        let wanted = ["title", "highlight", "to", "body"];
-        assert_eq!(meant("", "titel", &wanted), Some("title"));
-        assert_eq!(meant("", "Title", &wanted), Some("title"));
-        assert_eq!(meant("", "正文", &wanted), Some("body"));
-        assert_eq!(meant("", "totle", &["number", "total"]), Some("total"));
-        assert_eq!(meant("", "higlights", &wanted), Some("highlight"));
-        assert_eq!(meant("", "remark", &wanted), None);
-    }
-
-    #[test]
-    fn a_key_can_mean_something_else_in_a_table() {
-        assert_eq!(chinese("[issue]", "number"), "期号");
-        assert_eq!(chinese("[document]", "number"), "发文字号");
-        assert_eq!(meant("[document]", "发文字号", &["number"]), Some("number"));
     }
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::fields::Field;
 use super::read::{self, parts};
-use super::table::Table;
+use super::table::{Table, Value};
 use crate::diag::{Diagnostic, Warned};
 use crate::paper::manifest::{Checks, Distribution, Role, USUAL_FONTS};
-use crate::paper::{Kind, Manifest, Text};
+use crate::paper::{Contents, Kind, Manifest, Numbering, Text};
 use crate::source::Source;
 
 /// Reads a manifest; there is one only if no mistake was found.
@@ -17,15 +17,20 @@ pub fn manifest(source: Arc<Source>) -> Warned<Option<Manifest>> {
 
 fn build(mut root: Table) -> Option<Manifest> {
     let kind = root.get("kind").map_or(Some(Kind::Issue), |it| it.choice("类别", "bad-kind"));
+    let like = root.get("like").and_then(|value| value.line("版面"));
     let name = root.require("name").and_then(|value| value.line("名称"));
     let (issuers, sections) = if kind == Some(Kind::Document) {
         let hint = "删去这一行；发文机关写在每份公文的 issuer 里";
         root.refuse(&["issuers"], "公文的版式", hint);
         root.refuse(&["sections"], "公文的版式", "删去这一行；公文没有栏目");
+        let hint = "删去这一行；这是刊物的报头和目录用的";
+        root.refuse(&["number", "internal", "contents"], "公文的版式", hint);
         (Some(Vec::new()), None)
     } else {
         (issuers(&mut root), root.get("sections").and_then(|value| value.lines("常设栏目")))
     };
+    let masthead = (kind != Some(Kind::Document)).then(|| masthead(&mut root));
+    let (number, internal, contents) = masthead.unwrap_or_default();
     let colophon = root.table("colophon").map(distribution);
     let omits = omits(&mut root, kind.unwrap_or_default());
     let check = root.table("check").map(checks).unwrap_or_default();
@@ -37,8 +42,12 @@ fn build(mut root: Table) -> Option<Manifest> {
     Some(Manifest {
         source,
         kind: kind?,
+        like,
         name: name?,
         issuers: issuers?,
+        number,
+        internal,
+        contents,
         sections: sections.unwrap_or_default(),
         colophon,
         words,
@@ -47,6 +56,24 @@ fn build(mut root: Table) -> Option<Manifest> {
         fonts,
         colors,
     })
+}
+
+/// How issues are numbered and kept, and what their list is like.
+fn masthead(root: &mut Table) -> (Option<Numbering>, Option<Text>, Option<Contents>) {
+    let number = root.get("number").and_then(numbering);
+    let internal = root.get("internal").and_then(|value| value.line("保管提示"));
+    (number, internal, parts::contents(root))
+}
+
+/// The form of numbers by an example; an empty one is that of no numbers.
+fn numbering(value: Value) -> Option<Numbering> {
+    let example = value.text()?.trimmed();
+    let read = example.value.parse();
+    if let Err(expected) = &read {
+        let message = format!("期号不能写成“{}”的样子", example.value);
+        value.report(Diagnostic::error("bad-number", message).hint(expected));
+    }
+    read.ok()
 }
 
 fn issuers(root: &mut Table) -> Option<Vec<Text>> {

@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
 use super::literal::literal;
-use super::{cluster, fields};
+use super::{cluster, keys};
 use crate::diag::Diagnostic;
 use crate::limits::{BLOCKS, CLUSTER, LINE_BYTES, LIST_ITEMS, TABLES};
 use crate::paper::{Date, Text};
@@ -108,9 +108,9 @@ impl<'t> Table<'t> {
         // A key misspelt is reported once, as unknown, not as missing too.
         if value.is_none() && self.misspelt(key).is_none() {
             let message =
-                format!("{}缺少 `{key}`（{}）", self.name, fields::chinese(&self.name, key));
+                format!("{}缺少 `{key}`（{}）", self.name, keys::chinese(&self.name, key));
             let mut diagnostic = Diagnostic::error("missing-key", message);
-            if let Some(example) = fields::example(&self.name, key) {
+            if let Some(example) = keys::example(&self.name, key) {
                 diagnostic = diagnostic.hint(format!("补上一行，例如：{example}"));
             }
             self.input.report(diagnostic, self.span.clone());
@@ -149,7 +149,7 @@ impl<'t> Table<'t> {
             let Some((name, _)) = self.table.iter().find(|(name, _)| name.get_ref() == key) else {
                 continue;
             };
-            let message = format!("{what}里用不上 `{key}`（{}）", fields::chinese(&self.name, key));
+            let message = format!("{what}里用不上 `{key}`（{}）", keys::chinese(&self.name, key));
             let diagnostic = Diagnostic::error("not-used", message).hint(hint);
             self.input.report(diagnostic, name.span());
         }
@@ -168,7 +168,7 @@ impl<'t> Table<'t> {
         let mut wanted = self.asked.clone();
         wanted.push(key);
         self.table.keys().map(|name| name.get_ref().as_ref()).find(|name| {
-            !wanted.contains(name) && fields::meant(&self.name, name, &[key]) == Some(key)
+            !wanted.contains(name) && keys::meant(&self.name, name, &[key]) == Some(key)
         })
     }
 
@@ -188,15 +188,16 @@ impl<'t> Table<'t> {
         for (name, span, _) in self.rest() {
             let message = format!("{}里没有 `{name}` 这一项", self.name);
             let diagnostic = Diagnostic::error("unknown-key", message);
-            let diagnostic = match fields::meant(&self.name, name, &self.asked) {
+            let diagnostic = match keys::meant(&self.name, name, &self.asked) {
                 Some(key) if self.table.contains_key(key) => diagnostic.hint(format!(
                     "是不是 `{key}`（{}）？这里已经有一个了",
-                    fields::chinese(&self.name, key)
+                    keys::chinese(&self.name, key)
                 )),
                 Some(key) => diagnostic
-                    .hint(format!("是不是 `{key}`（{}）？", fields::chinese(&self.name, key))),
-                None => diagnostic
-                    .hint(format!("可以写的有：{}", fields::list(&self.name, &self.asked))),
+                    .hint(format!("是不是 `{key}`（{}）？", keys::chinese(&self.name, key))),
+                None => {
+                    diagnostic.hint(format!("可以写的有：{}", keys::list(&self.name, &self.asked)))
+                }
             };
             self.input.report(diagnostic, span);
         }

@@ -55,6 +55,7 @@ impl Reader {
         let Issue {
             source: _,
             layout: _,
+            series,
             number: _,
             number_at: _,
             total: _,
@@ -62,9 +63,14 @@ impl Reader {
             date: _,
             date_at: _,
             status: _,
+            head,
+            contents: _,
             colophon,
             sections,
         } = issue;
+        self.texts(Kind::Name, series.as_ref());
+        self.fields(head.texts());
+        self.texts(Kind::Name, head.internal.as_ref().filter(|it| !it.value.is_empty()));
         for Section { name, articles } in sections {
             self.texts(Kind::SectionName, name.as_ref());
             for article in articles {

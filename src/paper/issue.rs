@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Block, Date, Status, Text, Texts};
+use super::{Block, Contents, Date, Status, Text, Texts};
 use crate::source::Source;
 
 /// One numbered issue of a publication (期).
@@ -13,10 +13,12 @@ pub struct Issue {
     pub source: Arc<Source>,
     /// The layout it is set in (版式).
     pub layout: Text,
-    /// 第 N 期, at least 1.
-    pub number: u32,
+    /// What counts by itself beside the publication's issues, such as 增刊.
+    pub series: Option<Text>,
+    /// 第 N 期, at least 1; a publication may do without.
+    pub number: Option<u32>,
     /// The bytes of its number in the file.
-    pub number_at: Range<usize>,
+    pub number_at: Option<Range<usize>>,
     /// 总第 N 期, at least 1.
     pub total: Option<u32>,
     /// The bytes of this number in the file.
@@ -27,10 +29,61 @@ pub struct Issue {
     pub date_at: Range<usize>,
     /// How far the issue has come; a mark on the pages, none when final.
     pub status: Status,
+    /// What else its masthead says.
+    pub head: Masthead,
+    /// Its list on page 1, where it is not the publication's usual one.
+    pub contents: Option<Contents>,
     /// What differs from the publication's distribution this time.
     pub colophon: Colophon,
     /// The sections in their order, at least one.
     pub sections: Vec<Section>,
+}
+
+/// What an issue's masthead (报头) says besides number and date.
+#[derive(Debug, Clone, Default)]
+pub struct Masthead {
+    /// The time of day behind the date, as it is printed, such as 16时.
+    pub time: Option<Text>,
+    /// 份号, at least 1.
+    pub copy_number: Option<u32>,
+    /// The bytes of this number in the file.
+    pub copy_number_at: Option<Range<usize>>,
+    /// 密级: 绝密, 机密 or 秘密.
+    pub secrecy: Option<Text>,
+    /// 保密期限, only with a 密级.
+    pub secrecy_term: Option<Text>,
+    /// How it is to be kept, such as 内部资料　注意保存, where it is not as usual;
+    /// an empty text where nothing is to be said.
+    pub internal: Option<Text>,
+    /// 签发人
+    pub signers: Vec<Text>,
+}
+
+impl Masthead {
+    /// Its texts but for what a manifest may say in its place, each under its key,
+    /// in the order in which layouts receive them.
+    pub fn texts(&self) -> [(&'static str, Texts<'_>); 4] {
+        let Self {
+            time,
+            copy_number: _,
+            copy_number_at: _,
+            secrecy,
+            secrecy_term,
+            internal: _,
+            signers,
+        } = self;
+        [
+            ("time", Texts::One(time.as_ref())),
+            ("secrecy", Texts::One(secrecy.as_ref())),
+            ("secrecy_term", Texts::One(secrecy_term.as_ref())),
+            ("signers", Texts::Lines(signers)),
+        ]
+    }
+
+    /// 份号 with its bytes in the file.
+    pub fn copy_number(&self) -> Option<(u32, &Range<usize>)> {
+        self.copy_number.zip(self.copy_number_at.as_ref())
+    }
 }
 
 /// What a paper says about its distribution block (版记); what it leaves out

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Kind, Status, Text};
+use super::{Contents, Kind, Numbering, Status, Text};
 use crate::source::Source;
 
 /// The role that type is set in unless a layout says otherwise.
@@ -33,6 +33,7 @@ const USUAL_WORDS: &[(&str, &str)] = &[
     ("to", "主送"),
     ("cc", "抄送"),
     ("printed", "印发"),
+    ("signer", "签发人"),
 ];
 
 /// The fixed words of pages where a manifest says nothing of them, by name. Those
@@ -49,12 +50,20 @@ pub struct Manifest {
     pub source: Arc<Source>,
     /// What the layout sets.
     pub kind: Kind,
+    /// The layout whose pages it has, where it has no Typst files of its own.
+    pub like: Option<Text>,
     /// The publication's name, as the masthead shows it; of a layout of
     /// documents its own.
     pub name: Text,
     /// The issuing bodies, in the order of the masthead; a publication has at
     /// least one, of a document they stand in its own file.
     pub issuers: Vec<Text>,
+    /// How its issues are numbered, where the manifest says so.
+    pub number: Option<Numbering>,
+    /// How an issue is usually to be kept, such as 内部资料　注意保存.
+    pub internal: Option<Text>,
+    /// The list on the first page, where it is not the layout's usual one.
+    pub contents: Option<Contents>,
     /// The usual sections.
     pub sections: Vec<Text>,
     /// The usual distribution, if there is one.
@@ -70,6 +79,13 @@ pub struct Manifest {
     pub fonts: Vec<Role>,
     /// Colours by name, as `#rrggbb`.
     pub colors: Vec<(String, Text)>,
+}
+
+impl Manifest {
+    /// The layout whose Typst files set what is written for the layout of a name.
+    pub fn shape<'m>(&'m self, layout: &'m str) -> &'m str {
+        self.like.as_ref().map_or(layout, |like| &like.value)
+    }
 }
 
 /// The usual distribution of a publication (版记).

@@ -3,11 +3,13 @@
 //! nor Typst; a field that a paper must have is no `Option`.
 
 pub mod body;
+mod contents;
 pub mod date;
 pub mod document;
 mod issue;
 mod kind;
 pub mod manifest;
+pub mod numbering;
 pub mod resolved;
 mod status;
 pub mod text;
@@ -16,11 +18,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use body::{Block, Level, Paragraph, Picture, PictureFile, Run, Style, Table};
+pub use contents::Contents;
 pub use date::Date;
 pub use document::{Attachment, Attendance, Document, Form, Mark, Signer};
-pub use issue::{Article, Colophon, Issue, Section};
+pub use issue::{Article, Colophon, Issue, Masthead, Section};
 pub use kind::Kind;
 pub use manifest::Manifest;
+pub use numbering::Numbering;
 pub use status::Status;
 pub use text::{SourceMap, Text, Texts};
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::document::{Attachment, Document, Form, Mark};
 use super::manifest::{Distribution, usual_words};
-use super::{Colophon, Date, Issue, Manifest, Paper, Text};
+use super::{Colophon, Contents, Date, Issue, Manifest, Numbering, Paper, Text};
 
 /// A text with the file in which it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,20 @@ impl Issue {
         let usual = manifest.colophon.as_ref();
         imprint(&self.colophon, usual, manifest.issuers.first(), (self.date, &self.date_at))
     }
+
+    /// How it is to be kept, such as 内部资料　注意保存. Where the issue has an empty
+    /// line of its own, nothing is said of it.
+    pub fn internal<'p>(&'p self, manifest: &'p Manifest) -> Option<Said<'p>> {
+        match &self.head.internal {
+            Some(own) => Some(Said::Paper(own)).filter(|_| !own.value.is_empty()),
+            None => manifest.internal.as_ref().map(Said::Manifest),
+        }
+    }
+
+    /// Its list on page 1; none where it is as its layout usually has it.
+    pub fn contents(&self, manifest: &Manifest) -> Option<Contents> {
+        self.contents.or(manifest.contents)
+    }
 }
 
 impl Document {
@@ -107,6 +121,11 @@ impl Document {
 }
 
 impl Manifest {
+    /// How its issues are numbered.
+    pub fn numbering(&self) -> Numbering {
+        self.number.unwrap_or_default()
+    }
+
     /// The fixed words of pages by name: its own, and the usual ones that it says
     /// nothing of.
     pub fn fixed_words(&self) -> Vec<(&str, &str)> {

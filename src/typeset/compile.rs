@@ -31,9 +31,11 @@ impl Engine {
     pub fn compile(&mut self, paper: &Paper, manifest: &Manifest) -> Warned<Option<Laid>> {
         let Warned { value: faces, mut diagnostics } = self.fonts.faces(manifest);
         let Some(faces) = faces else { return Warned::new(None, diagnostics) };
-        let generated = data::generate(paper, manifest, &faces);
+        let shape = manifest.shape(&paper.layout().value);
+        let preprinted = self.preprinted;
+        let generated = data::generate(paper, data::Given { manifest, faces: &faces, preprinted });
         diagnostics.extend(unprintable::check(&generated.trace, paper));
-        diagnostics.extend(self.prepare(paper, &generated));
+        diagnostics.extend(self.prepare(paper, shape, &generated));
         if diagnostics.iter().any(Diagnostic::is_error) {
             // What could not be read would only be reported again, as missing.
             return Warned::new(None, diagnostics);
@@ -64,10 +66,10 @@ impl Engine {
         if let Some(fault) = self.unlike(&generated.files) {
             diagnostics.push(fault);
         }
-        let own_layout = self.layouts.is_own(&paper.layout().value);
+        let made = collate::Made { own_layout: self.layouts.is_own(shape), preprinted };
         // What has no shape stands anywhere, and is an error by itself.
         if !diagnostics.iter().any(|found| found.code == glyphs::NO_GLYPH) {
-            diagnostics.extend(collate::check(&document, &way_back, paper, manifest, own_layout));
+            diagnostics.extend(collate::check(&document, &way_back, paper, manifest, made));
         }
         let laid = Warned::new(Some(Laid { document, way_back }), diagnostics);
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }

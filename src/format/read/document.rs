@@ -3,20 +3,16 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::parts::{body, colophon, status, title};
+use super::parts::{body, colophon, copy_number, degree, secrecy, status, title};
 use crate::chars::is_blank;
 use crate::diag::Diagnostic;
 use crate::format::Picker;
 use crate::format::fields::{self, Field, Need};
 use crate::format::table::{Table, Value};
-use crate::paper::document::{Attachment, Attendance, COPY_DIGITS, Document, Form, Mark, Signer};
+use crate::paper::document::{Attachment, Attendance, Document, Form, Mark, Signer};
 use crate::paper::{Kind, Text};
 
-/// The highest number that six digits hold (GB/T 9704-2012, 7.2.1).
-const COPIES: u32 = 10_u32.pow(COPY_DIGITS as u32) - 1;
-
-/// The degrees of secrecy (7.2.2) and of urgency (7.2.3).
-const SECRECY: &[&str] = &["绝密", "机密", "秘密"];
+/// The degrees of urgency (7.2.3).
 const URGENCY: &[&str] = &["特急", "加急"];
 
 /// The keys that only some forms print, with these forms.
@@ -81,11 +77,8 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
     let title = if order && !table.has("title") { Some(Vec::new()) } else { title(&mut table) };
     let signers = signers(&mut table, order);
     let signature = table.get("signature").and_then(|value| value.lines("署名"));
-    let copied = table.get("copy_number");
-    let copy_number_at = copied.map(|value| value.span());
-    let copy_number = copied.and_then(copy_number);
-    let secrecy = degree(&mut table, "secrecy", "密级", SECRECY);
-    let secrecy_term = secrecy_term(&mut table);
+    let (copy_number, copy_number_at) = copy_number(&mut table);
+    let (secrecy, secrecy_term) = secrecy(&mut table);
     let urgency = degree(&mut table, "urgency", "紧急程度", URGENCY);
     let addressee = addressee(&mut table);
     let date = table.require("date");
@@ -219,52 +212,6 @@ fn gap(text: &str) -> Option<usize> {
         ([gap], _) | (_, [gap]) => Some(*gap),
         _ => None,
     }
-}
-
-/// 份号: a number, or its digits as a text.
-fn copy_number(value: Value) -> Option<u32> {
-    if !value.is_text() {
-        return value.count_to("份号", COPIES);
-    }
-    let digits = value.line("份号")?;
-    let whole =
-        digits.value.len() <= COPY_DIGITS && digits.value.bytes().all(|b| b.is_ascii_digit());
-    let number = digits.value.parse().ok();
-    let number = number.filter(|number| whole && (1..=COPIES).contains(number));
-    if number.is_none() {
-        let message = format!("份号不能是“{}”", digits.value);
-        let hint = "写不超过六位的数字，例如：copy_number = 1，印成 000001";
-        value.report(Diagnostic::error("number-range", message).hint(hint));
-    }
-    number
-}
-
-/// One of a few words that the standard knows.
-fn degree(table: &mut Table, key: &'static str, what: &str, words: &[&str]) -> Option<Text> {
-    let value = table.get(key)?;
-    let word = value.line(what)?;
-    if !words.contains(&word.value.as_str()) {
-        let message = format!("没有“{}”这种{what}", word.value);
-        let (last, others) = words.split_last().unwrap_or((&"", &[]));
-        let hint = format!("应为{}或{last}", others.join("、"));
-        let diagnostic = Diagnostic::error("bad-degree", message).hint(hint);
-        value.report(match word.value.split_once('★') {
-            Some((_, term)) => {
-                diagnostic.hint(format!("保密期限另写一行，“★”由程序加：secrecy_term = \"{term}\""))
-            }
-            None => diagnostic,
-        });
-    }
-    Some(word)
-}
-
-fn secrecy_term(table: &mut Table) -> Option<Text> {
-    let value = table.get("secrecy_term")?;
-    if !table.has("secrecy") {
-        let hint = "加上密级，例如：secrecy = \"秘密\"；不涉密就删去这一行";
-        value.report(Diagnostic::error("term-alone", "写了保密期限，没有写密级").hint(hint));
-    }
-    value.line("保密期限")
 }
 
 /// 主送机关 above the text. The colon after the last is the layout's.

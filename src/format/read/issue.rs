@@ -3,17 +3,21 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::parts::{body, colophon, status, title};
+use super::parts::{body, colophon, contents, copy_number, secrecy, status, title};
 use crate::diag::Diagnostic;
 use crate::format::Picker;
 use crate::format::table::{Table, Value};
-use crate::paper::{Article, Date, Issue, Section, Status};
+use crate::paper::{Article, Contents, Date, Issue, Masthead, Section, Status, Text};
 
-/// Reads an issue.
-pub fn issue(mut root: Table, picker: &Picker) -> Option<Issue> {
+/// Reads an issue; `numbered` says of a layout whether its papers must have a
+/// number.
+pub fn issue(mut root: Table, picker: &Picker, numbered: &dyn Fn(&str) -> bool) -> Option<Issue> {
     let source = Arc::clone(&root.input().source);
     let layout = root.require("layout").and_then(|value| value.line("版式名称"));
-    let head = root.require_table("issue").map(head);
+    let head = root.require_table("issue").map(|table| {
+        let named = layout.as_ref().map_or("", |layout| layout.value.as_str());
+        head(table, || numbered(named))
+    });
     let colophon = root.table("colophon").map(|mut table| {
         let colophon = colophon(&mut table);
         table.finish();
@@ -24,17 +28,21 @@ pub fn issue(mut root: Table, picker: &Picker) -> Option<Issue> {
         tables.into_iter().filter_map(|table| section(table, picker)).collect::<Vec<_>>()
     });
     root.finish();
-    let Head { number, number_at, total, total_at, date, date_at, status } = head?;
+    let Head { series, number, number_at, total, total_at, date, date_at, status, head, contents } =
+        head?;
     Some(Issue {
         source,
         layout: layout?,
-        number: number?,
-        number_at: number_at?,
+        series,
+        number,
+        number_at,
         total,
         total_at,
         date: date?,
         date_at: date_at?,
         status,
+        head,
+        contents,
         colophon: colophon.unwrap_or_default(),
         sections: sections?,
     })
@@ -42,6 +50,7 @@ pub fn issue(mut root: Table, picker: &Picker) -> Option<Issue> {
 
 /// What `[issue]` says.
 struct Head {
+    series: Option<Text>,
     number: Option<u32>,
     number_at: Option<Range<usize>>,
     total: Option<u32>,
@@ -49,23 +58,54 @@ struct Head {
     date: Option<Date>,
     date_at: Option<Range<usize>>,
     status: Status,
+    head: Masthead,
+    contents: Option<Contents>,
 }
 
-fn head(mut table: Table) -> Head {
-    let number = table.require("number");
+fn head(mut table: Table, numbered: impl Fn() -> bool) -> Head {
+    let series = table.get("series").and_then(|value| value.line("专号"));
+    // What counts by itself may come only once.
+    let number = if table.has("number") || table.has("series") || !numbered() {
+        table.get("number")
+    } else {
+        table.require("number")
+    };
     let total = table.get("total");
     let date = table.require("date");
+    let time = table.get("time").and_then(|value| value.line("时刻"));
+    let status = status(&mut table);
+    let (copy_number, copy_number_at) = copy_number(&mut table);
+    let (secrecy, secrecy_term) = secrecy(&mut table);
+    let internal = table.get("internal").and_then(internal);
+    let signers = table.get("signers").and_then(|value| value.lines("签发人"));
     let head = Head {
+        series,
         number: number.and_then(|value| value.count("期号")),
         number_at: number.map(|value| value.span()),
         total: total.and_then(|value| value.count("总期号")),
         total_at: total.map(|value| value.span()),
         date: date.and_then(Value::date),
         date_at: date.map(|value| value.span()),
-        status: status(&mut table),
+        status,
+        head: Masthead {
+            time,
+            copy_number,
+            copy_number_at,
+            secrecy,
+            secrecy_term,
+            internal,
+            signers: signers.unwrap_or_default(),
+        },
+        contents: contents(&mut table),
     };
     table.finish();
     head
+}
+
+/// How it is to be kept; an empty line where nothing is said of it for once.
+fn internal(value: Value) -> Option<Text> {
+    let text = value.text()?.trimmed();
+    if text.value.is_empty() { Some(text) } else { value.line("保管提示") }
 }
 
 fn section(mut table: Table, picker: &Picker) -> Option<Section> {

@@ -1,16 +1,86 @@
 //! The parts that papers of both kinds have, and manifests.
 
+use std::ops::Range;
+
 use crate::diag::Diagnostic;
 use crate::format::markup;
 use crate::format::picture::Picker;
-use crate::format::table::Table;
+use crate::format::table::{Table, Value};
 use crate::limits::{BLOCKS, BLOCKS_A_TEXT, TITLE_CHARS};
-use crate::paper::{Block, Colophon, Run, Status, Text};
+use crate::paper::document::COPY_DIGITS;
+use crate::paper::{Block, Colophon, Contents, Run, Status, Text};
+
+/// The highest number that six digits hold (GB/T 9704-2012, 7.2.1).
+const COPIES: u32 = 10_u32.pow(COPY_DIGITS as u32) - 1;
+
+/// The degrees of secrecy (7.2.2).
+const SECRECY: &[&str] = &["绝密", "机密", "秘密"];
 
 /// How far a paper has come.
 pub fn status(table: &mut Table) -> Status {
     let status = table.get("status").and_then(|value| value.choice("状态", "bad-status"));
     status.unwrap_or_default()
+}
+
+/// 份号 with its bytes in the file: a number, or its digits as a text.
+pub fn copy_number(table: &mut Table) -> (Option<u32>, Option<Range<usize>>) {
+    let value = table.get("copy_number");
+    (value.and_then(copies), value.map(|value| value.span()))
+}
+
+fn copies(value: Value) -> Option<u32> {
+    if !value.is_text() {
+        return value.count_to("份号", COPIES);
+    }
+    let digits = value.line("份号")?;
+    let whole =
+        digits.value.len() <= COPY_DIGITS && digits.value.bytes().all(|b| b.is_ascii_digit());
+    let number = digits.value.parse().ok();
+    let number = number.filter(|number| whole && (1..=COPIES).contains(number));
+    if number.is_none() {
+        let message = format!("份号不能是“{}”", digits.value);
+        let hint = "写不超过六位的数字，例如：copy_number = 1，印成 000001";
+        value.report(Diagnostic::error("number-range", message).hint(hint));
+    }
+    number
+}
+
+/// 密级 and 保密期限.
+pub fn secrecy(table: &mut Table) -> (Option<Text>, Option<Text>) {
+    (degree(table, "secrecy", "密级", SECRECY), secrecy_term(table))
+}
+
+/// One of a few words that the standard knows.
+pub fn degree(table: &mut Table, key: &'static str, what: &str, words: &[&str]) -> Option<Text> {
+    let value = table.get(key)?;
+    let word = value.line(what)?;
+    if !words.contains(&word.value.as_str()) {
+        let message = format!("没有“{}”这种{what}", word.value);
+        let (last, others) = words.split_last().unwrap_or((&"", &[]));
+        let hint = format!("应为{}或{last}", others.join("、"));
+        let diagnostic = Diagnostic::error("bad-degree", message).hint(hint);
+        value.report(match word.value.split_once('★') {
+            Some((_, term)) => {
+                diagnostic.hint(format!("保密期限另写一行，“★”由程序加：secrecy_term = \"{term}\""))
+            }
+            None => diagnostic,
+        });
+    }
+    Some(word)
+}
+
+fn secrecy_term(table: &mut Table) -> Option<Text> {
+    let value = table.get("secrecy_term")?;
+    if !table.has("secrecy") {
+        let hint = "加上密级，例如：secrecy = \"秘密\"；不涉密就删去这一行";
+        value.report(Diagnostic::error("term-alone", "写了保密期限，没有写密级").hint(hint));
+    }
+    value.line("保密期限")
+}
+
+/// The list on page 1, of an issue or of all.
+pub fn contents(table: &mut Table) -> Option<Contents> {
+    table.get("contents").and_then(|value| value.choice("目录", "bad-contents"))
 }
 
 /// What a paper or a manifest says about the distribution block (版记).

@@ -49,12 +49,15 @@ fn check(checked: &Checked, report: &mut Report) {
 
 /// Whether another paper came out before this one; without a date it may have.
 fn is_earlier(other: &Neighbour, paper: &Paper) -> bool {
-    let number = match paper {
-        Paper::Issue(issue) => Some(issue.number),
+    let own = match paper {
+        Paper::Issue(issue) => {
+            let series = issue.series.as_ref().map(|series| series.value.as_str());
+            issue.number.filter(|_| series == other.head.series.as_deref())
+        }
         Paper::Document(_) => None,
     };
     other.head.date.is_none_or(|date| {
-        let before = other.head.number.zip(number).is_some_and(|(other, own)| other < own);
+        let before = other.head.number.zip(own).is_some_and(|(other, own)| other < own);
         date < paper.date() || date == paper.date() && before
     })
 }

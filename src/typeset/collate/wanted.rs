@@ -88,8 +88,13 @@ impl Wanted<'_> {
 
     /// Whether a byte of the paper's file is among those that it says.
     pub fn says(&self, byte: usize) -> bool {
-        let Origin::Paper(parts) = &self.origin else { return false };
-        parts.iter().any(|(_, map)| map.pieces().any(|(_, file)| file.contains(&byte)))
+        match &self.origin {
+            Origin::Paper(parts) => {
+                parts.iter().any(|(_, map)| map.pieces().any(|(_, file)| file.contains(&byte)))
+            }
+            Origin::Value(at) => at.is_some_and(|at| at.contains(&byte)),
+            Origin::Manifest(_) => false,
+        }
     }
 
     /// Whether it is a number or a date, which a layout may also make words of.
@@ -128,14 +133,18 @@ impl<'p> List<'p> {
         let Issue {
             source: _,
             layout: _,
-            number,
-            number_at,
-            total,
-            total_at,
+            series,
+            number: _,
+            number_at: _,
+            total: _,
+            total_at: _,
             date,
             date_at,
             // A mark at the head of pages, which is the layout's own.
             status: _,
+            head,
+            // What it lists is said once more there.
+            contents: _,
             colophon: _,
             sections,
         } = issue;
@@ -144,11 +153,21 @@ impl<'p> List<'p> {
                 self.article(article, s, a + 1);
             }
         }
-        self.value(Field::ISSUE_NUMBER, number.to_string(), Some(number_at));
-        if let Some(total) = total {
-            self.value(Field::TOTAL, total.to_string(), total_at.as_ref());
+        if let Some(series) = series {
+            self.text(Field::SERIES, series, Times::Repeated, None);
+        }
+        let number = issue.number_shown(&manifest.numbering());
+        for (field, shown) in [(Field::ISSUE_NUMBER, number), (Field::TOTAL, issue.total_shown())] {
+            if let Some((digits, at)) = shown {
+                self.value(field, digits, Some(at));
+            }
         }
         self.value(Field::ISSUE_DATE, date.to_string(), Some(date_at));
+        self.copy_number(Field::ISSUE_COPY_NUMBER, head.copy_number());
+        self.texts(Fields::Issue, head.texts(), (0, 0));
+        if let Some(said) = issue.internal(manifest) {
+            self.said(Field::INTERNAL, said, Times::Repeated);
+        }
         self.colophon(issue.imprint(manifest));
         for (s, Section { name, articles: _ }) in sections.iter().enumerate() {
             if let Some(name) = name {
@@ -208,11 +227,15 @@ impl<'p> List<'p> {
                 self.text(Field::SIGNERS, text, Times::Repeated, None);
             }
         }
-        if let Some((number, at)) = copy_number {
-            self.value(Field::COPY_NUMBER, format!("{number:0COPY_DIGITS$}"), Some(at));
-        }
+        self.copy_number(Field::COPY_NUMBER, copy_number);
         self.value(Field::DOCUMENT_DATE, date.to_string(), Some(date_at));
         self.colophon(document.imprint(manifest));
+    }
+
+    fn copy_number(&mut self, field: Field, number: Option<(u32, &'p Range<usize>)>) {
+        if let Some((number, at)) = number {
+            self.value(field, format!("{number:0COPY_DIGITS$}"), Some(at));
+        }
     }
 
     fn colophon(&mut self, imprint: Option<Imprint<'p>>) {

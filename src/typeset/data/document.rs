@@ -1,8 +1,7 @@
 //! What a layout of official documents receives.
 
-use super::output::{Faces, Output};
+use super::output::{Given, Output};
 use super::writer::Writer;
-use crate::paper::Manifest;
 use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer, Values};
 use crate::paper::resolved::Label;
 
@@ -10,12 +9,12 @@ use crate::paper::resolved::Label;
 const ATTENDANCE: [&str; 3] = ["present", "apologies", "in_attendance"];
 
 /// Writes a document, its text and each attachment to a file of its own.
-pub fn write(out: &mut Output, document: &Document, manifest: &Manifest, faces: &Faces) {
+pub fn write(out: &mut Output, document: &Document, given: Given) {
     out.part("body".into(), |w| w.body(&document.body));
     for (index, (attachment, label)) in document.attached().enumerate() {
         out.part(attachment_name(index), |w| w.attachment(attachment, label));
     }
-    out.paper(|w| w.document(document, manifest, faces));
+    out.paper(|w| w.document(document, given));
 }
 
 /// The name of an attachment's file and variable; both count from 1.
@@ -24,7 +23,8 @@ fn attachment_name(index: usize) -> String {
 }
 
 impl Writer {
-    fn document(&mut self, document: &Document, manifest: &Manifest, faces: &Faces) {
+    fn document(&mut self, document: &Document, given: Given) {
+        let manifest = given.manifest;
         // Taken apart whole, so that a value that is added has to be named here.
         let Values { status, form, copy_number, signers, date: (date, date_at), body: _, seal } =
             document.values();
@@ -64,7 +64,7 @@ impl Writer {
             ("seal", &mut |w| w.display(&seal)),
             ("attachments", &mut |w| w.array(&attachments, |w, name| w.raw(name))),
             ("colophon", &mut |w| w.colophon(document.imprint(manifest).as_ref())),
-            ("publication", &mut |w| w.publication(manifest, faces)),
+            ("publication", &mut |w| w.publication(given)),
         ]);
         self.raw(")");
     }

@@ -18,21 +18,22 @@ mod publication;
 mod writer;
 
 use self::output::Output;
-pub use self::output::{Faces, Generated, Trace};
+pub use self::output::{Faces, Generated, Given, Trace};
 use self::writer::Writer;
 pub use self::writer::{Literal, Origin};
+use crate::paper::Paper;
 use crate::paper::manifest::BODY;
-use crate::paper::{Manifest, Paper};
 
 /// The file that Typst starts from.
 pub const MAIN: &str = "/main.typ";
 
 /// Writes a paper for its layout.
-pub fn generate(paper: &Paper, manifest: &Manifest, faces: &Faces) -> Generated {
+pub fn generate(paper: &Paper, given: Given) -> Generated {
+    let Given { manifest, faces, .. } = given;
     let mut out = Output::default();
     match paper {
-        Paper::Issue(issue) => issue::write(&mut out, issue, manifest, faces),
-        Paper::Document(document) => document::write(&mut out, document, manifest, faces),
+        Paper::Issue(issue) => issue::write(&mut out, issue, given),
+        Paper::Document(document) => document::write(&mut out, document, given),
     }
     let mut main = Writer::default();
     main.raw(
@@ -42,7 +43,8 @@ pub fn generate(paper: &Paper, manifest: &Manifest, faces: &Faces) -> Generated 
     main.raw("#set text(lang: \"zh\", region: \"cn\", fallback: false, font: ");
     main.array(faces.get(BODY).map_or(&[], Vec::as_slice), |w, family| w.string(family));
     main.raw(")\n#import ");
-    main.string(&format!("/layouts/{}/lib.typ", paper.layout().value));
+    let layout = manifest.shape(&paper.layout().value);
+    main.string(&format!("/layouts/{layout}/lib.typ"));
     main.raw(": layout\n#import \"/paper.typ\": paper\n#layout(paper)\n");
     out.files.files.insert(MAIN.into(), main.text);
     out.files

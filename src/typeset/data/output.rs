@@ -5,9 +5,21 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::writer::{Literal, Writer};
+use crate::paper::Manifest;
 
 /// The faces that serve each role, the first one first.
 pub type Faces = BTreeMap<String, Vec<String>>;
+
+/// What a paper is laid out with.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// Its layout's manifest.
+    pub manifest: &'a Manifest,
+    /// The faces that are at hand.
+    pub faces: &'a Faces,
+    /// Whether what is red is on the sheet already, and is not to be printed.
+    pub preprinted: bool,
+}
 
 /// What a layout receives.
 #[derive(Debug, Default)]

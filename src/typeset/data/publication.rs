@@ -1,21 +1,25 @@
 //! What a layout receives of its manifest: constants and distribution.
 
-use super::output::Faces;
+use super::output::Given;
 use super::writer::Writer;
 use crate::paper::Manifest;
 use crate::paper::resolved::Imprint;
 
 impl Writer {
     /// Writes the constants of a layout's manifest.
-    pub fn publication(&mut self, manifest: &Manifest, faces: &Faces) {
+    pub fn publication(&mut self, Given { manifest, faces, preprinted }: Given) {
         // Taken apart whole, so that a key that is added has to be named here.
         let Manifest {
             source: _,
             kind: _,
+            like: _,
             name,
             issuers,
+            number,
             sections,
             // What is printed of these is the resolved paper's.
+            internal: _,
+            contents: _,
             colophon: _,
             words: _,
             omits: _,
@@ -27,6 +31,9 @@ impl Writer {
         self.fields(&mut [
             ("name", &mut |w| w.string(&name.value)),
             ("issuers", &mut |w| w.array(issuers, |w, body| w.string(&body.value))),
+            ("number", &mut |w| {
+                w.optional(number.as_ref(), |w, form| w.string(&form.to_string()));
+            }),
             ("sections", &mut |w| w.array(sections, |w, name| w.string(&name.value))),
             ("words", &mut |w| {
                 w.dictionary(manifest.fixed_words().into_iter(), |w, word| w.string(word));
@@ -45,6 +52,7 @@ impl Writer {
                     w.raw(")");
                 });
             }),
+            ("preprinted", &mut |w| w.display(&preprinted)),
         ]);
     }
 

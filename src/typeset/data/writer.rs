@@ -164,10 +164,17 @@ impl Writer {
     /// that it may need.
     pub fn arranged(&mut self, title: &[Text]) {
         let [title] = title else { return self.raw("()") };
-        self.again = true;
-        self.array(&arranged::arrangements(&title.value), |w, lines| {
-            w.array(lines, |w, line| w.content(&title.slice(line.clone())));
+        self.again(|w| {
+            w.array(&arranged::arrangements(&title.value), |w, lines| {
+                w.array(lines, |w, line| w.content(&title.slice(line.clone())));
+            });
         });
+    }
+
+    /// Writes what has been written before, of which a layout shows one.
+    pub fn again(&mut self, write: impl FnOnce(&mut Self)) {
+        self.again = true;
+        write(self);
         self.again = false;
     }
 

@@ -15,6 +15,15 @@ pub fn named(name: &str, file: &str) -> Option<&'static str> {
     here.or_else(|| named().find(|field| !field.table.name().starts_with('['))).map(|it| it.key)
 }
 
+/// The field of a key in the table above one, such as `[colophon]` above
+/// `[[colophon.row]]`.
+pub fn above(table: &str, key: &str) -> Option<&'static Field> {
+    let path = |name: &str| name.trim_matches(['[', ']']).to_owned();
+    let table = path(table);
+    let (above, _) = table.rsplit_once('.')?;
+    Field::ALL.iter().find(|field| field.key == key && path(field.table.name()) == above)
+}
+
 /// How a key of a table is written, if it may be asked for.
 pub fn example(table: &str, key: &str) -> Option<&'static str> {
     Field::find(table, key).filter(|field| field.need != Need::Optional).map(|field| field.example)

@@ -25,12 +25,15 @@ fn build(mut root: Table) -> Option<Manifest> {
         root.refuse(&["sections"], "公文的版式", "删去这一行；公文没有栏目");
         let hint = "删去这一行；这是刊物的报头和目录用的";
         root.refuse(&["number", "internal", "contents"], "公文的版式", hint);
+        root.refuse(&["numbered"], "公文的版式", "删去这一行；公文里没有稿件");
         (Some(Vec::new()), None)
     } else {
         (issuers(&mut root), root.get("sections").and_then(|value| value.lines("常设栏目")))
     };
     let masthead = (kind != Some(Kind::Document)).then(|| masthead(&mut root));
     let (number, internal, contents) = masthead.unwrap_or_default();
+    let numbered = if kind == Some(Kind::Document) { None } else { root.get("numbered") };
+    let numbered = numbered.and_then(|it| it.choice("编号", "bad-numbering"));
     let colophon = root.table("colophon").map(distribution);
     let omits = omits(&mut root, kind.unwrap_or_default());
     let check = root.table("check").map(checks).unwrap_or_default();
@@ -49,6 +52,7 @@ fn build(mut root: Table) -> Option<Manifest> {
         internal,
         contents,
         sections: sections.unwrap_or_default(),
+        numbered,
         colophon,
         words,
         omits,
@@ -108,12 +112,15 @@ fn omits(root: &mut Table, kind: Kind) -> Vec<String> {
 
 fn distribution(mut table: Table) -> Distribution {
     table.refuse(&["printed_on"], "版式", "删去这一行；印发日期写在每一份稿件里");
-    let usual = parts::colophon(&mut table);
+    let usual = parts::colophon(&mut table, "[[colophon.row]]");
     let distribution = Distribution {
         to: usual.to.unwrap_or_default(),
         cc: usual.cc.unwrap_or_default(),
+        rows: usual.rows.unwrap_or_default(),
         printed_by: usual.printed_by,
         copies: usual.copies,
+        above: usual.above.unwrap_or_default(),
+        below: usual.below.unwrap_or_default(),
         even_page: table.get("even_page").and_then(|value| value.flag()).unwrap_or_default(),
     };
     table.finish();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Contents, Kind, Numbering, Status, Text};
+use super::{Contents, Kind, Numbering, Ordinals, Printer, Recipients, Status, Text};
 use crate::source::Source;
 
 /// The role that type is set in unless a layout says otherwise.
@@ -30,6 +30,8 @@ const USUAL_WORDS: &[(&str, &str)] = &[
     ("contents", "本期目录"),
     ("source", "来源"),
     ("author", "作者"),
+    ("contributor", "供稿"),
+    ("note", "编者按"),
     ("to", "主送"),
     ("cc", "抄送"),
     ("printed", "印发"),
@@ -66,6 +68,9 @@ pub struct Manifest {
     pub contents: Option<Contents>,
     /// The usual sections.
     pub sections: Vec<Text>,
+    /// How articles are numbered, anew in each section; not at all where it says
+    /// nothing.
+    pub numbered: Option<Ordinals>,
     /// The usual distribution, if there is one.
     pub colophon: Option<Distribution>,
     /// The layout's own words by name, such as the heading of its contents.
@@ -95,10 +100,16 @@ pub struct Distribution {
     pub to: Vec<Text>,
     /// 抄送, a line each.
     pub cc: Vec<Text>,
-    /// 印发机关; of a publication the first issuing body where it is missing.
-    pub printed_by: Option<Text>,
+    /// Rows with names of their own, in place of 主送 and 抄送.
+    pub rows: Vec<Recipients>,
+    /// 印发机关; of a publication the first issuing body where nothing is said.
+    pub printed_by: Printer,
     /// 共印 N 份
     pub copies: Option<u32>,
+    /// What stands above the block, an item each.
+    pub above: Vec<Text>,
+    /// What stands below it.
+    pub below: Vec<Text>,
     /// Whether the block must fall on an even page.
     pub even_page: bool,
 }

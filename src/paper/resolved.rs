@@ -6,7 +6,10 @@ use std::ops::Range;
 
 use super::document::{Attachment, Document, Form, Mark};
 use super::manifest::{Distribution, usual_words};
-use super::{Colophon, Contents, Date, Issue, Manifest, Numbering, Paper, Text};
+use super::{
+    Article, Colophon, Contents, Date, Issue, Manifest, Numbering, Ordinals, Paper, Printer,
+    Recipients, Section, Text,
+};
 
 /// A text with the file in which it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub struct Imprint<'p> {
     pub to: Vec<Said<'p>>,
     /// 抄送, a line each.
     pub cc: Vec<Said<'p>>,
+    /// Rows with names of the office's own.
+    pub rows: Vec<Row<'p>>,
     /// 印发机关
     pub printed_by: Option<Said<'p>>,
     /// 印发日期 with its bytes in the paper's file; the paper's own date where
@@ -33,8 +38,21 @@ pub struct Imprint<'p> {
     pub printed_on: Option<(Date, &'p Range<usize>)>,
     /// 共印 N 份, with its bytes in the paper's file where it stands there.
     pub copies: Option<(u32, Option<&'p Range<usize>>)>,
+    /// What stands above the block, an item each.
+    pub above: Vec<Said<'p>>,
+    /// What stands below it.
+    pub below: Vec<Said<'p>>,
     /// Whether the block must fall on an even page.
     pub even_page: bool,
+}
+
+/// A row of the distribution block with a name of the office's own, such as 报.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row<'p> {
+    /// The name.
+    pub name: Said<'p>,
+    /// Those that the paper goes to, a line each.
+    pub lines: Vec<Said<'p>>,
 }
 
 /// What tells an attachment from the others: the word over its text, 附件, with
@@ -108,15 +126,40 @@ impl Document {
         }
     }
 
-    /// Its attachments with their labels. A text that it puts into force has
-    /// none, and is not counted.
+    /// Its attachments with their labels.
     pub fn attached(&self) -> impl Iterator<Item = (&Attachment, Option<Label>)> {
-        let several = self.attachments.iter().filter(|it| it.labelled).count() > 1;
-        let mut numbers = 1..;
-        self.attachments.iter().map(move |it| {
-            let number = it.labelled.then(|| numbers.next());
-            (it, number.map(|number| Label { number: number.filter(|_| several) }))
-        })
+        attached(&self.attachments)
+    }
+}
+
+impl Article {
+    /// Its attachments with their labels.
+    pub fn attached(&self) -> impl Iterator<Item = (&Attachment, Option<Label>)> {
+        attached(&self.attachments)
+    }
+}
+
+/// Attachments with their labels. A text that a paper puts into force has none,
+/// and is not counted.
+fn attached(attachments: &[Attachment]) -> impl Iterator<Item = (&Attachment, Option<Label>)> {
+    let several = attachments.iter().filter(|it| it.labelled).count() > 1;
+    let mut numbers = 1..;
+    attachments.iter().map(move |it| {
+        let number = it.labelled.then(|| numbers.next());
+        (it, number.map(|number| Label { number: number.filter(|_| several) }))
+    })
+}
+
+impl Section {
+    /// Its articles, each with what is printed before its title; nothing before the
+    /// only one.
+    pub fn numbered(
+        &self,
+        ordinals: Option<Ordinals>,
+    ) -> impl Iterator<Item = (&Article, Option<String>)> {
+        let ordinals = ordinals.filter(|_| self.articles.len() > 1);
+        let labels = (1..).map(move |number| ordinals.map(|it| it.label(number)));
+        self.articles.iter().zip(labels)
     }
 }
 
@@ -158,23 +201,56 @@ fn imprint<'p>(
     if *own == Colophon::default() && usual.is_none() {
         return None;
     }
-    let Colophon { to, cc, printed_by: own_body, printed_on, printed_on_at, copies, copies_at } =
-        own;
+    let Colophon {
+        to,
+        cc,
+        rows,
+        printed_by: own_body,
+        printed_on,
+        printed_on_at,
+        copies,
+        copies_at,
+        above,
+        below,
+    } = own;
     let lines = |own: &'p Option<Vec<Text>>, usual: Option<&'p Vec<Text>>| match own {
         Some(lines) => lines.iter().map(Said::Paper).collect(),
         None => usual.into_iter().flatten().map(Said::Manifest).collect(),
     };
-    let usual_body = usual.and_then(|usual| usual.printed_by.as_ref()).or(printed_by);
-    let printed_by = own_body.as_ref().map(Said::Paper);
-    let printed_by = printed_by.or(usual_body.map(Said::Manifest));
+    // 主送 and 抄送, or rows of other names: who says one does without the other.
+    let (usual_names, usual_rows) =
+        (usual.filter(|_| rows.is_none()), usual.filter(|_| to.is_none() && cc.is_none()));
+    let rows = match (rows, usual_rows) {
+        (Some(rows), _) => rows.iter().map(|it| row(it, Said::Paper)).collect(),
+        (None, Some(usual)) => usual.rows.iter().map(|it| row(it, Said::Manifest)).collect(),
+        (None, None) => Vec::new(),
+    };
+    let usual_body = match usual.map_or(&Printer::Usual, |usual| &usual.printed_by) {
+        Printer::Body(body) => Some(body),
+        Printer::Usual => printed_by,
+        Printer::Nobody => None,
+    };
+    let printed_by = match own_body {
+        Printer::Body(body) => Some(Said::Paper(body)),
+        Printer::Usual => usual_body.map(Said::Manifest),
+        Printer::Nobody => None,
+    };
     let own_date = printed_on.zip(printed_on_at.as_ref());
     let usual_copies = usual.and_then(|usual| usual.copies).map(|copies| (copies, None));
     Some(Imprint {
-        to: lines(to, usual.map(|usual| &usual.to)),
-        cc: lines(cc, usual.map(|usual| &usual.cc)),
+        to: lines(to, usual_names.map(|usual| &usual.to)),
+        cc: lines(cc, usual_names.map(|usual| &usual.cc)),
+        rows,
         printed_by,
         printed_on: own_date.or(printed_by.is_some().then_some(date)),
         copies: copies.map(|copies| (copies, copies_at.as_ref())).or(usual_copies),
+        above: lines(above, usual.map(|usual| &usual.above)),
+        below: lines(below, usual.map(|usual| &usual.below)),
         even_page: usual.is_some_and(|usual| usual.even_page),
     })
+}
+
+fn row<'p>(row: &'p Recipients, said: fn(&'p Text) -> Said<'p>) -> Row<'p> {
+    let Recipients { name, lines } = row;
+    Row { name: said(name), lines: lines.iter().map(said).collect() }
 }

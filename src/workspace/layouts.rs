@@ -36,6 +36,7 @@ pub(super) const BUILT_IN: &[(&str, &[u8])] = built_in! {
     "common/numerals.typ"
     "common/page.typ"
     "common/plain.typ"
+    "common/signature.typ"
     "common/style.typ"
     "common/title.typ"
     "gongwen/attachment.typ"

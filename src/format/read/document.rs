@@ -1,15 +1,15 @@
 //! `[document]` and `[[document.attachment]]`: an official document.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::parts::{body, colophon, copy_number, degree, secrecy, status, title};
+use super::parts::{attachment, body, colophon, copy_number, degree, inside_brackets};
+use super::parts::{secrecy, status, title, within};
 use crate::chars::is_blank;
 use crate::diag::Diagnostic;
 use crate::format::Picker;
 use crate::format::fields::{self, Field, Need};
 use crate::format::table::{Table, Value};
-use crate::paper::document::{Attachment, Attendance, Document, Form, Mark, Signer};
+use crate::paper::document::{Attendance, Document, Form, Mark, Signer};
 use crate::paper::{Kind, Text};
 
 /// The degrees of urgency (7.2.3).
@@ -96,7 +96,7 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         apologies: lines("apologies", "请假"),
         in_attendance: lines("in_attendance", "列席"),
     };
-    let mut colophon = colophon(&mut table);
+    let mut colophon = colophon(&mut table, "[[document.row]]");
     // 7.4.2: the last recipient is followed by a full stop, which is the layout's.
     for lines in [&mut colophon.to, &mut colophon.cc].into_iter().flatten() {
         if let Some(last) = lines.last_mut() {
@@ -241,36 +241,4 @@ fn note(value: Value) -> Option<Text> {
         value.report(Diagnostic::error("empty", "附注是空的").hint(hint));
     }
     Some(note)
-}
-
-/// What stands between the first and the last character, if they are a pair of
-/// brackets; those around parts are the text's own.
-fn inside_brackets(text: &str) -> Option<Range<usize>> {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.checked_sub(1)?,
-            _ => {}
-        }
-        let end = at + c.len_utf8();
-        if depth == 0 {
-            let open = text.chars().next()?.len_utf8();
-            return (end == text.len() && at >= open).then_some(open..at);
-        }
-    }
-    None
-}
-
-/// The part of a text that a function finds in its value.
-fn within(text: &Text, part: impl FnOnce(&str) -> Range<usize>) -> Text {
-    text.slice(part(&text.value)).trimmed()
-}
-
-fn attachment(mut table: Table, picker: &Picker) -> Option<Attachment> {
-    let title = title(&mut table);
-    let labelled = table.get("labelled").map(Value::flag);
-    let body = body(&mut table, picker);
-    table.finish();
-    Some(Attachment { title: title?, labelled: labelled.unwrap_or(Some(true))?, body: body? })
 }

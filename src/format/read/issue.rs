@@ -3,11 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::parts::{body, colophon, contents, copy_number, secrecy, status, title};
+use super::parts::{attachment, body, colophon, contents, copy_number, inside_brackets, note};
+use super::parts::{secrecy, status, title, title_lines, within};
 use crate::diag::Diagnostic;
 use crate::format::Picker;
 use crate::format::table::{Table, Value};
-use crate::paper::{Article, Contents, Date, Issue, Masthead, Section, Status, Text};
+use crate::paper::{
+    Article, Block, Contents, Credit, Date, Issue, Masthead, Section, Status, Text,
+};
 
 /// Reads an issue; `numbered` says of a layout whether its papers must have a
 /// number.
@@ -16,10 +19,10 @@ pub fn issue(mut root: Table, picker: &Picker, numbered: &dyn Fn(&str) -> bool) 
     let layout = root.require("layout").and_then(|value| value.line("版式名称"));
     let head = root.require_table("issue").map(|table| {
         let named = layout.as_ref().map_or("", |layout| layout.value.as_str());
-        head(table, || numbered(named))
+        head(table, picker, || numbered(named))
     });
     let colophon = root.table("colophon").map(|mut table| {
-        let colophon = colophon(&mut table);
+        let colophon = colophon(&mut table, "[[colophon.row]]");
         table.finish();
         colophon
     });
@@ -28,8 +31,19 @@ pub fn issue(mut root: Table, picker: &Picker, numbered: &dyn Fn(&str) -> bool) 
         tables.into_iter().filter_map(|table| section(table, picker)).collect::<Vec<_>>()
     });
     root.finish();
-    let Head { series, number, number_at, total, total_at, date, date_at, status, head, contents } =
-        head?;
+    let Head {
+        series,
+        number,
+        number_at,
+        total,
+        total_at,
+        date,
+        date_at,
+        status,
+        head,
+        contents,
+        note,
+    } = head?;
     Some(Issue {
         source,
         layout: layout?,
@@ -43,6 +57,7 @@ pub fn issue(mut root: Table, picker: &Picker, numbered: &dyn Fn(&str) -> bool) 
         status,
         head,
         contents,
+        note: note?,
         colophon: colophon.unwrap_or_default(),
         sections: sections?,
     })
@@ -60,9 +75,10 @@ struct Head {
     status: Status,
     head: Masthead,
     contents: Option<Contents>,
+    note: Option<Vec<Block>>,
 }
 
-fn head(mut table: Table, numbered: impl Fn() -> bool) -> Head {
+fn head(mut table: Table, picker: &Picker, numbered: impl Fn() -> bool) -> Head {
     let series = table.get("series").and_then(|value| value.line("专号"));
     // What counts by itself may come only once.
     let number = if table.has("number") || table.has("series") || !numbered() {
@@ -97,6 +113,7 @@ fn head(mut table: Table, numbered: impl Fn() -> bool) -> Head {
             signers: signers.unwrap_or_default(),
         },
         contents: contents(&mut table),
+        note: note(&mut table, picker),
     };
     table.finish();
     head
@@ -128,17 +145,108 @@ fn section(mut table: Table, picker: &Picker) -> Option<Section> {
 }
 
 fn article(mut table: Table, picker: &Picker) -> Option<Article> {
+    let kicker = beside_title(&mut table, "kicker", "引题");
     let title = title(&mut table);
+    let mut subtitle = beside_title(&mut table, "subtitle", "副题");
+    // The dash before it is the layout's.
+    if let Some(first) = subtitle.first_mut() {
+        *first =
+            within(first, |text| text.len() - text.trim_start_matches(DASHES).len()..text.len());
+        if first.value.is_empty() {
+            let diagnostic = Diagnostic::error("empty", "副题是空的").hint(DELETE);
+            table.input().report(diagnostic, first.span());
+        }
+    }
     let highlight = table.get("highlight").and_then(|value| value.line("要点用语"));
-    let source = table.get("source").and_then(|value| value.line("来源"));
+    let source = table.get("source").and_then(credits);
     let author = table.get("author").and_then(|value| value.lines("作者"));
+    let contributor = contributor(&mut table);
+    let note = note(&mut table, picker);
     let body = body(&mut table, picker);
+    let signature = table.get("signature").and_then(|value| value.lines("署名"));
+    let date = table.get("date");
+    let attachments =
+        table.get("attachment").map(|value| value.tables("[[section.article.attachment]]"));
+    let attachments = attachments.flatten().unwrap_or_default();
+    let attachments: Vec<_> =
+        attachments.into_iter().map(|table| attachment(table, picker)).collect();
     table.finish();
     Some(Article {
+        kicker,
         title: title?,
+        subtitle,
         highlight,
-        source,
+        source: source.unwrap_or_default(),
         author: author.unwrap_or_default(),
+        contributor,
+        note: note?,
         body: body?,
+        signature: signature.unwrap_or_default(),
+        date: date.and_then(Value::date),
+        date_at: date.map(|value| value.span()),
+        attachments: attachments.into_iter().collect::<Option<_>>()?,
     })
+}
+
+/// What to do about something that is empty and may be missing.
+const DELETE: &str = "填上内容，或者删去这一行";
+
+/// What a subtitle is written with in front, right or wrong.
+const DASHES: &[char] = &['—', '–', '―', '─', '－', '−', '-'];
+
+/// Lines above or below a title.
+fn beside_title(table: &mut Table, key: &'static str, what: &str) -> Vec<Text> {
+    table.get(key).and_then(|value| title_lines(value, what, DELETE)).unwrap_or_default()
+}
+
+/// 来源: names, those with an address as tables.
+fn credits(value: Value) -> Option<Vec<Credit>> {
+    let items = value.items("来源")?;
+    let credits: Vec<_> = items.iter().filter_map(|item| credit(*item)).collect();
+    (credits.len() == items.len()).then_some(credits)
+}
+
+fn credit(value: Value) -> Option<Credit> {
+    if !value.is_table() {
+        return Some(Credit { name: value.line("来源")?, url: None });
+    }
+    let mut table = value.table("[[section.article.source]]".into())?;
+    let name = table.require("name").and_then(|value| value.line("来源"));
+    let url = table.get("url").and_then(address);
+    table.finish();
+    Some(Credit { name: name?, url })
+}
+
+/// An address of the web, written out.
+fn address(value: Value) -> Option<Text> {
+    let url = value.line("网址")?;
+    let rest = ["https://", "http://"].iter().find_map(|scheme| url.value.strip_prefix(scheme));
+    let whole = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
+    if !whole {
+        let message = format!("网址不能是“{}”", url.value);
+        let hint = "从浏览器的地址栏里复制完整的网址，以 https:// 或者 http:// 开头，中间没有空格";
+        value.report(Diagnostic::error("bad-url", message).hint(hint));
+    }
+    Some(url)
+}
+
+/// 供稿: names alone; the brackets and the word are the layout's.
+fn contributor(table: &mut Table) -> Vec<Text> {
+    const WORD: &str = "供稿";
+    let value = table.get("contributor");
+    let names = value.and_then(|value| value.lines(WORD)).unwrap_or_default();
+    let names = names.into_iter().map(|name| {
+        let own = within(&name, |text| inside_brackets(text).unwrap_or(0..text.len()));
+        let own = within(&own, |text| {
+            let start = text.strip_prefix(WORD).and_then(|rest| rest.strip_prefix(['：', ':']));
+            text.len() - start.unwrap_or(text).len()..text.len()
+        });
+        let own = within(&own, |text| 0..text.strip_suffix(WORD).unwrap_or(text).len());
+        if own.value.is_empty() {
+            let diagnostic = Diagnostic::error("empty", "供稿单位是空的").hint(DELETE);
+            table.input().report(diagnostic, name.span());
+        }
+        own
+    });
+    names.collect()
 }

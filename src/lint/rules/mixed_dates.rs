@@ -48,7 +48,8 @@ struct Found<'a> {
 const LONGEST_DATE: usize = 12;
 
 fn check(article: &[&Passage], report: &mut Report) {
-    let texts = [Kind::Title, Kind::Highlight, Kind::Heading, Kind::Paragraph, Kind::Note];
+    let texts =
+        [Kind::Title, Kind::Subtitle, Kind::Highlight, Kind::Heading, Kind::Paragraph, Kind::Note];
     let passages = article.iter().filter(|passage| texts.contains(&passage.kind));
     let mut found: Vec<Found> = passages.flat_map(|passage| forms(passage)).collect();
     // A judgment is dated in Chinese below its text.

@@ -2,8 +2,7 @@
 
 use super::output::{Given, Output};
 use super::writer::Writer;
-use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer, Values};
-use crate::paper::resolved::Label;
+use crate::paper::document::{COPY_DIGITS, Document, Signer, Values};
 
 /// The texts that layouts receive as `attendance`.
 const ATTENDANCE: [&str; 3] = ["present", "apologies", "in_attendance"];
@@ -73,19 +72,6 @@ impl Writer {
         self.fields(&mut [
             ("post", &mut |w| w.optional(post.as_ref(), Self::content)),
             ("name", &mut |w| w.content(name)),
-        ]);
-    }
-
-    fn attachment(&mut self, attachment: &Attachment, label: Option<Label>) {
-        let Attachment { title, labelled, body } = attachment;
-        let number = label.and_then(|label| label.number);
-        self.fields(&mut [
-            ("title", &mut |w| w.array(title, Self::content)),
-            ("arranged", &mut |w| w.arranged(title)),
-            ("labelled", &mut |w| w.display(labelled)),
-            ("label", &mut |w| w.optional(label.as_ref(), |w, label| w.string(&label.to_string()))),
-            ("number", &mut |w| w.optional(number.as_ref(), Self::display)),
-            ("body", &mut |w| w.body(body)),
         ]);
     }
 }

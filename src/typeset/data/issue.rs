@@ -6,13 +6,19 @@ use super::output::{Given, Output};
 use super::writer::Writer;
 use crate::paper::document::COPY_DIGITS;
 use crate::paper::numbering::Piece;
-use crate::paper::{Article, Issue, Section};
+use crate::paper::{Article, ArticleValues, Issue, Section};
 
-/// Writes an issue, each article to a file of its own.
+/// The file and the variable of what stands before all articles.
+const NOTE: &str = "note";
+
+/// Writes an issue, what stands before all articles and each of them to a file of its
+/// own.
 pub fn write(out: &mut Output, issue: &Issue, given: Given) {
+    let manifest = given.manifest;
+    out.part(NOTE.into(), |w| w.body(&issue.note));
     for (s, section) in issue.sections.iter().enumerate() {
-        for (a, article) in section.articles.iter().enumerate() {
-            out.part(article_name(s, a), |w| w.article(article));
+        for (a, (article, number)) in section.numbered(manifest.numbered).enumerate() {
+            out.part(article_name(s, a), |w| w.article(article, number.as_deref()));
         }
     }
     out.paper(|w| w.issue(issue, given));
@@ -41,6 +47,7 @@ impl Writer {
             head,
             // It may be the manifest's.
             contents: _,
+            note: _,
             colophon: _,
             sections,
         } = issue;
@@ -82,6 +89,7 @@ impl Writer {
             ("contents", &mut |w| {
                 w.optional(issue.contents(manifest).as_ref(), |w, it| w.string(it.key()));
             }),
+            ("note", &mut |w| w.raw(NOTE)),
             ("publication", &mut |w| w.publication(given)),
             ("colophon", &mut |w| w.colophon(issue.imprint(manifest).as_ref())),
             ("sections", &mut |w| {
@@ -123,12 +131,25 @@ impl Writer {
         ]);
     }
 
-    fn article(&mut self, article: &Article) {
+    fn article(&mut self, article: &Article, number: Option<&str>) {
+        let ArticleValues { date, note, body, attachments: _ } = article.values();
+        let attachments: Vec<_> = article.attached().collect();
         self.raw("(");
         self.texts(article.texts(), |key| key);
         self.entries(&mut [
+            ("number", &mut |w| w.optional(number, Self::string)),
+            ("date", &mut |w| w.optional(date.as_ref(), |w, (date, _)| w.date(date))),
+            ("shown", &mut |w| {
+                w.fields(&mut [("date", &mut |w| {
+                    w.optional(date.as_ref(), |w, (date, at)| w.value(&date.to_string(), Some(at)));
+                })]);
+            }),
             ("arranged", &mut |w| w.arranged(&article.title)),
-            ("body", &mut |w| w.body(&article.body)),
+            ("note", &mut |w| w.body(note)),
+            ("body", &mut |w| w.body(body)),
+            ("attachments", &mut |w| {
+                w.array(&attachments, |w, (attachment, label)| w.attachment(attachment, *label));
+            }),
         ]);
         self.raw(")");
     }

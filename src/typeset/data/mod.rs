@@ -9,6 +9,7 @@
 //! file, and a span is part of a content's hash.
 
 mod arranged;
+mod attachment;
 mod body;
 mod document;
 mod issue;

@@ -3,7 +3,7 @@
 use super::output::Given;
 use super::writer::Writer;
 use crate::paper::Manifest;
-use crate::paper::resolved::Imprint;
+use crate::paper::resolved::{Imprint, Row};
 
 impl Writer {
     /// Writes the constants of a layout's manifest.
@@ -20,6 +20,7 @@ impl Writer {
             // What is printed of these is the resolved paper's.
             internal: _,
             contents: _,
+            numbered: _,
             colophon: _,
             words: _,
             omits: _,
@@ -62,10 +63,19 @@ impl Writer {
             self.raw("none");
             return;
         };
-        let Imprint { to, cc, printed_by, printed_on, copies, even_page } = imprint;
+        let Imprint { to, cc, rows, printed_by, printed_on, copies, above, below, even_page } =
+            imprint;
         self.fields(&mut [
             ("to", &mut |w| w.array(to, Self::said)),
             ("cc", &mut |w| w.array(cc, Self::said)),
+            ("rows", &mut |w| {
+                w.array(rows, |w, Row { name, lines }| {
+                    w.fields(&mut [
+                        ("name", &mut |w| w.said(name)),
+                        ("lines", &mut |w| w.array(lines, Self::said)),
+                    ]);
+                });
+            }),
             ("printed_by", &mut |w| w.optional(printed_by.as_ref(), Self::said)),
             ("printed_on", &mut |w| {
                 w.optional(printed_on.as_ref(), |w, (date, _)| w.date(date));
@@ -87,6 +97,8 @@ impl Writer {
                     }),
                 ]);
             }),
+            ("above", &mut |w| w.array(above, Self::said)),
+            ("below", &mut |w| w.array(below, Self::said)),
             ("even_page", &mut |w| w.display(even_page)),
         ]);
     }

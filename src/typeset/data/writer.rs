@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{arranged, joined};
 use crate::paper::resolved::Said;
-use crate::paper::{Date, SourceMap, Text, Texts};
+use crate::paper::{Credit, Date, SourceMap, Text, Texts};
 
 /// A string literal of a generated file that stands in an editor's file.
 #[derive(Debug)]
@@ -206,8 +206,31 @@ impl Writer {
             self.entries(&mut [(name(key), &mut |w| match texts {
                 Texts::One(text) => w.optional(text, Self::content),
                 Texts::Lines(lines) => w.array(lines, Self::content),
+                Texts::Credits(credits) => w.credits(credits),
             })]);
         }
+    }
+
+    /// Writes where an article comes from: one content, in which names lead to their
+    /// addresses; none where nothing is said.
+    fn credits(&mut self, credits: &[Credit]) {
+        if credits.is_empty() {
+            return self.raw("none");
+        }
+        self.raw("[");
+        for (index, Credit { name, url }) in credits.iter().enumerate() {
+            if index > 0 {
+                self.raw("、");
+            }
+            self.raw("#");
+            if let Some(url) = url {
+                self.raw("link(");
+                self.string(&url.value);
+                self.raw(")");
+            }
+            self.content(name);
+        }
+        self.raw("]");
     }
 
     /// Writes a dictionary whose keys are not known beforehand.
@@ -239,7 +262,7 @@ impl Writer {
         self.raw(")");
     }
 
-    pub fn optional<T>(&mut self, value: Option<&T>, write: impl FnOnce(&mut Self, &T)) {
+    pub fn optional<T: ?Sized>(&mut self, value: Option<&T>, write: impl FnOnce(&mut Self, &T)) {
         match value {
             Some(value) => write(self, value),
             None => self.raw("none"),

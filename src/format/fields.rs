@@ -30,6 +30,8 @@ pub enum Table {
     Manifest,
     /// `[colophon]` of a manifest.
     UsualColophon,
+    /// `[fit]` of a paper or a manifest.
+    Fit,
     /// `[check]` of a manifest; the codes of rules may stand there as well.
     Check,
     /// The first level of a word list.
@@ -56,6 +58,7 @@ impl Table {
             Self::Article => "[[section.article]]",
             Self::Document => "[document]",
             Self::Attachment => "[[document.attachment]]",
+            Self::Fit => "[fit]",
             Self::Check => "[check]",
             Self::Word => "[[word]]",
             Self::Forbidden => "[[forbidden]]",
@@ -160,6 +163,8 @@ fields! {
         "[issue]" "这一期的期号和日期";
     COLOPHON IssueFile "colophon" "版记" Table Optional false
         "[colophon]" "版记里这一期与平时不同的";
+    ISSUE_FIT IssueFile "fit" "页数" Table Optional false
+        "[fit]" "排进多少页，可以收紧什么";
     SECTION IssueFile "section" "栏目" Tables Required false
         "[[section]]" "一个栏目；下一个栏目再写一次";
 
@@ -203,6 +208,8 @@ fields! {
         "layout = \"gongwen\"" "用哪个版式";
     DOCUMENT DocumentFile "document" "公文" Table Required false
         "[document]" "公文的全部内容";
+    DOCUMENT_FIT DocumentFile "fit" "页数" Table Optional false
+        "[fit]" "排进多少页，可以收紧什么";
 
     FORM Document "form" "格式" Choice Required false
         "form = \"notice\"" "notice 通用、letter 信函、minutes 纪要、order 命令";
@@ -274,6 +281,8 @@ fields! {
         "sections = [\"要闻\"]" "刊物的常设栏目";
     USUAL_COLOPHON Manifest "colophon" "版记" Table Optional false
         "[colophon]" "平时的版记";
+    MANIFEST_FIT Manifest "fit" "页数" Table Optional false
+        "[fit]" "平时排进多少页，可以收紧什么";
     WORDS Manifest "words" "用语" Table Optional false
         "[words]" "版式自己的用语";
     OMITS Manifest "omits" "不印的项目" Lines Optional false
@@ -295,6 +304,13 @@ fields! {
         "copies = 120" "印数";
     EVEN_PAGE UsualColophon "even_page" "版记排在偶数页" Flag Optional false
         "even_page = true" "版记排在偶数页";
+
+    PAGES Fit "pages" "页数" Number Optional false
+        "pages = 8" "排进8页";
+    MULTIPLE Fit "multiple" "倍数" Number Optional false
+        "multiple = 4" "页数是4的倍数";
+    MAY Fit "may" "可以收紧的" Lines Optional false
+        "may = [\"colophon\", \"heading\"]" "colophon 版记、heading 标题、rows 行距；[] 是什么都不动";
 
     ARTICLE_LENGTH Check "article_length" "稿件字数" Number Optional false
         "article_length = 1500" "一篇稿件最多多少字";

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::fields::Field;
-use super::read::{self, parts};
+use super::read::{self, fit, parts};
 use super::table::Table;
 use crate::diag::{Diagnostic, Warned};
 use crate::paper::manifest::{Checks, Distribution, Role, USUAL_FONTS};
@@ -27,6 +27,7 @@ fn build(mut root: Table) -> Option<Manifest> {
         (issuers(&mut root), root.get("sections").and_then(|value| value.lines("常设栏目")))
     };
     let colophon = root.table("colophon").map(distribution);
+    let fit = fit::fit(&mut root, kind.unwrap_or_default());
     let omits = omits(&mut root, kind.unwrap_or_default());
     let check = root.table("check").map(checks).unwrap_or_default();
     let fonts = usual_fonts(root.table("fonts").map(|table| fonts(&table)).unwrap_or_default());
@@ -41,6 +42,7 @@ fn build(mut root: Table) -> Option<Manifest> {
         issuers: issuers?,
         sections: sections.unwrap_or_default(),
         colophon,
+        fit,
         words,
         omits,
         check,

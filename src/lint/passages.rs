@@ -63,6 +63,7 @@ impl Reader {
             date_at: _,
             status: _,
             colophon,
+            fit: _,
             sections,
         } = issue;
         for Section { name, articles } in sections {

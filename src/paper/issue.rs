@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Block, Date, Status, Text, Texts};
+use super::{Block, Date, Fit, Status, Text, Texts};
 use crate::source::Source;
 
 /// One numbered issue of a publication (期).
@@ -29,6 +29,8 @@ pub struct Issue {
     pub status: Status,
     /// What differs from the publication's distribution this time.
     pub colophon: Colophon,
+    /// How it is fitted to its sheets, where it says so.
+    pub fit: Fit,
     /// The sections in their order, at least one.
     pub sections: Vec<Section>,
 }
@@ -87,7 +89,7 @@ impl Article {
             ("title", Texts::Lines(title)),
             ("highlight", Texts::One(highlight.as_ref())),
             ("source", Texts::One(source.as_ref())),
-            ("author", Texts::Lines(author)),
+            ("author", Texts::Names(author)),
         ]
     }
 }

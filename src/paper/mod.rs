@@ -5,6 +5,7 @@
 pub mod body;
 pub mod date;
 pub mod document;
+pub mod fit;
 mod issue;
 mod kind;
 pub mod manifest;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 pub use body::{Block, Level, Paragraph, Picture, PictureFile, Run, Style, Table};
 pub use date::Date;
 pub use document::{Attachment, Attendance, Document, Form, Mark, Signer};
+pub use fit::Fit;
 pub use issue::{Article, Colophon, Issue, Section};
 pub use kind::Kind;
 pub use manifest::Manifest;
@@ -84,6 +86,14 @@ impl Paper {
         match self {
             Self::Issue(issue) => issue.date,
             Self::Document(document) => document.date,
+        }
+    }
+
+    /// What it says of how it is fitted to its sheets.
+    pub fn fit(&self) -> &Fit {
+        match self {
+            Self::Issue(issue) => &issue.fit,
+            Self::Document(document) => &document.fit,
         }
     }
 

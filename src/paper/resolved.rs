@@ -3,10 +3,13 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::document::{Attachment, Document, Form, Mark};
+use super::fit::{Aim, Give};
 use super::manifest::{Distribution, usual_words};
-use super::{Colophon, Date, Issue, Manifest, Paper, Text};
+use super::{Colophon, Date, Issue, Kind, Manifest, Paper, Text};
+use crate::source::Source;
 
 /// A text with the file in which it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,17 @@ pub struct Imprint<'p> {
     pub copies: Option<(u32, Option<&'p Range<usize>>)>,
     /// Whether the block must fall on an even page.
     pub even_page: bool,
+}
+
+/// How a paper is fitted to its sheets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fitting<'p> {
+    /// How many pages are aimed at.
+    pub aim: Aim,
+    /// Where that is said; nowhere where it is the usual aim.
+    pub said: Option<(&'p Arc<Source>, &'p Range<usize>)>,
+    /// What may give for it.
+    pub may: Vec<Give>,
 }
 
 /// What tells an attachment from the others: the word over its text, 附件, with
@@ -124,6 +138,27 @@ impl Paper {
         match self {
             Self::Issue(issue) => issue.imprint(manifest),
             Self::Document(document) => document.imprint(manifest),
+        }
+    }
+
+    /// How it is fitted to its sheets: by what it says, else its manifest, aim and
+    /// means each by itself. Nobody need ask that a page has more than the
+    /// distribution block; but what all pages show, their lines, gives only for an
+    /// aim that somebody asked for.
+    pub fn fitting<'p>(&'p self, manifest: &'p Manifest) -> Fitting<'p> {
+        let files = [(self.fit(), self.source()), (&manifest.fit, &manifest.source)];
+        let said = files.iter().find_map(|(fit, source)| Some((fit.aim.as_ref()?, *source)));
+        let may = files.iter().find_map(|(fit, _)| fit.may.clone());
+        let mut may = may.unwrap_or_else(|| {
+            let usual = Give::ALL.into_iter().filter(|give| said.is_some() || *give != Give::Rows);
+            usual.collect()
+        });
+        // The standard has the room at a document's title.
+        may.retain(|give| self.kind() == Kind::Issue || *give != Give::Heading);
+        Fitting {
+            aim: said.map_or(Aim::NoneBare, |((aim, _), _)| *aim),
+            said: said.map(|((_, at), source)| (source, at)),
+            may,
         }
     }
 }

@@ -109,8 +109,10 @@ impl SourceMap {
 pub enum Texts<'p> {
     /// One that may be missing.
     One(Option<&'p Text>),
-    /// Lines of a title, names, …
+    /// Lines of a title, of recipients, …
     Lines(&'p [Text]),
+    /// Names of persons.
+    Names(&'p [Text]),
 }
 
 impl<'p> Texts<'p> {
@@ -118,7 +120,7 @@ impl<'p> Texts<'p> {
     pub fn iter(self) -> impl Iterator<Item = &'p Text> {
         let (one, lines) = match self {
             Self::One(text) => (text, &[][..]),
-            Self::Lines(lines) => (None, lines),
+            Self::Lines(lines) | Self::Names(lines) => (None, lines),
         };
         one.into_iter().chain(lines)
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::fit::fit;
 use super::parts::{body, colophon, status, title};
 use crate::chars::is_blank;
 use crate::diag::Diagnostic;
@@ -45,6 +46,7 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         "写成 [[document.attachment]]，放在 [document] 后面",
     );
     let layout = root.require("layout").and_then(|value| value.line("版式名称"));
+    let fit = fit(&mut root, Kind::Document);
     let headed = root.has(Kind::Document.key()) || root.misspells(Kind::Document.key());
     let table = if headed {
         root.require_table(Kind::Document.key())
@@ -140,6 +142,7 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         note,
         attendance,
         colophon,
+        fit,
         attachments: attachments.into_iter().collect::<Option<_>>()?,
     })
 }

@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::fit::fit;
 use super::parts::{body, colophon, status, title};
 use crate::diag::Diagnostic;
 use crate::format::Picker;
 use crate::format::table::{Table, Value};
-use crate::paper::{Article, Date, Issue, Section, Status};
+use crate::paper::{Article, Date, Issue, Kind, Section, Status};
 
 /// Reads an issue.
 pub fn issue(mut root: Table, picker: &Picker) -> Option<Issue> {
@@ -19,6 +20,7 @@ pub fn issue(mut root: Table, picker: &Picker) -> Option<Issue> {
         table.finish();
         colophon
     });
+    let fit = fit(&mut root, Kind::Issue);
     let sections = root.require("section").and_then(|value| value.tables("[[section]]"));
     let sections = sections.map(|tables| {
         tables.into_iter().filter_map(|table| section(table, picker)).collect::<Vec<_>>()
@@ -36,6 +38,7 @@ pub fn issue(mut root: Table, picker: &Picker) -> Option<Issue> {
         date_at: date_at?,
         status,
         colophon: colophon.unwrap_or_default(),
+        fit,
         sections: sections?,
     })
 }

@@ -137,6 +137,7 @@ impl<'p> List<'p> {
             // A mark at the head of pages, which is the layout's own.
             status: _,
             colophon: _,
+            fit: _,
             sections,
         } = issue;
         for (s, section) in sections.iter().enumerate() {

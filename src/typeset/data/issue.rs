@@ -33,6 +33,8 @@ impl Writer {
             date_at,
             status,
             colophon: _,
+            // How far it is set closer stands beside it.
+            fit: _,
             sections,
         } = issue;
         self.fields(&mut [

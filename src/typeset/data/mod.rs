@@ -13,6 +13,7 @@ mod body;
 mod document;
 mod issue;
 mod joined;
+mod names;
 mod output;
 mod publication;
 mod writer;
@@ -21,19 +22,27 @@ use self::output::Output;
 pub use self::output::{Faces, Generated, Trace};
 use self::writer::Writer;
 pub use self::writer::{Literal, Origin};
+use crate::paper::fit::{Give, Setting};
 use crate::paper::manifest::BODY;
 use crate::paper::{Manifest, Paper};
 
 /// The file that Typst starts from.
 pub const MAIN: &str = "/main.typ";
 
-/// Writes a paper for its layout.
+/// Writes a paper for its layout, as loose as it is set unless told otherwise.
 pub fn generate(paper: &Paper, manifest: &Manifest, faces: &Faces) -> Generated {
     let mut out = Output::default();
     match paper {
         Paper::Issue(issue) => issue::write(&mut out, issue, manifest, faces),
         Paper::Document(document) => document::write(&mut out, document, manifest, faces),
     }
+    out.files.files.insert(MAIN.into(), main(paper, faces, Setting::default()));
+    out.files
+}
+
+/// The file that Typst starts from, for a setting. How far the parts of a page have
+/// given stands here alone, so that nothing else is written anew for another one.
+pub fn main(paper: &Paper, faces: &Faces, setting: Setting) -> String {
     let mut main = Writer::default();
     main.raw(
         "// Type is set in these faces unless a layout says otherwise; Typst's own default is\n",
@@ -43,7 +52,11 @@ pub fn generate(paper: &Paper, manifest: &Manifest, faces: &Faces) -> Generated 
     main.array(faces.get(BODY).map_or(&[], Vec::as_slice), |w, family| w.string(family));
     main.raw(")\n#import ");
     main.string(&format!("/layouts/{}/lib.typ", paper.layout().value));
-    main.raw(": layout\n#import \"/paper.typ\": paper\n#layout(paper)\n");
-    out.files.files.insert(MAIN.into(), main.text);
-    out.files
+    main.raw(": layout\n#import \"/paper.typ\": paper\n");
+    main.raw("#layout((..paper, publication: (..paper.publication, fit: ");
+    main.dictionary(Give::ALL.iter().map(|give| (give.key(), give)), |w, give| {
+        w.display(&setting.of(*give));
+    });
+    main.raw(")))\n");
+    main.text
 }

@@ -17,6 +17,7 @@ impl Writer {
             sections,
             // What is printed of these is the resolved paper's.
             colophon: _,
+            fit: _,
             words: _,
             omits: _,
             check: _,

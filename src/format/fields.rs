@@ -94,6 +94,8 @@ fields! {
         "[issue]" "这一期的期号和日期";
     COLOPHON IssueFile "colophon" "版记" Table Optional false
         "[colophon]" "版记里这一期与平时不同的";
+    ISSUE_FIT IssueFile "fit" "页数" Table Optional false
+        "[fit]" "排进多少页，可以收紧什么";
     SECTION IssueFile "section" "栏目" Tables Required false
         "[[section]]" "一个栏目；下一个栏目再写一次";
 
@@ -192,6 +194,8 @@ fields! {
         "layout = \"gongwen\"" "用哪个版式";
     DOCUMENT DocumentFile "document" "公文" Table Required false
         "[document]" "公文的全部内容";
+    DOCUMENT_FIT DocumentFile "fit" "页数" Table Optional false
+        "[fit]" "排进多少页，可以收紧什么";
 
     FORM Document "form" "格式" Choice Required false
         "form = \"notice\"" "notice 通用、letter 信函、minutes 纪要、order 命令";
@@ -284,6 +288,8 @@ fields! {
         "numbered = \"一、\"" "一、 或者 1. ：每个栏目里的稿件从头编号，印在标题前面；不写就不编号";
     USUAL_COLOPHON Manifest "colophon" "版记" Table Optional false
         "[colophon]" "平时的版记";
+    MANIFEST_FIT Manifest "fit" "页数" Table Optional false
+        "[fit]" "平时排进多少页，可以收紧什么";
     WORDS Manifest "words" "用语" Table Optional false
         "[words]" "版式自己的用语";
     OMITS Manifest "omits" "不印的项目" Lines Optional false
@@ -311,6 +317,13 @@ fields! {
         "below = [\"值班员：某某\", \"电话：1234567\"]" "平时版记下面的话，一项一个";
     EVEN_PAGE UsualColophon "even_page" "版记排在偶数页" Flag Optional false
         "even_page = true" "版记排在偶数页";
+
+    PAGES Fit "pages" "页数" Number Optional false
+        "pages = 8" "排进8页";
+    MULTIPLE Fit "multiple" "倍数" Number Optional false
+        "multiple = 4" "页数是4的倍数";
+    MAY Fit "may" "可以收紧的" Lines Optional false
+        "may = [\"colophon\", \"heading\"]" "colophon 版记、heading 标题、rows 行距；[] 是什么都不动";
 
     ARTICLE_LENGTH Check "article_length" "稿件字数" Number Optional false
         "article_length = 1500" "一篇稿件最多多少字";

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::fields::Field;
-use super::read::{self, parts};
+use super::read::{self, fit, parts};
 use super::table::{Table, Value};
 use crate::diag::{Diagnostic, Warned};
 use crate::paper::manifest::{Checks, Distribution, Role, USUAL_FONTS};
@@ -35,6 +35,7 @@ fn build(mut root: Table) -> Option<Manifest> {
     let numbered = if kind == Some(Kind::Document) { None } else { root.get("numbered") };
     let numbered = numbered.and_then(|it| it.choice("编号", "bad-numbering"));
     let colophon = root.table("colophon").map(distribution);
+    let fit = fit::fit(&mut root, kind.unwrap_or_default());
     let omits = omits(&mut root, kind.unwrap_or_default());
     let check = root.table("check").map(checks).unwrap_or_default();
     let fonts = usual_fonts(root.table("fonts").map(|table| fonts(&table)).unwrap_or_default());
@@ -54,6 +55,7 @@ fn build(mut root: Table) -> Option<Manifest> {
         sections: sections.unwrap_or_default(),
         numbered,
         colophon,
+        fit,
         words,
         omits,
         check,

@@ -69,6 +69,7 @@ impl Reader {
             contents: _,
             note,
             colophon,
+            fit: _,
             sections,
         } = issue;
         self.texts(Kind::Name, series.as_ref());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Attachment, Block, Colophon, Contents, Credit, Date, Status, Text, Texts};
+use super::{Attachment, Block, Colophon, Contents, Credit, Date, Fit, Status, Text, Texts};
 use crate::source::Source;
 
 /// One numbered issue of a publication (期).
@@ -37,6 +37,8 @@ pub struct Issue {
     pub note: Vec<Block>,
     /// What differs from the publication's distribution this time.
     pub colophon: Colophon,
+    /// How it is fitted to its sheets, where it says so.
+    pub fit: Fit,
     /// The sections in their order, at least one.
     pub sections: Vec<Section>,
 }
@@ -85,7 +87,7 @@ impl Masthead {
             ("time", Texts::One(time.as_ref())),
             ("secrecy", Texts::One(secrecy.as_ref())),
             ("secrecy_term", Texts::One(secrecy_term.as_ref())),
-            ("signers", Texts::Lines(signers)),
+            ("signers", Texts::Names(signers)),
         ]
     }
 
@@ -172,7 +174,7 @@ impl Article {
             ("subtitle", Texts::Lines(subtitle)),
             ("highlight", Texts::One(highlight.as_ref())),
             ("source", Texts::Credits(source)),
-            ("author", Texts::Lines(author)),
+            ("author", Texts::Names(author)),
             ("contributor", Texts::Lines(contributor)),
             ("signature", Texts::Lines(signature)),
         ];

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Contents, Kind, Numbering, Ordinals, Printer, Recipients, Status, Text};
+use super::{Contents, Fit, Kind, Numbering, Ordinals, Printer, Recipients, Status, Text};
 use crate::source::Source;
 
 /// The role that type is set in unless a layout says otherwise.
@@ -73,6 +73,8 @@ pub struct Manifest {
     pub numbered: Option<Ordinals>,
     /// The usual distribution, if there is one.
     pub colophon: Option<Distribution>,
+    /// How papers are usually fitted to their sheets.
+    pub fit: Fit,
     /// The layout's own words by name, such as the heading of its contents.
     pub words: Vec<(String, Text)>,
     /// What the layout leaves out on purpose, by the names of the fields; all else

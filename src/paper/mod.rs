@@ -7,6 +7,7 @@ mod colophon;
 mod contents;
 pub mod date;
 pub mod document;
+pub mod fit;
 mod issue;
 mod kind;
 pub mod manifest;
@@ -24,6 +25,7 @@ pub use colophon::{Colophon, Printer, Recipients};
 pub use contents::Contents;
 pub use date::Date;
 pub use document::{Attachment, Attendance, Document, Form, Mark, Signer};
+pub use fit::Fit;
 pub use issue::{Article, ArticleValues, Issue, Masthead, Section};
 pub use kind::Kind;
 pub use manifest::Manifest;
@@ -95,6 +97,14 @@ impl Paper {
         match self {
             Self::Issue(issue) => issue.date,
             Self::Document(document) => document.date,
+        }
+    }
+
+    /// What it says of how it is fitted to its sheets.
+    pub fn fit(&self) -> &Fit {
+        match self {
+            Self::Issue(issue) => &issue.fit,
+            Self::Document(document) => &document.fit,
         }
     }
 

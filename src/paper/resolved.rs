@@ -3,13 +3,16 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::document::{Attachment, Document, Form, Mark};
+use super::fit::{Aim, Give};
 use super::manifest::{Distribution, usual_words};
 use super::{
-    Article, Colophon, Contents, Date, Issue, Manifest, Numbering, Ordinals, Paper, Printer,
+    Article, Colophon, Contents, Date, Issue, Kind, Manifest, Numbering, Ordinals, Paper, Printer,
     Recipients, Section, Text,
 };
+use crate::source::Source;
 
 /// A text with the file in which it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +56,17 @@ pub struct Row<'p> {
     pub name: Said<'p>,
     /// Those that the paper goes to, a line each.
     pub lines: Vec<Said<'p>>,
+}
+
+/// How a paper is fitted to its sheets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fitting<'p> {
+    /// How many pages are aimed at.
+    pub aim: Aim,
+    /// Where that is said; nowhere where it is the usual aim.
+    pub said: Option<(&'p Arc<Source>, &'p Range<usize>)>,
+    /// What may give for it.
+    pub may: Vec<Give>,
 }
 
 /// What tells an attachment from the others: the word over its text, 附件, with
@@ -186,6 +200,27 @@ impl Paper {
         match self {
             Self::Issue(issue) => issue.imprint(manifest),
             Self::Document(document) => document.imprint(manifest),
+        }
+    }
+
+    /// How it is fitted to its sheets: by what it says, else its manifest, aim and
+    /// means each by itself. Nobody need ask that a page has more than the
+    /// distribution block; but what all pages show, their lines, gives only for an
+    /// aim that somebody asked for.
+    pub fn fitting<'p>(&'p self, manifest: &'p Manifest) -> Fitting<'p> {
+        let files = [(self.fit(), self.source()), (&manifest.fit, &manifest.source)];
+        let said = files.iter().find_map(|(fit, source)| Some((fit.aim.as_ref()?, *source)));
+        let may = files.iter().find_map(|(fit, _)| fit.may.clone());
+        let mut may = may.unwrap_or_else(|| {
+            let usual = Give::ALL.into_iter().filter(|give| said.is_some() || *give != Give::Rows);
+            usual.collect()
+        });
+        // The standard has the room at a document's title.
+        may.retain(|give| self.kind() == Kind::Issue || *give != Give::Heading);
+        Fitting {
+            aim: said.map_or(Aim::NoneBare, |((aim, _), _)| *aim),
+            said: said.map(|((_, at), source)| (source, at)),
+            may,
         }
     }
 }

@@ -109,10 +109,12 @@ impl SourceMap {
 pub enum Texts<'p> {
     /// One that may be missing.
     One(Option<&'p Text>),
-    /// Lines of a title, names, …
+    /// Lines of a title, of recipients, …
     Lines(&'p [Text]),
     /// Where an article comes from.
     Credits(&'p [Credit]),
+    /// Names of persons.
+    Names(&'p [Text]),
 }
 
 impl<'p> Texts<'p> {
@@ -120,7 +122,7 @@ impl<'p> Texts<'p> {
     pub fn iter(self) -> impl Iterator<Item = &'p Text> {
         let (one, lines, credits) = match self {
             Self::One(text) => (text, &[][..], &[][..]),
-            Self::Lines(lines) => (None, lines, &[][..]),
+            Self::Lines(lines) | Self::Names(lines) => (None, lines, &[][..]),
             Self::Credits(credits) => (None, &[][..], credits),
         };
         one.into_iter().chain(lines).chain(credits.iter().map(|credit| &credit.name))

@@ -10,6 +10,7 @@ mod compile;
 mod context;
 pub mod coverage;
 mod data;
+mod fit;
 mod font_counts;
 mod font_files;
 pub mod fonts;

@@ -85,6 +85,13 @@ impl Engine {
         self.fonts.files()
     }
 
+    /// Takes over a generated file that changed.
+    pub(super) fn renew(&mut self, path: &str, text: &str) {
+        let Some(id) = file_id(path) else { return };
+        let source = renewed(self.sources.remove(&id), id, text);
+        self.sources.insert(id, source);
+    }
+
     /// Takes over the generated files, those of the layout `shape` as they are now,
     /// and the pictures. A source that changed is edited, not replaced, so that
     /// what follows the change keeps its spans.

@@ -31,6 +31,7 @@ pub(super) const BUILT_IN: &[(&str, &[u8])] = built_in! {
     "common/body.typ"
     "common/colophon.typ"
     "common/contents.typ"
+    "common/first-page.typ"
     "common/grid.typ"
     "common/masthead.typ"
     "common/numerals.typ"

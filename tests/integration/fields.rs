@@ -51,6 +51,7 @@ fn with(table: Table, key: &str, line: &str) -> String {
         (Table::IssueFile, "layout = \"yaocan\"\n"),
         (Table::Issue, "[issue]\nnumber = 1\ndate = 2026-01-08\n"),
         (Table::Colophon, "[colophon]\n"),
+        (Table::Fit, "[fit]\n"),
         (Table::Section, "[[section]]\n"),
         (Table::Article, "[[section.article]]\ntitle = \"题\"\nbody = \"一段。\"\n"),
     ];

@@ -33,6 +33,8 @@ pub enum Table {
     Manifest,
     /// `[colophon]` of a manifest.
     UsualColophon,
+    /// `[fit]` of a paper or a manifest.
+    Fit,
     /// `[check]` of a manifest; the codes of rules may stand there as well.
     Check,
     /// The first level of a word list.
@@ -63,6 +65,7 @@ impl Table {
             Self::Document => "[document]",
             Self::DocumentRow => "[[document.row]]",
             Self::Attachment => "[[document.attachment]]",
+            Self::Fit => "[fit]",
             Self::Check => "[check]",
             Self::Word => "[[word]]",
             Self::Forbidden => "[[forbidden]]",

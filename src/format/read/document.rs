@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::fit::fit;
 use super::parts::{attachment, body, colophon, copy_number, degree, inside_brackets};
 use super::parts::{secrecy, status, title, within};
 use crate::chars::is_blank;
@@ -41,6 +42,7 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         "写成 [[document.attachment]]，放在 [document] 后面",
     );
     let layout = root.require("layout").and_then(|value| value.line("版式名称"));
+    let fit = fit(&mut root, Kind::Document);
     let headed = root.has(Kind::Document.key()) || root.misspells(Kind::Document.key());
     let table = if headed {
         root.require_table(Kind::Document.key())
@@ -133,6 +135,7 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         note,
         attendance,
         colophon,
+        fit,
         attachments: attachments.into_iter().collect::<Option<_>>()?,
     })
 }

@@ -3,13 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::fit::fit;
 use super::parts::{attachment, body, colophon, contents, copy_number, inside_brackets, note};
 use super::parts::{secrecy, status, title, title_lines, within};
 use crate::diag::Diagnostic;
 use crate::format::Picker;
 use crate::format::table::{Table, Value};
 use crate::paper::{
-    Article, Block, Contents, Credit, Date, Issue, Masthead, Section, Status, Text,
+    Article, Block, Contents, Credit, Date, Issue, Kind, Masthead, Section, Status, Text,
 };
 
 /// Reads an issue; `numbered` says of a layout whether its papers must have a
@@ -26,6 +27,7 @@ pub fn issue(mut root: Table, picker: &Picker, numbered: &dyn Fn(&str) -> bool) 
         table.finish();
         colophon
     });
+    let fit = fit(&mut root, Kind::Issue);
     let sections = root.require("section").and_then(|value| value.tables("[[section]]"));
     let sections = sections.map(|tables| {
         tables.into_iter().filter_map(|table| section(table, picker)).collect::<Vec<_>>()
@@ -59,6 +61,7 @@ pub fn issue(mut root: Table, picker: &Picker, numbered: &dyn Fn(&str) -> bool) 
         contents,
         note: note?,
         colophon: colophon.unwrap_or_default(),
+        fit,
         sections: sections?,
     })
 }

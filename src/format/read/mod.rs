@@ -1,6 +1,7 @@
 //! `issue.toml` → [`Paper`], with every mistake of the file in one run.
 
 mod document;
+pub mod fit;
 mod issue;
 pub mod parts;
 

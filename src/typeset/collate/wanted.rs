@@ -156,6 +156,7 @@ impl<'p> List<'p> {
             contents: _,
             note,
             colophon: _,
+            fit: _,
             sections,
         } = issue;
         self.body(Field::ISSUE_NOTE, note, (0, 0, 0));

@@ -1,5 +1,6 @@
 //! What a layout of official documents receives.
 
+use super::names;
 use super::output::{Given, Output};
 use super::writer::Writer;
 use crate::paper::document::{COPY_DIGITS, Document, Signer, Values};
@@ -45,7 +46,7 @@ impl Writer {
             ("copy_number", &mut |w| {
                 w.optional(copy_number.as_ref(), |w, (number, _)| w.display(number));
             }),
-            ("signers", &mut |w| w.array(signers, Self::signer)),
+            ("signers", &mut |w| w.signers(signers)),
             ("date", &mut |w| w.date(&date)),
             ("shown", &mut |w| {
                 w.fields(&mut [
@@ -68,10 +69,15 @@ impl Writer {
         self.raw(")");
     }
 
-    fn signer(&mut self, Signer { post, name }: &Signer) {
-        self.fields(&mut [
-            ("post", &mut |w| w.optional(post.as_ref(), Self::content)),
-            ("name", &mut |w| w.content(name)),
-        ]);
+    fn signers(&mut self, signers: &[Signer]) {
+        let spread =
+            names::spread_of(&signers.iter().map(|signer| &signer.name).collect::<Vec<_>>());
+        let signers: Vec<_> = signers.iter().zip(spread).collect();
+        self.array(&signers, |w, (Signer { post, name }, spread)| {
+            w.fields(&mut [
+                ("post", &mut |w| w.optional(post.as_ref(), Self::content)),
+                ("name", &mut |w| w.name(name, *spread)),
+            ]);
+        });
     }
 }

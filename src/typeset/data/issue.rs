@@ -49,6 +49,8 @@ impl Writer {
             contents: _,
             note: _,
             colophon: _,
+            // How far it is set closer stands beside it.
+            fit: _,
             sections,
         } = issue;
         let form = manifest.numbering();

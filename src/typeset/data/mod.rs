@@ -14,6 +14,7 @@ mod body;
 mod document;
 mod issue;
 mod joined;
+mod names;
 mod output;
 mod publication;
 mod writer;
@@ -23,30 +24,41 @@ pub use self::output::{Faces, Generated, Given, Trace};
 use self::writer::Writer;
 pub use self::writer::{Literal, Origin};
 use crate::paper::Paper;
+use crate::paper::fit::{Give, Setting};
 use crate::paper::manifest::BODY;
 
 /// The file that Typst starts from.
 pub const MAIN: &str = "/main.typ";
 
-/// Writes a paper for its layout.
+/// Writes a paper for its layout, as loose as it is set unless told otherwise.
 pub fn generate(paper: &Paper, given: Given) -> Generated {
-    let Given { manifest, faces, .. } = given;
     let mut out = Output::default();
     match paper {
         Paper::Issue(issue) => issue::write(&mut out, issue, given),
         Paper::Document(document) => document::write(&mut out, document, given),
     }
+    out.files.files.insert(MAIN.into(), main(paper, given, Setting::default()));
+    out.files
+}
+
+/// The file that Typst starts from, for a setting. How far the parts of a page have
+/// given stands here alone, so that nothing else is written anew for another one.
+pub fn main(paper: &Paper, given: Given, setting: Setting) -> String {
     let mut main = Writer::default();
     main.raw(
         "// Type is set in these faces unless a layout says otherwise; Typst's own default is\n",
     );
     main.raw("// not at hand, and text in a face that is not at hand would vanish.\n");
     main.raw("#set text(lang: \"zh\", region: \"cn\", fallback: false, font: ");
-    main.array(faces.get(BODY).map_or(&[], Vec::as_slice), |w, family| w.string(family));
+    main.array(given.faces.get(BODY).map_or(&[], Vec::as_slice), |w, family| w.string(family));
     main.raw(")\n#import ");
-    let layout = manifest.shape(&paper.layout().value);
+    let layout = given.manifest.shape(&paper.layout().value);
     main.string(&format!("/layouts/{layout}/lib.typ"));
-    main.raw(": layout\n#import \"/paper.typ\": paper\n#layout(paper)\n");
-    out.files.files.insert(MAIN.into(), main.text);
-    out.files
+    main.raw(": layout\n#import \"/paper.typ\": paper\n");
+    main.raw("#layout((..paper, publication: (..paper.publication, fit: ");
+    main.dictionary(Give::ALL.iter().map(|give| (give.key(), give)), |w, give| {
+        w.display(&setting.of(*give));
+    });
+    main.raw(")))\n");
+    main.text
 }

@@ -22,6 +22,7 @@ impl Writer {
             contents: _,
             numbered: _,
             colophon: _,
+            fit: _,
             words: _,
             omits: _,
             check: _,

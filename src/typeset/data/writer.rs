@@ -115,7 +115,8 @@ impl Writer {
         self.piece(value, from..part.end, map);
     }
 
-    fn piece(&mut self, value: &str, part: Range<usize>, map: &SourceMap) {
+    /// Writes what shows a part of a value and leads back to its place.
+    pub fn piece(&mut self, value: &str, part: Range<usize>, map: &SourceMap) {
         if part.is_empty() && !value.is_empty() {
             return;
         }
@@ -207,6 +208,7 @@ impl Writer {
                 Texts::One(text) => w.optional(text, Self::content),
                 Texts::Lines(lines) => w.array(lines, Self::content),
                 Texts::Credits(credits) => w.credits(credits),
+                Texts::Names(names) => w.names(names),
             })]);
         }
     }

@@ -17,12 +17,13 @@ mod output;
 mod publication;
 mod writer;
 
-use self::output::Output;
-pub use self::output::{Faces, Generated, Trace};
+use self::output::{COVERS, COVERS_IMPORTED, Output};
+pub use self::output::{Faces, Generated, Served, Trace};
 use self::writer::Writer;
 pub use self::writer::{Literal, Origin};
 use crate::paper::manifest::BODY;
 use crate::paper::{Manifest, Paper};
+use crate::typeset::latin;
 
 /// The file that Typst starts from.
 pub const MAIN: &str = "/main.typ";
@@ -34,13 +35,21 @@ pub fn generate(paper: &Paper, manifest: &Manifest, faces: &Faces) -> Generated 
         Paper::Issue(issue) => issue::write(&mut out, issue, manifest, faces),
         Paper::Document(document) => document::write(&mut out, document, manifest, faces),
     }
+    let mut covers = Writer::default();
+    for (name, class) in [("latin", latin::class()), ("others", format!("^{}", latin::class()))] {
+        covers.raw(&format!("#let {name} = regex("));
+        covers.string(&format!("[{class}]"));
+        covers.raw(")\n");
+    }
+    out.add(COVERS.into(), covers);
     let mut main = Writer::default();
+    main.raw(COVERS_IMPORTED);
     main.raw(
         "// Type is set in these faces unless a layout says otherwise; Typst's own default is\n",
     );
     main.raw("// not at hand, and text in a face that is not at hand would vanish.\n");
     main.raw("#set text(lang: \"zh\", region: \"cn\", fallback: false, font: ");
-    main.array(faces.get(BODY).map_or(&[], Vec::as_slice), |w, family| w.string(family));
+    main.families(faces.get(BODY).unwrap_or(&Served::default()));
     main.raw(")\n#import ");
     main.string(&format!("/layouts/{}/lib.typ", paper.layout().value));
     main.raw(": layout\n#import \"/paper.typ\": paper\n#layout(paper)\n");

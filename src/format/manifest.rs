@@ -6,7 +6,7 @@ use super::fields::Field;
 use super::read::{self, fit, parts};
 use super::table::{Table, Value};
 use crate::diag::{Diagnostic, Warned};
-use crate::paper::manifest::{Checks, Distribution, Role, USUAL_FONTS};
+use crate::paper::manifest::{Checks, Distribution, LATIN, Role, USUAL_FONTS};
 use crate::paper::{Contents, Kind, Manifest, Numbering, Text};
 use crate::source::Source;
 
@@ -137,9 +137,12 @@ fn fonts(table: &Table) -> Vec<Role> {
     roles.collect()
 }
 
-/// The roles with those that are left out as usual.
+/// The roles with those that are left out as usual; but for [`LATIN`], where there
+/// are others.
 fn usual_fonts(mut roles: Vec<Role>) -> Vec<Role> {
-    for (name, families) in USUAL_FONTS {
+    let is_silent = roles.is_empty();
+    let usual = USUAL_FONTS.iter().filter(|(name, _)| is_silent || *name != LATIN);
+    for (name, families) in usual {
         if !roles.iter().any(|role| role.name == *name) {
             let families = families.iter().map(|family| Text::of_program(family)).collect();
             roles.push(Role { name: (*name).into(), span: 0..0, families, usual: true });

@@ -9,6 +9,17 @@ use crate::source::Source;
 /// The role that type is set in unless a layout says otherwise.
 pub const BODY: &str = "body";
 
+/// The role of 黑体.
+pub const HEI: &str = "hei";
+
+/// The role of 楷体.
+pub const KAI: &str = "kai";
+
+/// The role of digits and Latin letters within the texts of [`BODY`], [`HEI`] and
+/// [`KAI`]. Where a manifest has roles but not this one, they are those of each
+/// Chinese face, as they were before there was the role.
+pub const LATIN: &str = "latin";
+
 /// The faces of each role where a manifest says nothing of it: those that an
 /// office may be licensed for, then what the binary carries.
 pub const USUAL_FONTS: &[(&str, &[&str])] = &[
@@ -17,11 +28,18 @@ pub const USUAL_FONTS: &[(&str, &[&str])] = &[
         &["方正小标宋简体", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "Noto Serif CJK SC"],
     ),
     (BODY, &["仿宋_GB2312", "FangSong_GB2312", "FandolFang R"]),
-    ("hei", &["黑体", "SimHei", "FandolHei"]),
-    ("kai", &["楷体_GB2312", "KaiTi_GB2312", "FandolKai"]),
+    (HEI, &["黑体", "SimHei", "FandolHei"]),
+    (KAI, &["楷体_GB2312", "KaiTi_GB2312", "FandolKai"]),
     ("song", &["宋体", "SimSun", "FandolSong"]),
+    (LATIN, &["Times New Roman", "Tinos"]),
     ("fallback", &["LXGW WenKai"]),
 ];
+
+/// The family of the binary that serves a role, in the style that it has.
+pub fn built_in_family(role: &str) -> Option<&'static str> {
+    let (_, families) = USUAL_FONTS.iter().find(|(name, _)| *name == role)?;
+    families.last().copied()
+}
 
 /// The fixed words of pages where a manifest says nothing of them, but for the
 /// marks of statuses.

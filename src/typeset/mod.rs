@@ -16,6 +16,7 @@ mod font_files;
 pub mod fonts;
 mod glyphs;
 mod hanzi;
+mod latin;
 mod messages;
 pub mod outline;
 mod pages;

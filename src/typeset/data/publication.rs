@@ -1,6 +1,6 @@
 //! What a layout receives of its manifest: constants and distribution.
 
-use super::output::Given;
+use super::output::{Given, Served};
 use super::writer::Writer;
 use crate::paper::Manifest;
 use crate::paper::resolved::{Imprint, Row};
@@ -41,10 +41,8 @@ impl Writer {
                 w.dictionary(manifest.fixed_words().into_iter(), |w, word| w.string(word));
             }),
             ("fonts", &mut |w| {
-                let faces = faces.iter().map(|(role, families)| (role.as_str(), families));
-                w.dictionary(faces, |w, families| {
-                    w.array(families, |w, family| w.string(family));
-                });
+                let faces = faces.iter().map(|(role, served)| (role.as_str(), served));
+                w.dictionary(faces, Self::families);
             }),
             ("colors", &mut |w| {
                 let colors = colors.iter().map(|(name, color)| (name.as_str(), color));
@@ -56,6 +54,25 @@ impl Writer {
             }),
             ("preprinted", &mut |w| w.display(&preprinted)),
         ]);
+    }
+
+    /// Writes the families of a role, as Typst wants them.
+    pub fn families(&mut self, served: &Served) {
+        self.raw("(");
+        // The face of most characters comes first; and those of Latin serve no other
+        // ones, such as a Chinese character under an accent that they have.
+        let first = (!served.latin.is_empty()).then_some((&served.first, "others"));
+        let latin = served.latin.iter().map(|family| (family, "latin"));
+        for (family, covers) in first.into_iter().chain(latin) {
+            self.raw("(name: ");
+            self.string(family);
+            self.raw(&format!(", covers: {covers}), "));
+        }
+        for family in served.families() {
+            self.string(family);
+            self.raw(", ");
+        }
+        self.raw(")");
     }
 
     /// Writes the distribution; none where there is nothing to print.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::format::Head;
+use crate::format::{Head, Neighbour};
 use crate::lint::checked::Checked;
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::paper::{Date, Issue, Paper};
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     code: "issue-number",
     name: "期号和日期",
     level: Level::Error,
-    what: "同一年里期号重复、日期和期号的先后相反；期号不连续（疑似）。增刊、专报在它自己里面算；只有总期号的，按总期号算。",
+    what: "同一年里期号重复、日期和期号的先后相反；期号不连续、日期和上一期相同、新的一年没有从第1期编起、文件夹的名称和年份、期号不符（疑似）。增刊、专报在它自己里面算；只有总期号的，按总期号算。",
     why: "多半是从上一期复制以后没有改期号或者日期。",
     wrong: "（上一期是第3期）number = 3",
     right: "（上一期是第3期）number = 4",
@@ -93,6 +93,16 @@ fn check(checked: &Checked, report: &mut Report) {
         let finding = report.place(count.at.clone(), message);
         finding.level(Level::Warning).hint("看是期号写错了，还是缺了中间的几期");
     }
+    let same = lower.clone().find(|other| other.number + 1 == number && other.date == issue.date);
+    if let Some(Other { id, number, date }) = same {
+        let message = format!("日期和{}（{id}，{date}）相同", count.called(*number));
+        let finding = report.place(issue.date_at.clone(), message);
+        finding.level(Level::Warning).hint("看是不是复制以后没有改日期");
+    }
+    if others.is_empty() {
+        first_of_year(checked, issue, &count, report);
+    }
+    folder(checked, issue, &count, report);
     let after = lower.filter(|other| other.date > issue.date).max_by_key(|other| other.number);
     let before = higher.filter(|other| other.date < issue.date).min_by_key(|other| other.number);
     for (other, order) in [(after, "早"), (before, "晚")] {
@@ -100,4 +110,61 @@ fn check(checked: &Checked, report: &mut Report) {
         let message = format!("日期比{}（{id}，{date}）还{order}", count.called(*number));
         report.place(issue.date_at.clone(), message).hint("核对日期和期号");
     }
+}
+
+/// The first issue of a year with a high number, where the year before had others: it
+/// counts on from them, or the year was not changed.
+fn first_of_year(checked: &Checked, issue: &Issue, count: &Count, report: &mut Report) {
+    let Some(year) = count.year else { return };
+    let before = checked.neighbours.iter().filter_map(|other| {
+        let head = &other.head;
+        let last_year = head.date.is_some_and(|date| date.year + 1 == year);
+        let same = head.layout.as_ref() == Some(&issue.layout.value) && last_year;
+        head.number.filter(|_| same && head.series.as_deref() == count.series)
+    });
+    let Some(last) = before.max() else { return };
+    if count.number > 1 {
+        let called = count.called(count.number);
+        let message = format!("{year}年还没有别的期，这一期是{called}");
+        let finding = report.place(count.at.clone(), message).level(Level::Warning);
+        // A bulletin may count through all its years.
+        if count.number == last + 1 {
+            finding.hint("上一年编到前一期；看是日期的年份没有改，还是期号没有从第1期编起");
+        } else {
+            finding.hint("看期号是不是写错了");
+        }
+    }
+}
+
+/// A folder named by year and number, 2026-03, against both; only where the folders of
+/// other issues are so named.
+fn folder(checked: &Checked, issue: &Issue, count: &Count, report: &mut Report) {
+    let path = checked.paper.source().path();
+    let name = path.parent().and_then(|folder| folder.file_name()).and_then(|name| name.to_str());
+    let Some(name) = name else { return };
+    let Some((year, number)) = year_and_number(name) else { return };
+    let named = |other: &Neighbour| {
+        let date = other.head.date.map(|date| date.year);
+        year_and_number(&other.id)
+            .is_some_and(|(year, number)| date == Some(year) && other.head.number == Some(number))
+    };
+    // What counts by itself, or through all years, has folders of other names.
+    let by_year = count.year.is_some() && count.series.is_none();
+    if year != issue.date.year {
+        let message = format!("文件夹是{name}，日期却在{}年", issue.date.year);
+        let finding = report.place(issue.date_at.clone(), message).level(Level::Warning);
+        finding.hint("看是不是复制以后没有改日期");
+    } else if by_year && number != count.number && checked.neighbours.iter().any(named) {
+        let message = format!("文件夹是{name}，期号却是{}", count.number);
+        let finding = report.place(count.at.clone(), message).level(Level::Warning);
+        finding.hint("看是不是复制以后没有改期号");
+    }
+}
+
+/// The year and the number of a folder's name such as 2026-03.
+fn year_and_number(name: &str) -> Option<(u16, u32)> {
+    let (year, number) = name.split_once('-')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let short = year.len() == 4 && number.len() <= 3 && digits(year) && digits(number);
+    short.then(|| Some((year.parse().ok()?, number.parse().ok()?)))?
 }

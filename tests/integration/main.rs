@@ -39,6 +39,7 @@ mod naming;
 mod other_files;
 mod outside;
 mod pages;
+mod parts;
 mod pdf;
 mod places;
 mod press;

@@ -6,6 +6,7 @@ mod document;
 mod harmless;
 mod issue;
 mod omits;
+mod parts;
 mod texts;
 mod unseen;
 

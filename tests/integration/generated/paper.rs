@@ -183,6 +183,9 @@ impl Made {
         }
         self.date(rng, "date");
         self.status(rng);
+        if rng.u8(0..4) == 0 {
+            self.body_as(rng, "note");
+        }
         if rng.bool() {
             self.toml.push_str("\n[colophon]\n");
             self.colophon(rng);
@@ -208,15 +211,53 @@ impl Made {
             let text = sentence(rng, 14);
             self.key(rng, "highlight", &text, 1);
         }
-        if rng.bool() {
-            let text = sentence(rng, 12);
-            self.key(rng, "source", &text, 1);
+        for key in ["kicker", "subtitle"] {
+            if rng.u8(0..4) == 0 {
+                let lines: Vec<_> = (0..rng.usize(1..3)).map(|_| sentence(rng, 14)).collect();
+                self.list(rng, key, &lines, 1);
+            }
+        }
+        match rng.u8(0..4) {
+            0 => {
+                let (paper, site) = (sentence(rng, 12), sentence(rng, 12));
+                let (first, second) = (quote(rng, &paper), quote(rng, &site));
+                let url = "https://www.example.com/a?b=1#c";
+                writeln!(self.toml, "source = [{first}, {{ name = {second}, url = \"{url}\" }}]")
+                    .expect("written");
+                self.count(&paper, 1);
+                self.count(&site, 1);
+            }
+            1 => {
+                let text = sentence(rng, 12);
+                self.key(rng, "source", &text, 1);
+            }
+            _ => {}
         }
         if rng.bool() {
             let names: Vec<_> = (0..rng.usize(1..3)).map(|_| han(rng, 3)).collect();
             self.list(rng, "author", &names, 1);
         }
+        for key in ["contributor", "signature"] {
+            if rng.u8(0..4) == 0 {
+                let names: Vec<_> = (0..rng.usize(1..3)).map(|_| name(rng)).collect();
+                self.list(rng, key, &names, 1);
+            }
+        }
+        if rng.u8(0..4) == 0 {
+            self.date(rng, "date");
+        }
+        if rng.u8(0..4) == 0 {
+            self.body_as(rng, "note");
+        }
         self.body(rng);
+        for _ in 0..rng.usize(0..3).saturating_sub(rng.usize(0..3)) {
+            self.toml.push_str("\n[[section.article.attachment]]\n");
+            self.title(rng, 1);
+            if rng.u8(0..4) == 0 {
+                self.toml.push_str("labelled = false\n");
+            }
+            self.body(rng);
+        }
     }
 
     fn title(&mut self, rng: &mut Rng, times: usize) {
@@ -244,7 +285,11 @@ impl Made {
     }
 
     fn colophon(&mut self, rng: &mut Rng) {
+        let rows = rng.u8(0..3) == 0;
         for key in ["to", "cc"] {
+            if rows {
+                break;
+            }
             let texts: Vec<_> = (0..rng.usize(1..3))
                 .map(|_| {
                     let len = rng.usize(6..40);
@@ -253,8 +298,12 @@ impl Made {
                 .collect();
             self.list(rng, key, &texts, 1);
         }
-        let name = name(rng);
-        self.key(rng, "printed_by", &name, 1);
+        if rng.u8(0..4) > 0 {
+            let name = name(rng);
+            self.key(rng, "printed_by", &name, 1);
+        } else {
+            self.toml.push_str("printed_by = \"\"\n");
+        }
         if rng.bool() {
             self.date(rng, "printed_on");
         }
@@ -262,6 +311,30 @@ impl Made {
             let copies = rng.u32(1..5000);
             writeln!(self.toml, "copies = {copies}").expect("written");
             self.somewhere.push(format!("共印{copies}份"));
+        }
+        for key in ["above", "below"] {
+            if rng.u8(0..3) == 0 {
+                let items: Vec<_> = (0..rng.usize(1..5))
+                    .map(|_| {
+                        let len = rng.usize(5..40);
+                        sentence(rng, len)
+                    })
+                    .collect();
+                self.list(rng, key, &items, 1);
+            }
+        }
+        for _ in 0..if rows { rng.usize(1..4) } else { 0 } {
+            self.toml.push_str("\n[[colophon.row]]\n");
+            let len = rng.usize(1..7);
+            let label = han(rng, len);
+            self.key(rng, "name", &label, 1);
+            let lines: Vec<_> = (0..rng.usize(1..3))
+                .map(|_| {
+                    let len = rng.usize(6..40);
+                    sentence(rng, len)
+                })
+                .collect();
+            self.list(rng, "lines", &lines, 1);
         }
     }
 
@@ -352,8 +425,13 @@ impl Made {
         }
     }
 
-    /// Writes a body text; its paragraphs, captions and cells follow one another.
     fn body(&mut self, rng: &mut Rng) {
+        self.body_as(rng, "body");
+    }
+
+    /// Writes a text with blocks; its paragraphs, captions and cells follow one
+    /// another.
+    fn body_as(&mut self, rng: &mut Rng, key: &str) {
         let mut lines = Vec::new();
         for _ in 0..rng.usize(1..5) {
             if rng.u8(0..5) == 0 {
@@ -363,7 +441,7 @@ impl Made {
             }
         }
         let quoted = quote_text(rng, &lines.join("\n"));
-        writeln!(self.toml, "body = {quoted}").expect("written");
+        writeln!(self.toml, "{key} = {quoted}").expect("written");
     }
 
     fn paragraph(&mut self, rng: &mut Rng, lines: &mut Vec<String>) {

@@ -19,8 +19,10 @@ impl Said {
     /// Gathers the strings of a value that stands under a key.
     fn gather(&mut self, key: &str, value: &Value) {
         match value {
-            Value::String(_) if ["layout", "form", "status"].contains(&key) => {}
-            Value::String(body) if key == "body" => self.bodies.push(strings(body)),
+            Value::String(_) if ["layout", "form", "status", "url"].contains(&key) => {}
+            Value::String(body) if ["body", "note"].contains(&key) && body.contains('\n') => {
+                self.bodies.push(strings(body))
+            }
             // The layout has marks of its own at the end of an address, and
             // around a note.
             Value::String(text) => {

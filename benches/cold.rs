@@ -117,7 +117,7 @@ fn wait(mut child: std::process::Child) -> (bool, Option<u64>) {
 
 /// The issue as markup.
 fn by_hand(issue: &Issue) -> String {
-    let mut out = format!("#masthead({}, [{}])\n\n", issue.number, issue.date);
+    let mut out = format!("#masthead({}, [{}])\n\n", issue.number.expect("a number"), issue.date);
     for section in &issue.sections {
         if let Some(name) = &section.name {
             out += &format!("= {}\n\n", escaped(&name.value));

@@ -73,7 +73,7 @@ fn who_signs_stands_at_the_right_of_the_bodies() {
     assert_near(second.end(), RIGHT - CELL, "one character in");
     // The time stands right behind the date, on the last line.
     assert!(said(&texts).contains("2026年3月2日16时"), "{}", said(&texts));
-    let hour = texts.iter().filter(|text| text.at.y == last).last().expect("the date");
+    let hour = texts.iter().rfind(|text| text.at.y == last).expect("the date");
     assert_near(hour.end(), RIGHT - CELL, "one character in");
 }
 
@@ -134,13 +134,13 @@ fn marks_are_read_as_those_of_documents_are() {
           = 提示: 应为绝密、机密或秘密
           = 提示: 保密期限另写一行，“★”由程序加：secrecy_term = "1年"
 
-        错误[wrong-type]: 这里应为文字，写成了时间
+        错误[wrong-type]: 时刻应为文字
          --> issues/2026-01/issue.toml:9:8
           |
         9 | time = 16:30:00
           |        ^^^^^^^^
           |
-          = 提示: 文字要用引号括起来，例如："创新驱动"
+          = 提示: 照印出来的样子写，用引号括起来，例如：time = "16时30分"
 
         错误[bad-contents]: 没有“list”这种目录
           --> issues/2026-01/issue.toml:10:12

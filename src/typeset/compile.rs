@@ -67,6 +67,9 @@ impl Engine {
         }
         diagnostics.extend(glyphs::check(&document, &context, &faces));
         diagnostics.extend(pages::check(&document, &context));
+        if preprinted {
+            diagnostics.extend(self.layouts.prints_red(shape));
+        }
         if let Some(fault) = self.unlike(&generated.files) {
             diagnostics.push(fault);
         }

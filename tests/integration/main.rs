@@ -45,6 +45,7 @@ mod places;
 mod press;
 mod preview;
 mod rules;
+mod shapes;
 mod slips;
 mod syntax;
 mod tables;

@@ -186,6 +186,7 @@ impl Made {
         if rng.u8(0..4) == 0 {
             self.body_as(rng, "note");
         }
+        self.head(rng);
         if rng.bool() {
             self.toml.push_str("\n[colophon]\n");
             self.colophon(rng);
@@ -200,6 +201,42 @@ impl Made {
             for _ in 0..rng.usize(1..3) {
                 self.article(rng);
             }
+        }
+    }
+
+    /// What a masthead says besides number and date.
+    fn head(&mut self, rng: &mut Rng) {
+        self.secret(rng);
+        if rng.u8(0..3) == 0 {
+            let text = han(rng, 3);
+            self.key(rng, "series", &text, 1);
+        }
+        if rng.u8(0..3) == 0 {
+            let text = han(rng, 2);
+            self.key(rng, "time", &text, 1);
+        }
+        if rng.u8(0..3) == 0 {
+            let text = sentence(rng, 12);
+            self.key(rng, "internal", &text, 1);
+        }
+        if rng.u8(0..3) == 0 {
+            let names: Vec<_> = (0..rng.usize(1..4)).map(|_| han(rng, 3)).collect();
+            self.list(rng, "signers", &names, 1);
+        }
+    }
+
+    /// 份号 and 密级 with its term.
+    fn secret(&mut self, rng: &mut Rng) {
+        if rng.u8(0..3) == 0 {
+            let number = rng.u32(1..999_999);
+            writeln!(self.toml, "copy_number = {number}").expect("written");
+            self.somewhere.push(format!("{number:06}"));
+        }
+        if rng.u8(0..3) == 0 {
+            let (secrecy, term) = (["绝密", "机密", "秘密"][rng.usize(0..3)], rng.u32(1..30));
+            writeln!(self.toml, "secrecy = \"{secrecy}\"\nsecrecy_term = \"{term}年\"")
+                .expect("written");
+            self.somewhere.push(format!("{secrecy}★{term}年"));
         }
     }
 
@@ -351,17 +388,7 @@ impl Made {
         self.list(rng, "issuer", &issuers, 1 + again);
         let number = format!("{}发〔20{:02}〕{}号", han(rng, 2), rng.u32(10..40), rng.u32(1..900));
         self.key(rng, "number", &number, 1);
-        if rng.u8(0..3) == 0 {
-            let number = rng.u32(1..999_999);
-            writeln!(self.toml, "copy_number = {number}").expect("written");
-            self.somewhere.push(format!("{number:06}"));
-        }
-        if rng.u8(0..3) == 0 {
-            let (secrecy, term) = (["绝密", "机密", "秘密"][rng.usize(0..3)], rng.u32(1..30));
-            writeln!(self.toml, "secrecy = \"{secrecy}\"\nsecrecy_term = \"{term}年\"")
-                .expect("written");
-            self.somewhere.push(format!("{secrecy}★{term}年"));
-        }
+        self.secret(rng);
         if !order && rng.u8(0..3) == 0 {
             let word = ["特急", "加急"][rng.usize(0..2)];
             self.key(rng, "urgency", word, 1);

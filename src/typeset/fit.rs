@@ -140,7 +140,9 @@ fn told(
         None => diagnostic.at(paper.source(), paper.layout().span()),
     };
     let mut found = Vec::new();
-    if !reached {
+    // Who says that nothing may give, and asks for no number, knows.
+    let unasked = fitting.said.is_none() && fitting.may.is_empty();
+    if !reached && !unasked {
         found.push(at(unreached(fitting, tried)));
     }
     if chosen != Setting::default() {
@@ -181,7 +183,7 @@ fn unreached(fitting: &Fitting, tried: &[(Setting, Outcome)]) -> Diagnostic {
         ),
         Aim::NoneBare => (
             Severity::Hint,
-            format!("版记单独占一页{}", if closed { "：收紧以后还是这样" } else { "" }),
+            "版记单独占一页：收紧以后还是这样".to_owned(),
             "把正文删减几行，就能和版记排在同一页".to_owned(),
         ),
     };

@@ -34,6 +34,7 @@ pub(super) const BUILT_IN: &[(&str, &[u8])] = built_in! {
     "common/contents.typ"
     "common/first-page.typ"
     "common/grid.typ"
+    "common/listing.typ"
     "common/masthead.typ"
     "common/numerals.typ"
     "common/page.typ"

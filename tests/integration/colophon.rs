@@ -53,14 +53,31 @@ fn it_stands_on_a_page_of_its_own_only_when_it_does_not_fit() {
 }
 
 #[test]
-fn one_longer_than_a_page_runs_on() {
-    let lines: Vec<_> = (0..60).map(|number| format!("\"第{number}个单位。\"")).collect();
-    let source = issue("一段。") + &format!("\n[colophon]\nto = [{}]\n", lines.join(", "));
-    let (_, laid) = Workspace::new(&source).lay_out();
-    let pages = laid.document.pages();
-    assert_eq!(pages.len(), 5);
-    for page in pages {
-        assert!(texts(&page.frame).iter().all(|text| text.at.y.to_mm() < FOOT + 15.0));
+fn one_longer_than_a_page_ends_at_the_foot_of_the_last() {
+    // 26 lines a page: what is left over stands at the foot of the page before, that of
+    // the text where there is room.
+    for (count, lines, first, last) in
+        [(60, 1, 2, 4), (48, 1, 3, 4), (49, 1, 2, 4), (47, 12, 3, 4), (70, 1, 3, 5)]
+    {
+        let names: Vec<_> = (0..count).map(|number| format!("\"第{number}个单位。\"")).collect();
+        let body = "国".repeat(28 * lines - 2);
+        let source = issue(&body) + &format!("\n[colophon]\nto = [{}]\n", names.join(", "));
+        let (_, laid) = Workspace::new(&source).lay_out();
+        let pages = laid.document.pages();
+        let holds = |page: usize, word: &str| {
+            texts(&pages[page - 1].frame).iter().any(|text| text.item.text.contains(word))
+        };
+        assert_eq!(pages.len(), last, "{count} names");
+        assert!(holds(first, "主送"), "{count} names");
+        assert!(holds(last, "印发"), "{count} names");
+        for page in &pages[first - 1..] {
+            // The baseline of the last line, above the number of the page.
+            let lines = texts(&page.frame).into_iter().map(|text| text.at.y.to_mm());
+            let lowest = lines.filter(|y| *y < FOOT).fold(0.0, f64::max);
+            assert!((lowest - FOOT).abs() < 4.0, "{count} names: {lowest:.2} mm");
+        }
+        let rule = rules(&pages[last - 1].frame).last().expect("a line").y;
+        assert!((rule - FOOT).abs() < 0.2, "the last line at {rule:.3} mm");
     }
 }
 

@@ -74,6 +74,47 @@ fn headings_in_a_body_have_its_size_wherever_they_stand() {
     }
 }
 
+/// The middles of lines of a page that hold a word, in lines from its top.
+fn line_of(document: &PagedDocument, page: usize, word: &str) -> f64 {
+    let texts = texts(&document.pages()[page - 1].frame);
+    let text = texts.iter().find(|text| text.item.text.contains(word)).expect("the word");
+    let middle = text.at.y.to_mm() - 0.38 * text.item.size.to_mm();
+    (middle - 37.0) / (225.0 / 22.0) - 0.5
+}
+
+#[test]
+fn a_title_at_a_page_s_top_has_no_blank_line_above() {
+    // 22 lines, less three of the section's name, one of the title and one below it.
+    for (lines, page, line) in [(17, 3, 0.0), (16, 3, 0.0), (39, 4, 0.0), (18, 3, 2.0)] {
+        let body = "国".repeat(28 * lines - 2);
+        let article = format!(
+            "title = \"甲\"\nbody = \"{body}\"\n\n[[section.article]]\ntitle = \"再一篇\"\n\
+             body = \"另有一段。\"\n"
+        );
+        let (_, laid) = Workspace::new(&issue_with("", &article)).lay_out();
+        let found = line_of(&laid.document, page, "再一篇");
+        assert!((found - line).abs() < 0.001, "{lines} lines: on line {found:.3}");
+        let below = line_of(&laid.document, page, "另有一段");
+        assert!((below - line - 2.0).abs() < 0.001, "{lines} lines: text on line {below:.3}");
+    }
+}
+
+#[test]
+fn a_section_s_name_stands_nearer_to_its_title_than_to_the_text_above() {
+    let article = "title = \"甲\"\nbody = \"上文。\"\n\n[[section]]\nname = \"新栏目\"\n\n\
+                   [[section.article]]\ntitle = \"再一篇\"\nbody = \"下文。\"\n";
+    let (_, laid) = Workspace::new(&issue_with("", article)).lay_out();
+    let line = |word| line_of(&laid.document, 2, word);
+    let gaps = [
+        line("新栏目") - line("上文"),
+        line("再一篇") - line("新栏目"),
+        line("下文") - line("再一篇"),
+    ];
+    for (gap, wanted) in gaps.into_iter().zip([2.25, 1.75, 2.0]) {
+        assert!((gap - wanted).abs() < 0.001, "{gaps:?}");
+    }
+}
+
 /// The lines of an article's title, from the top.
 fn title_lines(title: &str) -> Vec<String> {
     let article = format!("title = \"{title}\"\nhighlight = \"要点\"\nbody = \"一段。\"\n");

@@ -10,6 +10,7 @@
 
 mod arranged;
 mod body;
+mod breaks;
 mod document;
 mod issue;
 mod joined;

@@ -43,6 +43,7 @@ mod pdf;
 mod places;
 mod press;
 mod preview;
+mod printed_twice;
 mod rules;
 mod slips;
 mod syntax;

@@ -47,6 +47,7 @@ mod pdf;
 mod places;
 mod press;
 mod preview;
+mod printed_twice;
 mod rules;
 mod shapes;
 mod slips;

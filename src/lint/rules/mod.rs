@@ -33,6 +33,7 @@ mod order_words;
 mod padded_date;
 mod place_province;
 mod printed_before;
+mod printed_twice;
 mod range_dash;
 mod range_unit;
 mod repeated_paragraph;
@@ -84,6 +85,7 @@ pub const ALL: &[&Rule] = &[
     &padded_date::RULE,
     &place_province::RULE,
     &printed_before::RULE,
+    &printed_twice::RULE,
     &range_dash::RULE,
     &range_unit::RULE,
     &repeated_paragraph::RULE,

@@ -196,6 +196,8 @@ fields! {
         "source = \"科技日报\"" "来源";
     AUTHOR Article "author" "作者" Lines Optional true
         "author = [\"某某\"]" "作者";
+    ARTICLE_LANDSCAPE Article "landscape" "横排" Flag Optional false
+        "landscape = true" "单独成页、横着排，用于很宽的表格；平时是 false";
     ARTICLE_BODY Article "body" "正文" Body Required true
         "body = '''正文'''" "正文，一行一段";
 
@@ -261,6 +263,8 @@ fields! {
         "title = \"标题\"" "附件的标题";
     LABELLED Attachment "labelled" "标“附件”二字" Flag Optional false
         "labelled = false" "标“附件”二字、列入附件说明；平时是 true";
+    LANDSCAPE Attachment "landscape" "横排" Flag Optional false
+        "landscape = true" "横着排，用于很宽的表格；平时是 false";
     ATTACHMENT_BODY Attachment "body" "正文" Body Required true
         "body = '''正文'''" "附件的正文";
 

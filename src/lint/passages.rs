@@ -83,7 +83,7 @@ impl Reader {
         self.body(&document.body);
         self.fields(behind);
         // The label is no text of the file.
-        for Attachment { title, labelled: _, body } in &document.attachments {
+        for Attachment { title, labelled: _, landscape: _, body } in &document.attachments {
             self.article += 1;
             self.title(title);
             self.body(body);

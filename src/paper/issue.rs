@@ -73,6 +73,8 @@ pub struct Article {
     pub source: Option<Text>,
     /// 作者
     pub author: Vec<Text>,
+    /// Whether it stands across pages of its own, for a wide table.
+    pub landscape: bool,
     /// The body, at least one block.
     pub body: Vec<Block>,
 }
@@ -82,7 +84,7 @@ impl Article {
     /// receive them. Whoever reads or writes an article goes by them, so that one
     /// that is added is set, proof-read and looked for on the pages.
     pub fn texts(&self) -> [(&'static str, Texts<'_>); 4] {
-        let Self { title, highlight, source, author, body: _ } = self;
+        let Self { title, highlight, source, author, landscape: _, body: _ } = self;
         [
             ("title", Texts::Lines(title)),
             ("highlight", Texts::One(highlight.as_ref())),

@@ -30,6 +30,7 @@ const USUAL_WORDS: &[(&str, &str)] = &[
     ("contents", "本期目录"),
     ("source", "来源"),
     ("author", "作者"),
+    ("continued", "续"),
     ("to", "主送"),
     ("cc", "抄送"),
     ("printed", "印发"),

@@ -10,7 +10,7 @@ use typst_layout::PagedDocument;
 use super::context::Context;
 use super::way_back::WayBack;
 use super::world::{Engine, file_id};
-use super::{collate, data, glyphs, pages, unprintable};
+use super::{collate, data, glyphs, overflow, pages, turned, unprintable};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::paper::{Manifest, Paper};
 
@@ -45,7 +45,7 @@ impl Engine {
         diagnostics.extend(compiled.warnings.iter().map(|warning| context.diagnostic(warning)));
         let output: SourceResult<PagedDocument> = compiled.output;
         let document = match output {
-            Ok(document) => document,
+            Ok(document) => turned::upright(document),
             Err(errors) => {
                 diagnostics.extend(errors.iter().map(|error| context.diagnostic(error)));
                 let unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
@@ -60,6 +60,7 @@ impl Engine {
             return Warned::new(None, diagnostics);
         }
         diagnostics.extend(glyphs::check(&document, &context, &faces));
+        diagnostics.extend(overflow::check(&document, &context));
         diagnostics.extend(pages::check(&document, &context));
         if let Some(fault) = self.unlike(&generated.files) {
             diagnostics.push(fault);

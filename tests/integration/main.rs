@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test` renews every expected text and page picture.
 
+mod across;
 mod architecture;
 mod body;
 mod build;
@@ -35,11 +36,13 @@ mod lines;
 mod manuscript;
 mod many;
 mod markup;
+mod merged;
 mod naming;
 mod other_files;
 mod outside;
 mod pages;
 mod pdf;
+mod pictures;
 mod places;
 mod press;
 mod preview;

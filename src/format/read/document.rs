@@ -323,7 +323,13 @@ fn within(text: &Text, part: impl FnOnce(&str) -> Range<usize>) -> Text {
 fn attachment(mut table: Table, picker: &Picker) -> Option<Attachment> {
     let title = title(&mut table);
     let labelled = table.get("labelled").map(Value::flag);
+    let landscape = table.get("landscape").map(Value::flag);
     let body = body(&mut table, picker);
     table.finish();
-    Some(Attachment { title: title?, labelled: labelled.unwrap_or(Some(true))?, body: body? })
+    Some(Attachment {
+        title: title?,
+        labelled: labelled.unwrap_or(Some(true))?,
+        landscape: landscape.unwrap_or(Some(false))?,
+        body: body?,
+    })
 }

@@ -92,6 +92,7 @@ fn article(mut table: Table, picker: &Picker) -> Option<Article> {
     let highlight = table.get("highlight").and_then(|value| value.line("要点用语"));
     let source = table.get("source").and_then(|value| value.line("来源"));
     let author = table.get("author").and_then(|value| value.lines("作者"));
+    let landscape = table.get("landscape").map(Value::flag);
     let body = body(&mut table, picker);
     table.finish();
     Some(Article {
@@ -99,6 +100,7 @@ fn article(mut table: Table, picker: &Picker) -> Option<Article> {
         highlight,
         source,
         author: author.unwrap_or_default(),
+        landscape: landscape.unwrap_or(Some(false))?,
         body: body?,
     })
 }

@@ -77,6 +77,7 @@ impl Writer {
         self.texts(article.texts(), |key| key);
         self.entries(&mut [
             ("arranged", &mut |w| w.arranged(&article.title)),
+            ("landscape", &mut |w| w.display(&article.landscape)),
             ("body", &mut |w| w.body(&article.body)),
         ]);
         self.raw(")");

@@ -290,6 +290,10 @@ pub struct Build {
     #[arg(long)]
     pub system_fonts: bool,
 
+    /// 套打：红色的部分（刊名、红头、红线）不印，位置照留，用预印好的红头纸印
+    #[arg(long)]
+    pub preprinted: bool,
+
     /// What the work may cost.
     #[command(flatten)]
     pub cost: Cost,

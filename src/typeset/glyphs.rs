@@ -10,7 +10,9 @@ use typst_layout::PagedDocument;
 use unicode_normalization::UnicodeNormalization;
 
 use super::context::Context;
+use super::latin::is_latin;
 use super::visit;
+use crate::chars;
 use crate::diag::Diagnostic;
 use crate::limits::PRINTED_LINE_BYTES;
 use crate::typeset::data::Faces;
@@ -28,14 +30,52 @@ struct Found {
 /// How many characters of a literal are set in each face.
 type Faced = BTreeMap<String, usize>;
 
+/// The families that may serve characters, in lower case.
+struct Families {
+    /// The first one of each role.
+    first: BTreeSet<String>,
+    /// Those that serve digits and Latin letters.
+    latin: BTreeSet<String>,
+    /// Those of the binary that serve what the first one of a role lacks.
+    companions: BTreeSet<String>,
+    /// Those that serve rare characters and are the first one of a role as well.
+    both: BTreeSet<String>,
+}
+
+impl Families {
+    fn of(faces: &Faces, context: &Context) -> Self {
+        let name = |family: &String| context.engine.fonts.family(family);
+        let first: BTreeSet<_> = faces.values().map(|served| name(&served.first)).collect();
+        let fallback = faces.values().flat_map(|served| &served.fallback).map(name);
+        Self {
+            latin: faces.values().flat_map(|served| &served.latin).map(name).collect(),
+            companions: faces.values().filter_map(|it| it.companion.as_ref()).map(name).collect(),
+            both: fallback.filter(|family| first.contains(family)).collect(),
+            first,
+        }
+    }
+
+    /// Whether a character in a family looks like the text around it, though another
+    /// family is that text's: a digit or a letter, or a sign of the same style.
+    fn suits(&self, family: &str, c: char) -> bool {
+        self.latin.contains(family) && is_latin(c)
+            || self.companions.contains(family) && !chars::is_han(c) && !chars::is_ideograph(c)
+    }
+}
+
 /// Counts, for the literals of the generated files, the faces that their
-/// characters are set in.
-fn faced(document: &PagedDocument) -> HashMap<Span, Faced> {
+/// characters are set in, but for those that suit any.
+fn faced(document: &PagedDocument, families: &Families) -> HashMap<Span, Faced> {
     let mut faced: HashMap<Span, Faced> = HashMap::new();
     for page in document.pages() {
         visit::texts(&page.frame, &mut |item, _| {
+            let family = item.font.font().info().family.to_lowercase();
             for glyph in &item.glyphs {
-                let family = item.font.font().info().family.to_lowercase();
+                let c = item.text[glyph.range()].chars().next();
+                if c.is_some_and(|c| families.suits(&family, c)) {
+                    continue;
+                }
+                let family = family.clone();
                 *faced.entry(glyph.span.0).or_default().entry(family).or_default() += 1;
             }
         });
@@ -77,30 +117,31 @@ pub fn endless(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
 /// that is the first one of another role is told by the face that most of the
 /// characters around it are set in.
 pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<Diagnostic> {
-    let first = faces.values().filter_map(|families| families.first());
-    let wanted: BTreeSet<_> = first.map(|family| context.engine.fonts.family(family)).collect();
-    let others = faces.values().flat_map(|families| families.iter().skip(1));
-    let both = others.map(|family| context.engine.fonts.family(family));
-    let both: BTreeSet<_> = both.filter(|family| wanted.contains(family)).collect();
-    let faced = if both.is_empty() { HashMap::new() } else { faced(document) };
+    let families = Families::of(faces, context);
+    let faced = if families.both.is_empty() { HashMap::new() } else { faced(document, &families) };
     let mut found: BTreeMap<(char, Option<String>), Found> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
         visit::texts(&page.frame, &mut |item, _| {
             let family = item.font.font().info().family.clone();
             let lower = family.to_lowercase();
-            let known = wanted.contains(&lower);
+            let known = families.first.contains(&lower);
+            let is_both = families.both.contains(&lower);
             for glyph in &item.glyphs {
                 let missing = glyph.id == 0 || lacks_base(item, glyph);
-                let strange = both.contains(&lower)
-                    && faced
-                        .get(&glyph.span.0)
-                        .is_some_and(|faces| faces.values().any(|count| *count > faces[&lower]));
-                if known && !missing && !strange {
+                if known && !missing && !is_both {
                     continue;
                 }
                 let Some(c) = item.text[glyph.range()].chars().next() else {
                     continue;
                 };
+                let outnumbered = |faces: &Faced| {
+                    let own = faces.get(&lower).copied().unwrap_or_default();
+                    faces.values().any(|count| *count > own)
+                };
+                let strange = is_both && faced.get(&glyph.span.0).is_some_and(outnumbered);
+                if !missing && (known && !strange || families.suits(&lower, c)) {
+                    continue;
+                }
                 let face = (!missing).then(|| family.clone());
                 let entry = found.entry((c, face)).or_default();
                 if entry.page == 0 {

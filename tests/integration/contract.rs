@@ -62,11 +62,20 @@ const PROBE: &str = r#"
 
 /// The types of the fields that a layout receives for some papers.
 fn received(layout: &str, kind: Kind, papers: &[String]) -> BTreeMap<String, BTreeSet<String>> {
+    received_with(layout, &omitting(layout, kind), papers)
+}
+
+/// The same with a manifest, which must omit what the layout does not print.
+fn received_with(
+    layout: &str,
+    manifest: &str,
+    papers: &[String],
+) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for paper in papers {
         let workspace = Workspace::new(paper)
             .file(&format!("layouts/{layout}/lib.typ"), PROBE)
-            .file(&format!("layouts/{layout}/layout.toml"), omitting(layout, kind))
+            .file(&format!("layouts/{layout}/layout.toml"), manifest)
             .file("issues/2026-01/图.png", picture(30, 20));
         let (_, laid) = workspace.lay_out();
         let label = Label::new(PicoStr::intern("probe")).expect("a label");
@@ -88,7 +97,9 @@ const BODY: &str = "body = '''\n一段　话，**加粗**。\n（1）领句。�
 #[test]
 fn an_issue_is_received_as_described() {
     let full = issue_with(
-        "total = 7\n\n[colophon]\nto = [\"甲。\"]\ncc = [\"乙。\"]\nprinted_by = \"丙\"\ncopies = 3\n",
+        "series = \"增刊\"\ntotal = 7\ntime = \"16时\"\ncopy_number = 1\nsecrecy = \"秘密\"\n\
+         secrecy_term = \"1年\"\ninternal = \"内部资料\"\nsigners = [\"某某\"]\n\
+         contents = \"numbered\"\n\n[colophon]\nto = [\"甲。\"]\ncc = [\"乙。\"]\nprinted_by = \"丙\"\ncopies = 3\n",
         &format!(
             "title = \"某某省出台一批新措施推动成果转化\"\nhighlight = \"要点\"\nsource = \"某报\"\nauthor = [\"某某\"]\n{BODY}"
         ),
@@ -97,8 +108,15 @@ fn an_issue_is_received_as_described() {
     // Without a distribution in the manifest there is none.
     let other = bare.replace("\"yaocan\"", "\"jianbao\"");
     let mut found = received("yaocan", Kind::Issue, &[full, bare]);
-    for (field, types) in received("jianbao", Kind::Issue, &[other]) {
-        found.entry(field).or_default().extend(types);
+    // Nor is there a number where the publication has none.
+    let unnumbered = issue("一段。").replace("number = 1\n", "");
+    let manifest = format!("number = \"\"\n{}", omitting("yaocan", Kind::Issue));
+    for (layout, manifest, paper) in
+        [("jianbao", omitting("jianbao", Kind::Issue), other), ("yaocan", manifest, unnumbered)]
+    {
+        for (field, types) in received_with(layout, &manifest, &[paper]) {
+            found.entry(field).or_default().extend(types);
+        }
     }
     // Of an issue it is the first body, unless someone is named.
     let mut wanted = documented(&["### 刊物和公文都有的", "### 刊物", "### 正文"]);
@@ -132,6 +150,8 @@ fn a_document_is_received_as_described() {
     for field in ["publication.issuers[]", "publication.sections[]"] {
         wanted.remove(field);
     }
+    // Its number is a text.
+    wanted.insert("publication.number".into(), ["none".to_owned()].into());
     assert_same(&found, &wanted);
 }
 
@@ -170,7 +190,7 @@ fn a_manifest_may_say_what_is_described() {
     let said = workspace.errors();
     let line = said.lines().find_map(|line| line.split_once("可以写的有："));
     let listed: BTreeSet<_> = line.expect("a list").1.split('`').skip(1).step_by(2).collect();
-    let less: BTreeSet<_> = ["issuers", "sections"].into();
+    let less: BTreeSet<_> = ["issuers", "number", "internal", "contents", "sections"].into();
     assert_eq!(listed, &top - &less, "{said}");
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use yaocan::diag::Diagnostic;
 use yaocan::format::fields::{Need, Table, Takes};
 use yaocan::format::{Field, Picker, Words, manifest, read};
-use yaocan::paper::{Form, Kind, Status};
+use yaocan::paper::{Contents, Form, Kind, Status};
 use yaocan::source::Source;
 
 use crate::harness::project;
@@ -51,6 +51,7 @@ fn with(table: Table, key: &str, line: &str) -> String {
         (Table::IssueFile, "layout = \"yaocan\"\n"),
         (Table::Issue, "[issue]\nnumber = 1\ndate = 2026-01-08\n"),
         (Table::Colophon, "[colophon]\n"),
+        (Table::Fit, "[fit]\n"),
         (Table::Section, "[[section]]\n"),
         (Table::Article, "[[section.article]]\ntitle = \"题\"\nbody = \"一段。\"\n"),
     ];
@@ -146,7 +147,15 @@ fn each_field_takes_what_the_table_says() {
         }
         let text = with(field.table, field.key, &format!("{} = {}", field.key, wrong(field.takes)));
         let said = found(file(field.table), &text);
-        let codes = ["wrong-type", "not-a-table", "bad-status", "bad-form", "bad-kind", "not-used"];
+        let codes = [
+            "wrong-type",
+            "not-a-table",
+            "bad-status",
+            "bad-form",
+            "bad-kind",
+            "bad-contents",
+            "not-used",
+        ];
         assert!(said.iter().any(|it| codes.contains(&it.code)), "{field:?}: {said:?}");
     }
 }
@@ -232,6 +241,8 @@ fn every_word_of_a_choice_is_told() {
         (Field::DOCUMENT_STATUS, &statuses),
         (Field::FORM, &Form::ALL.map(Form::key)),
         (Field::MANIFEST_KIND, &Kind::ALL.map(Kind::key)),
+        (Field::CONTENTS, &Contents::ALL.map(Contents::key)),
+        (Field::USUAL_CONTENTS, &Contents::ALL.map(Contents::key)),
     ] {
         for word in words {
             assert!(field.meaning.contains(&format!("{word} ")), "{word} of {}", field.key);
@@ -242,7 +253,7 @@ fn every_word_of_a_choice_is_told() {
         }
     }
     let choices = Field::ALL.iter().filter(|field| field.takes == Takes::Choice);
-    assert_eq!(choices.count(), 4, "each is among these");
+    assert_eq!(choices.count(), 6, "each is among these");
 }
 
 #[test]

@@ -27,6 +27,7 @@ mod misplaced_marks;
 mod mixed_dates;
 mod name_title;
 mod nested_marks;
+mod number_colon;
 mod number_unit;
 mod order_words;
 mod padded_date;
@@ -38,6 +39,7 @@ mod repeated_paragraph;
 mod sentence_end;
 mod space_in_text;
 mod straight_quotes;
+mod stray_markup;
 mod title_end_mark;
 mod traditional_characters;
 mod two_digit_year;
@@ -76,6 +78,7 @@ pub const ALL: &[&Rule] = &[
     &mixed_dates::RULE,
     &name_title::RULE,
     &nested_marks::RULE,
+    &number_colon::RULE,
     &number_unit::RULE,
     &order_words::RULE,
     &padded_date::RULE,
@@ -87,6 +90,7 @@ pub const ALL: &[&Rule] = &[
     &sentence_end::RULE,
     &space_in_text::RULE,
     &straight_quotes::RULE,
+    &stray_markup::RULE,
     &title_end_mark::RULE,
     &traditional_characters::RULE,
     &two_digit_year::RULE,

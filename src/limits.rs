@@ -54,6 +54,9 @@ pub const TABLE_ROWS: usize = 1_000;
 pub const TABLE_COLUMNS: usize = 50;
 pub const TABLE_CELLS: usize = 5_000;
 
+/// How many rows a table's head may have, which stand again on each of its pages.
+pub const HEAD_ROWS: usize = 6;
+
 /// How many characters may make one: a letter with its marks, a syllable, an
 /// emoji. Eleven are the most that any writing has.
 pub const CLUSTER: usize = 30;

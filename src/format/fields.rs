@@ -165,6 +165,8 @@ fields! {
         "source = \"科技日报\"" "来源；几个写成列表，有网址的写成 { name = \"名称\", url = \"网址\" }";
     AUTHOR Article "author" "作者" Lines Optional true
         "author = [\"某某\"]" "作者";
+    ARTICLE_LANDSCAPE Article "landscape" "横排" Flag Optional false
+        "landscape = true" "单独成页、横着排，用于很宽的表格；平时是 false";
     CONTRIBUTOR Article "contributor" "供稿" Lines Optional true
         "contributor = \"某某处\"" "供稿单位，印在正文后面的括号里；“供稿”二字由程序加";
     ARTICLE_NOTE Article "note" "编者按" Body Optional true
@@ -187,6 +189,8 @@ fields! {
         "title = \"标题\"" "附件的标题";
     ARTICLE_LABELLED ArticleAttachment "labelled" "标“附件”二字" Flag Optional false
         "labelled = false" "标“附件”二字；平时是 true";
+    ARTICLE_ATTACHMENT_LANDSCAPE ArticleAttachment "landscape" "横排" Flag Optional false
+        "landscape = true" "单独成页、横着排，用于很宽的表格；平时是 false";
     ARTICLE_ATTACHMENT_BODY ArticleAttachment "body" "正文" Body Required true
         "body = '''正文'''" "附件的正文";
 
@@ -265,6 +269,8 @@ fields! {
         "title = \"标题\"" "附件的标题";
     LABELLED Attachment "labelled" "标“附件”二字" Flag Optional false
         "labelled = false" "标“附件”二字、列入附件说明；平时是 true";
+    LANDSCAPE Attachment "landscape" "横排" Flag Optional false
+        "landscape = true" "横着排，用于很宽的表格；平时是 false";
     ATTACHMENT_BODY Attachment "body" "正文" Body Required true
         "body = '''正文'''" "附件的正文";
 

@@ -91,14 +91,14 @@ impl Reader {
 
     /// An article, and behind it its attachments, each as one of its own.
     fn article(&mut self, article: &Article) {
-        let ArticleValues { date: _, note, body, attachments } = article.values();
+        let ArticleValues { date: _, landscape: _, note, body, attachments } = article.values();
         let (behind, before): (Vec<_>, Vec<_>) =
             article.texts().into_iter().partition(|(key, _)| BEHIND.contains(key));
         self.fields(before);
         self.body(note);
         self.body(body);
         self.fields(behind);
-        for Attachment { title, labelled: _, body } in attachments {
+        for Attachment { title, labelled: _, landscape: _, body } in attachments {
             self.article += 1;
             self.title(title);
             self.body(body);
@@ -112,7 +112,7 @@ impl Reader {
         self.body(&document.body);
         self.fields(behind);
         // The label is no text of the file.
-        for Attachment { title, labelled: _, body } in &document.attachments {
+        for Attachment { title, labelled: _, landscape: _, body } in &document.attachments {
             self.article += 1;
             self.title(title);
             self.body(body);

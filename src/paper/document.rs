@@ -252,6 +252,8 @@ pub struct Attachment {
     /// Whether it is an 附件 with label and number, listed under the text; a
     /// text that the document puts into force is not.
     pub labelled: bool,
+    /// Whether it stands across its pages, for a wide table (8).
+    pub landscape: bool,
     /// The body, at least one block.
     pub body: Vec<Block>,
 }

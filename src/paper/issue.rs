@@ -121,6 +121,8 @@ pub struct Article {
     pub source: Vec<Credit>,
     /// 作者
     pub author: Vec<Text>,
+    /// Whether it stands across pages of its own, for a wide table.
+    pub landscape: bool,
     /// 供稿: the bodies that sent it in.
     pub contributor: Vec<Text>,
     /// 编者按 before the body.
@@ -161,6 +163,7 @@ impl Article {
             source,
             author,
             contributor,
+            landscape,
             note,
             body,
             signature,
@@ -179,7 +182,8 @@ impl Article {
             ("signature", Texts::Lines(signature)),
         ];
         let date = date.zip(date_at.as_ref());
-        (texts, ArticleValues { date, note, body, attachments })
+        let landscape = *landscape;
+        (texts, ArticleValues { date, landscape, note, body, attachments })
     }
 }
 
@@ -188,6 +192,8 @@ impl Article {
 pub struct ArticleValues<'p> {
     /// The date after the body.
     pub date: Option<(Date, &'p Range<usize>)>,
+    /// Whether it stands across pages of its own.
+    pub landscape: bool,
     /// 编者按
     pub note: &'p [Block],
     /// The body.

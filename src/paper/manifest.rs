@@ -48,6 +48,7 @@ const USUAL_WORDS: &[(&str, &str)] = &[
     ("contents", "本期目录"),
     ("source", "来源"),
     ("author", "作者"),
+    ("continued", "续"),
     ("contributor", "供稿"),
     ("note", "编者按"),
     ("to", "主送"),

@@ -9,7 +9,7 @@ use typst_layout::PagedDocument;
 use super::context::Context;
 use super::way_back::WayBack;
 use super::world::{Engine, file_id};
-use super::{collate, data, fit, glyphs, pages, unprintable};
+use super::{collate, data, fit, glyphs, overflow, pages, turned, unprintable};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::paper::{Manifest, Paper};
 
@@ -51,7 +51,7 @@ impl Engine {
         diagnostics.extend(compiled.warnings.iter().map(|warning| context.diagnostic(warning)));
         diagnostics.extend(fitted);
         let document = match compiled.output {
-            Ok(document) => document,
+            Ok(document) => turned::upright(document),
             Err(errors) => {
                 diagnostics.extend(errors.iter().map(|error| context.diagnostic(error)));
                 let unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
@@ -66,8 +66,9 @@ impl Engine {
             return Warned::new(None, diagnostics);
         }
         diagnostics.extend(glyphs::check(&document, &context, &faces));
+        diagnostics.extend(overflow::check(&document, &context));
         diagnostics.extend(pages::check(&document, &context));
-        if preprinted {
+        if given.preprinted {
             diagnostics.extend(self.layouts.prints_red(shape));
         }
         if let Some(fault) = self.unlike(&generated.files) {

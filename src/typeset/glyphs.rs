@@ -1,17 +1,11 @@
 //! What only the laid-out pages show: characters that the wanted face does not
 //! have (a warning where another face serves, an error where none does, never a
-//! box on paper), and text that leaves the type area or runs into its
-//! neighbour.
+//! box on paper).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 
-use typst::foundations::{Label, Value};
-use typst::introspection::{Introspector, MetadataElem};
-use typst::layout::{Abs, Point};
 use typst::syntax::Span;
 use typst::text::{Glyph, TextItem, is_default_ignorable};
-use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use unicode_normalization::UnicodeNormalization;
 
@@ -170,7 +164,6 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
         found.sort_by_key(|(_, found)| found.places.first().map_or((usize::MAX, 0), |at| *at));
         diagnostics.push(diagnostic(face, &found, context));
     }
-    diagnostics.extend(overflow(document, context));
     diagnostics
 }
 
@@ -185,82 +178,6 @@ fn lacks_base(item: &TextItem, glyph: &Glyph) -> bool {
     let bases = [text.chars().next(), text.nfc().next(), text.nfd().next()];
     let has = |c: char| item.font.ttf().glyph_index(c).is_some();
     !bases.into_iter().flatten().any(|c| has(c) || is_default_ignorable(c))
-}
-
-/// Where type may stand, from the sheet's corner.
-struct TypeArea {
-    left: Abs,
-    right: Abs,
-    bottom: Abs,
-}
-
-/// The type area, where a layout tells it by a `metadata` with the label
-/// `type-area`.
-fn type_area(document: &PagedDocument) -> Option<TypeArea> {
-    let label = Label::new(PicoStr::intern("type-area"))?;
-    let found = document.introspector().query_label(label).ok()?;
-    let Value::Dict(area) = &found.to_packed::<MetadataElem>()?.value else { return None };
-    let edge = |name: &str| match area.get(name) {
-        Ok(Value::Length(length)) => Some(length.abs),
-        _ => None,
-    };
-    Some(TypeArea { left: edge("left")?, right: edge("right")?, bottom: edge("bottom")? })
-}
-
-/// How far type may stand out before it is reported, in pt: the space beside a
-/// Latin letter, a quarter of a character, may hang over a line's end.
-const HARMLESS: f64 = 5.0;
-
-/// Warns of text that leaves the type area, or runs into its neighbour's place
-/// in a table, such as a long address that has no place to break; once for each
-/// line of the paper's file. What does not come from there, such as a page's
-/// number, may stand below the area, not beside it.
-fn overflow(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
-    let Some(area) = type_area(document) else { return Vec::new() };
-    let harmless = Abs::pt(HARMLESS);
-    let mut found: BTreeMap<usize, (Range<usize>, usize)> = BTreeMap::new();
-    let mut own: BTreeMap<usize, String> = BTreeMap::new();
-    for (index, page) in document.pages().iter().enumerate() {
-        let mut texts = Vec::new();
-        visit::texts(&page.frame, &mut |item, way| {
-            let start = Point::zero().transform(way);
-            let end = Point::with_x(item.width()).transform(way);
-            texts.push((start.y, start.x, end.x, item));
-        });
-        texts.sort_by_key(|&(y, x, ..)| (y, x));
-        for (place, &(y, x, end, item)) in texts.iter().enumerate() {
-            let next = texts.get(place + 1).filter(|(below, ..)| *below == y);
-            let limit = next.map_or(area.right, |(_, start, ..)| area.right.min(*start));
-            let beside = x < area.left - harmless || end > limit + harmless;
-            let below = y > area.bottom;
-            if !beside && !below {
-                continue;
-            }
-            let glyphs = item.glyphs.iter();
-            let places =
-                glyphs.filter_map(|glyph| context.way_back.origin(glyph, glyph.range().len()));
-            let range = places.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
-            if let Some(range) = range {
-                let line = context.paper.source().position(range.start).line;
-                found.entry(line).or_insert((range, index + 1));
-            } else if beside {
-                own.entry(index + 1).or_insert_with(|| item.text.to_string());
-            }
-        }
-    }
-    let warning = |(range, page): (Range<usize>, usize)| {
-        let message = format!("第{page}页的这些文字放不下，排到版心外面或旁边的文字上去了");
-        Diagnostic::warning("overflow", message)
-            .at(context.paper.source(), range)
-            .hint("缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方")
-            .hint("表格太宽时：减少列数，或者缩短格里的文字")
-    };
-    let untraced = |(page, text): (usize, String)| {
-        let message = format!("第{page}页的“{text}”放不下，排到版心外面或旁边的文字上去了");
-        Diagnostic::warning("overflow", message)
-            .hint("它不在稿件里，是日期或者版式的固定内容；看旁边的文字是不是太长")
-    };
-    found.into_values().map(warning).chain(own.into_iter().map(untraced)).collect()
 }
 
 /// The characters that one face lacks, or that none has, in one diagnostic: names

@@ -3,7 +3,7 @@
 use typst::layout::{Frame, Point, Transform};
 use typst::text::{FontInstance, TextItem};
 use typst::visualize::{Geometry, Paint, Shape};
-use yaocan::typeset::visit::{self, At, Visitor};
+use yaocan::typeset::visit::{self, At, Direction, Visitor};
 
 /// A text of a page with its place: its baseline's start, from the page's corner.
 /// Its font is that of its Chinese characters; digits and Latin letters among them
@@ -84,6 +84,11 @@ impl Placed {
     /// Where its last character's cell ends, from the page's left edge in mm.
     pub fn end(&self) -> f64 {
         Point::with_x(self.item.width()).transform(self.way).x.to_mm()
+    }
+
+    /// Which way it runs on its sheet.
+    pub fn direction(&self) -> Direction {
+        Direction::of(self.way)
     }
 
     /// The middle of its width, in mm.

@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test` renews every expected text and page picture.
 
+mod across;
 mod architecture;
 mod body;
 mod build;
@@ -37,6 +38,7 @@ mod lines;
 mod manuscript;
 mod many;
 mod markup;
+mod merged;
 mod names;
 mod naming;
 mod other_files;
@@ -44,6 +46,7 @@ mod outside;
 mod pages;
 mod parts;
 mod pdf;
+mod pictures;
 mod places;
 mod press;
 mod preview;

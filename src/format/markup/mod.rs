@@ -7,6 +7,7 @@
 
 mod atom;
 mod label;
+mod merge;
 mod reader;
 mod set_off;
 mod table;

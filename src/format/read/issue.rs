@@ -173,6 +173,7 @@ fn article(mut table: Table, picker: &Picker) -> Option<Article> {
     let highlight = table.get("highlight").and_then(|value| value.line("要点用语"));
     let source = table.get("source").and_then(credits);
     let author = table.get("author").and_then(|value| value.lines("作者"));
+    let landscape = table.get("landscape").map(Value::flag);
     let contributor = contributor(&mut table);
     let note = note(&mut table, picker);
     let body = body(&mut table, picker);
@@ -191,6 +192,7 @@ fn article(mut table: Table, picker: &Picker) -> Option<Article> {
         highlight,
         source: source.unwrap_or_default(),
         author: author.unwrap_or_default(),
+        landscape: landscape.unwrap_or(Some(false))?,
         contributor,
         note: note?,
         body: body?,

@@ -182,9 +182,15 @@ pub fn inside_brackets(text: &str) -> Option<Range<usize>> {
 pub fn attachment(mut table: Table, picker: &Picker) -> Option<Attachment> {
     let title = title(&mut table);
     let labelled = table.get("labelled").map(Value::flag);
+    let landscape = table.get("landscape").map(Value::flag);
     let body = body(&mut table, picker);
     table.finish();
-    Some(Attachment { title: title?, labelled: labelled.unwrap_or(Some(true))?, body: body? })
+    Some(Attachment {
+        title: title?,
+        labelled: labelled.unwrap_or(Some(true))?,
+        landscape: landscape.unwrap_or(Some(false))?,
+        body: body?,
+    })
 }
 
 /// A title of one line or more.

@@ -123,7 +123,8 @@ impl<'p> Own<'p> {
             return None;
         }
         let is_source = inside.starts_with('来');
-        let source = self.article.source.as_ref().map(|source| source.value.clone());
+        let sources: Vec<_> = self.article.source.iter().map(|it| it.name.value.as_str()).collect();
+        let source = Some(sources.join("、")).filter(|source| !source.is_empty());
         let authors: String = self.article.author.iter().map(|it| it.value.as_str()).collect();
         let author = Some(authors).filter(|authors| !authors.is_empty());
         let (name, field, printed) = if is_source {
@@ -175,7 +176,7 @@ impl<'p> Own<'p> {
             take(&super::line::bare(&word.value));
         }
         let mut numbered = false;
-        for (before, wanted) in [("总第", self.issue.total), ("第", Some(self.issue.number))] {
+        for (before, wanted) in [("总第", self.issue.total), ("第", self.issue.number)] {
             if let Some((whole, number)) = number(&rest, before) {
                 same &= wanted == Some(number);
                 numbered = true;
@@ -191,7 +192,9 @@ impl<'p> Own<'p> {
             return None;
         }
         same &= day.is_none_or(|day| day == self.issue.date);
-        let shown = format!("第{}期　{}", self.issue.number, self.issue.date);
+        let called = self.issue.called(&self.manifest.numbering());
+        let called: String = called.iter().map(ToString::to_string).collect();
+        let shown = format!("{called}　{}", self.issue.date);
         let (what, field) = match (numbered, name) {
             (true, _) => ("期号", Field::ISSUE_NUMBER),
             (false, true) => ("刊名", Field::MANIFEST_NAME),

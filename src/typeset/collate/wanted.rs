@@ -26,6 +26,9 @@ pub enum Times {
     Once,
     /// Once or more: a layout may list it, or print it at the head of pages.
     Repeated,
+    /// As often as a layout likes, or not at all: a part of another text, which by
+    /// itself stands at the head of further pages. Wherever it stands it is whole.
+    Again,
 }
 
 /// A text that must be found on the pages.
@@ -189,14 +192,14 @@ impl<'p> List<'p> {
     }
 
     fn article(&mut self, article: &'p Article, s: usize, a: usize) {
-        let ArticleValues { date, note, body, attachments } = article.values();
+        let ArticleValues { date, landscape: _, note, body, attachments } = article.values();
         self.texts(Fields::Article, article.texts(), (s, a));
         if let Some((date, at)) = date {
             self.value(Field::ARTICLE_DATE, date.to_string(), Some(at));
         }
         let n = self.body(Field::ARTICLE_NOTE, note, (s, a, article.title.len()));
         let mut n = self.body(Field::ARTICLE_BODY, body, (s, a, n));
-        for Attachment { title, labelled: _, body } in attachments {
+        for Attachment { title, labelled: _, landscape: _, body } in attachments {
             self.title(Field::ARTICLE_ATTACHMENT_TITLE, title, (s, a, n));
             n += title.len();
             n = self.body(Field::ARTICLE_ATTACHMENT_BODY, body, (s, a, n));
@@ -235,7 +238,7 @@ impl<'p> List<'p> {
         self.body(Field::BODY, body, (0, 1, 0));
         for (index, attachment) in document.attachments.iter().enumerate() {
             // Its label stands in no file of an editor.
-            let Attachment { title, labelled: _, body } = attachment;
+            let Attachment { title, labelled: _, landscape: _, body } = attachment;
             self.title(Field::ATTACHMENT_TITLE, title, (index + 1, 0, 0));
             self.body(Field::ATTACHMENT_BODY, body, (index + 1, 1, 0));
         }
@@ -326,23 +329,13 @@ impl<'p> List<'p> {
         for block in blocks {
             match block {
                 Block::Paragraph(Paragraph { level: _, heading: _, runs, span: _ }) => {
-                    self.runs(field, runs, Times::Once, (s, a, n));
+                    self.runs(field, runs, Times::Once, Some((s, a, n)));
                 }
-                Block::Table(Table { caption, rows, span: _ }) => {
-                    self.runs(field, caption, Times::Repeated, (s, a, n));
-                    for (index, row) in rows.iter().enumerate() {
-                        n += 1;
-                        // The head of a table stands on each of its pages.
-                        let times = if index == 0 { Times::Repeated } else { Times::Once };
-                        for cell in row {
-                            self.runs(field, cell, times, (s, a, n));
-                        }
-                    }
-                }
+                Block::Table(table) => n = self.table(field, table, (s, a, n)),
                 Block::Picture(picture) => {
                     let Picture { caption, file: _, span: _ } = picture;
                     self.pictures.push(WantedPicture { field, picture });
-                    self.runs(field, caption, Times::Once, (s, a, n));
+                    self.runs(field, caption, Times::Once, Some((s, a, n)));
                 }
             }
             n += 1;
@@ -350,8 +343,26 @@ impl<'p> List<'p> {
         n
     }
 
+    /// A table, whose caption stands at a rank; gives the place of its last row.
+    fn table(&mut self, field: Field, table: &'p Table, (s, a, n): Rank) -> usize {
+        let Table { caption, label, head, rows, merged: _, span: _ } = table;
+        self.runs(field, caption, Times::Repeated, Some((s, a, n)));
+        self.runs(field, label, Times::Again, None);
+        for (r, row) in rows.iter().enumerate() {
+            // The head of a table stands on each of its pages.
+            let times = if r < *head { Times::Repeated } else { Times::Once };
+            for (c, cell) in row.iter().enumerate() {
+                // One that takes several rows is laid out when the last of them is, or
+                // at the end of a page.
+                let rank = (table.rows_of(r, c) == 1).then_some((s, a, n + r + 1));
+                self.runs(field, cell, times, rank);
+            }
+        }
+        n + rows.len()
+    }
+
     /// The text of runs, joined.
-    fn runs(&mut self, field: Field, runs: &'p [Run], times: Times, rank: Rank) {
+    fn runs(&mut self, field: Field, runs: &'p [Run], times: Times, rank: Option<Rank>) {
         let mut parts = Vec::with_capacity(runs.len());
         let mut text = String::with_capacity(runs.iter().map(|run| run.text.len()).sum());
         for Run { text: part, style: _, map } in runs {
@@ -360,7 +371,7 @@ impl<'p> List<'p> {
         }
         if !text.is_empty() {
             let (text, origin) = (Cow::Owned(text), Origin::Paper(parts));
-            self.texts.push(Wanted { field, text, origin, times, rank: Some(rank) });
+            self.texts.push(Wanted { field, text, origin, times, rank });
         }
     }
 }

@@ -134,7 +134,7 @@ impl Writer {
     }
 
     fn article(&mut self, article: &Article, number: Option<&str>) {
-        let ArticleValues { date, note, body, attachments: _ } = article.values();
+        let ArticleValues { date, landscape, note, body, attachments: _ } = article.values();
         let attachments: Vec<_> = article.attached().collect();
         self.raw("(");
         self.texts(article.texts(), |key| key);
@@ -147,6 +147,7 @@ impl Writer {
                 })]);
             }),
             ("arranged", &mut |w| w.arranged(&article.title)),
+            ("landscape", &mut |w| w.display(&landscape)),
             ("note", &mut |w| w.body(note)),
             ("body", &mut |w| w.body(body)),
             ("attachments", &mut |w| {

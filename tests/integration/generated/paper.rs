@@ -448,6 +448,9 @@ impl Made {
             if !labelled {
                 self.toml.push_str("labelled = false\n");
             }
+            if rng.u8(0..4) == 0 {
+                self.toml.push_str("landscape = true\n");
+            }
             self.body(rng);
         }
     }
@@ -502,7 +505,10 @@ impl Made {
             lines.push(caption.replace('\\', "\\\\").replace('|', "\\|").replace('*', "\\*"));
         }
         let columns = rng.usize(2..5);
-        for row in 0..rng.usize(2..6) {
+        let rows = rng.usize(2..6);
+        // A row of dashes behind a head of one or two rows, or none.
+        let head = rng.usize(0..rows.min(3));
+        for row in 0..rows {
             let cells: Vec<_> = (0..columns)
                 .map(|_| match rng.u8(0..4) {
                     0 if row > 0 => String::new(),
@@ -513,9 +519,26 @@ impl Made {
                     }
                 })
                 .collect();
-            self.flow.extend(cells.iter().map(|cell| plain(cell)).filter(|cell| !cell.is_empty()));
-            let cells: Vec<_> = cells.iter().map(|cell| marked(rng, cell)).collect();
+            // One of them may belong to the one on its left.
+            let merged = rng.usize(0..4 * columns);
+            let is_merged = |column: usize| column > 0 && column == merged;
+            for (column, cell) in cells.iter().enumerate() {
+                if !cell.is_empty() && !is_merged(column) {
+                    self.flow.push(plain(cell));
+                }
+            }
+            let cells = cells.iter().enumerate();
+            let cells: Vec<_> = cells
+                .map(
+                    |(column, cell)| {
+                        if is_merged(column) { "<".to_owned() } else { marked(rng, cell) }
+                    },
+                )
+                .collect();
             lines.push(format!("| {} |", cells.join(" | ")));
+            if row + 1 == head {
+                lines.push(format!("|{}", " --- |".repeat(columns)));
+            }
         }
         // Another table would go on with this one.
         self.paragraph(rng, lines);

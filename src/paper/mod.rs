@@ -15,7 +15,9 @@ pub mod text;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use body::{Block, Level, Paragraph, Picture, PictureFile, Run, Style, Table};
+pub use body::{
+    Block, Division, Level, Note, Paragraph, Picture, PictureFile, Run, Style, Table, Unlike,
+};
 pub use date::Date;
 pub use document::{Attachment, Attendance, Document, Form, Mark, Signer};
 pub use issue::{Article, Colophon, Issue, Section};

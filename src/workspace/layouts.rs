@@ -31,6 +31,7 @@ pub(super) const BUILT_IN: &[(&str, &[u8])] = built_in! {
     "common/contents.typ"
     "common/grid.typ"
     "common/masthead.typ"
+    "common/note.typ"
     "common/numerals.typ"
     "common/page.typ"
     "common/plain.typ"

@@ -104,7 +104,7 @@ impl Reader<'_> {
             self.report(diagnostic, first);
         }
         let caption = match blocks.pop_if(|block| is_caption(block)) {
-            Some(Block::Paragraph(paragraph)) => paragraph.runs,
+            Some(Block::Paragraph(paragraph)) => self.without_notes(paragraph.runs),
             _ => Vec::new(),
         };
         blocks.push(Block::Table(Table { caption, rows, span }));
@@ -140,7 +140,7 @@ impl Reader<'_> {
                 row.iter()
                     .map(|cell| {
                         let atoms = self.atoms(cell.clone());
-                        self.runs(&atoms, 0)
+                        self.runs(&atoms)
                     })
                     .collect(),
             );

@@ -5,6 +5,7 @@ use crate::format::markup;
 use crate::format::picture::Picker;
 use crate::format::table::Table;
 use crate::limits::{BLOCKS, BLOCKS_A_TEXT, TITLE_CHARS};
+use crate::paper::body::notes;
 use crate::paper::{Block, Colophon, Run, Status, Text};
 
 /// How far a paper has come.
@@ -81,7 +82,8 @@ pub fn body(table: &mut Table, picker: &Picker) -> Option<Vec<Block>> {
 /// words and wide spaces takes as long as so many.
 fn size(block: &Block) -> usize {
     let pieces = |runs: &[Run]| -> usize {
-        runs.iter().map(|run| 1 + run.text.matches('\u{3000}').count()).sum()
+        let noted = notes(runs).flat_map(|note| &note.runs);
+        runs.iter().chain(noted).map(|run| 1 + run.text.matches('\u{3000}').count()).sum()
     };
     match block {
         Block::Paragraph(paragraph) => pieces(&paragraph.runs),

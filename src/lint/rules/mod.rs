@@ -42,6 +42,7 @@ mod title_end_mark;
 mod traditional_characters;
 mod two_digit_year;
 mod unknown_section;
+mod unlike_siblings;
 mod unpaired_marks;
 mod wrong_weekday;
 
@@ -91,6 +92,7 @@ pub const ALL: &[&Rule] = &[
     &traditional_characters::RULE,
     &two_digit_year::RULE,
     &unknown_section::RULE,
+    &unlike_siblings::RULE,
     &unpaired_marks::RULE,
     &wrong_weekday::RULE,
 ];

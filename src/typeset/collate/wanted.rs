@@ -8,11 +8,12 @@ use std::sync::Arc;
 use crate::diag;
 use crate::format::Field;
 use crate::format::fields::Table as Fields;
+use crate::paper::body::notes;
 use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer, Values};
 use crate::paper::resolved::{Imprint, Said};
 use crate::paper::{
-    Article, Block, Issue, Manifest, Paper, Paragraph, Picture, Run, Section, SourceMap, Table,
-    Text, Texts,
+    Article, Block, Issue, Manifest, Note, Paper, Paragraph, Picture, Run, Section, SourceMap,
+    Table, Text, Texts,
 };
 
 /// Where a text stands in the flow of a paper: the number of the section or
@@ -37,6 +38,9 @@ pub struct Wanted<'p> {
     pub text: Cow<'p, str>,
     /// Where its parts stand, by the bytes at which they begin in the text.
     pub origin: Origin<'p>,
+    /// Where the marks of notes stand, by its bytes. The notes are the next texts of
+    /// the list.
+    pub notes: Vec<usize>,
     /// How often.
     pub times: Times,
     /// Its place in the flow; none where a layout may put it anywhere.
@@ -246,7 +250,14 @@ impl<'p> List<'p> {
             Said::Manifest(text) => {
                 let origin = Origin::Manifest(text);
                 let text = Cow::Borrowed(text.value.as_str());
-                self.texts.push(Wanted { field, text, origin, times, rank: None });
+                self.texts.push(Wanted {
+                    field,
+                    text,
+                    origin,
+                    notes: Vec::new(),
+                    times,
+                    rank: None,
+                });
             }
             // The layout's own word, which stands in no file of an editor.
             Said::Usual(_) => {}
@@ -255,37 +266,50 @@ impl<'p> List<'p> {
 
     fn value(&mut self, field: Field, words: String, at: Option<&'p Range<usize>>) {
         let (text, origin) = (Cow::Owned(words), Origin::Value(at));
-        self.texts.push(Wanted { field, text, origin, times: Times::Repeated, rank: None });
+        self.texts.push(Wanted {
+            field,
+            text,
+            origin,
+            notes: Vec::new(),
+            times: Times::Repeated,
+            rank: None,
+        });
     }
 
     fn text(&mut self, field: Field, text: &'p Text, times: Times, rank: Option<Rank>) {
         let origin = Origin::Paper(vec![(0, &text.map)]);
         let text = Cow::Borrowed(text.value.as_str());
-        self.texts.push(Wanted { field, text, origin, times, rank });
+        self.texts.push(Wanted { field, text, origin, notes: Vec::new(), times, rank });
     }
 
     /// A body text, whose first block stands at a rank.
     fn body(&mut self, field: Field, blocks: &'p [Block], (s, a, mut n): Rank) {
         for block in blocks {
             match block {
-                Block::Paragraph(Paragraph { level: _, heading: _, runs, span: _ }) => {
-                    self.runs(field, runs, Times::Once, (s, a, n));
+                Block::Paragraph(paragraph) => {
+                    let Paragraph { level: _, division: _, heading: _, unlike: _, runs, span: _ } =
+                        paragraph;
+                    self.runs(field, runs, Times::Once, Some((s, a, n)));
+                    // At the foot of whatever page its mark stands on.
+                    for Note { runs, marks: _ } in notes(runs) {
+                        self.runs(field, runs, Times::Once, None);
+                    }
                 }
                 Block::Table(Table { caption, rows, span: _ }) => {
-                    self.runs(field, caption, Times::Repeated, (s, a, n));
+                    self.runs(field, caption, Times::Repeated, Some((s, a, n)));
                     for (index, row) in rows.iter().enumerate() {
                         n += 1;
                         // The head of a table stands on each of its pages.
                         let times = if index == 0 { Times::Repeated } else { Times::Once };
                         for cell in row {
-                            self.runs(field, cell, times, (s, a, n));
+                            self.runs(field, cell, times, Some((s, a, n)));
                         }
                     }
                 }
                 Block::Picture(picture) => {
                     let Picture { caption, file: _, span: _ } = picture;
                     self.pictures.push(WantedPicture { field, picture });
-                    self.runs(field, caption, Times::Once, (s, a, n));
+                    self.runs(field, caption, Times::Once, Some((s, a, n)));
                 }
             }
             n += 1;
@@ -293,16 +317,18 @@ impl<'p> List<'p> {
     }
 
     /// The text of runs, joined.
-    fn runs(&mut self, field: Field, runs: &'p [Run], times: Times, rank: Rank) {
+    fn runs(&mut self, field: Field, runs: &'p [Run], times: Times, rank: Option<Rank>) {
         let mut parts = Vec::with_capacity(runs.len());
         let mut text = String::with_capacity(runs.iter().map(|run| run.text.len()).sum());
-        for Run { text: part, style: _, map } in runs {
+        let mut notes = Vec::new();
+        for Run { text: part, style: _, map, note } in runs {
             parts.push((text.len(), map));
             text.push_str(part);
+            notes.extend(note.as_ref().map(|_| text.len()));
         }
         if !text.is_empty() {
             let (text, origin) = (Cow::Owned(text), Origin::Paper(parts));
-            self.texts.push(Wanted { field, text, origin, times, rank: Some(rank) });
+            self.texts.push(Wanted { field, text, origin, notes, times, rank });
         }
     }
 }

@@ -37,6 +37,7 @@ pub(super) const BUILT_IN: &[(&str, &[u8])] = built_in! {
     "common/grid.typ"
     "common/listing.typ"
     "common/masthead.typ"
+    "common/note.typ"
     "common/numerals.typ"
     "common/page.typ"
     "common/picture.typ"

@@ -50,7 +50,7 @@ const PROBE: &str = r#"
   } else if path.ends-with("body[].rows") {
     it.flatten().map(run => walk("runs[]", run)).flatten().chunks(2)
   } else if type(it) == array {
-    let path = if path.ends-with("body") or path.ends-with("note") { "body" } else if path.ends-with(".runs") or path.ends-with(".caption") or path.ends-with("body[].label") { "runs" } else { path }
+    let path = if path.ends-with("body") or path.ends-with("note") { "body" } else if path.ends-with(".runs") or path.ends-with(".caption") or path.ends-with("body[].label") or path.ends-with(".notes[]") { "runs" } else { path }
     it.map(item => walk(path + "[]", item)).flatten().chunks(2)
   } else if type(it) == dictionary {
     it.pairs().map(((key, value)) => walk(if path == "" { key } else { path + "." + key }, value)).flatten().chunks(2)
@@ -101,7 +101,7 @@ fn numbered(manifest: &str, kind: Kind) -> String {
 }
 
 /// A body text with every kind of block.
-const BODY: &str = "body = '''\n一段　话，**加粗**。\n（1）领句。后文。\n表1 表题\n| 甲 | < |\n| 乙 | 丙 |\n![图1 图题](图.png)\n'''\n";
+const BODY: &str = "body = '''\n一段　话[注：解释。]，**加粗**。\n第一条　章程。\n第一章　总则\n（1）领句。后文。\n表1 表题\n| 甲 | < |\n| 乙 | 丙 |\n![图1 图题](图.png)\n'''\n";
 
 #[test]
 fn an_issue_is_received_as_described() {

@@ -58,6 +58,7 @@ mod traditional_characters;
 mod two_digit_year;
 mod unit_symbol;
 mod unknown_section;
+mod unlike_siblings;
 mod unpaired_marks;
 mod within_article;
 mod wrong_weekday;
@@ -125,6 +126,7 @@ pub const ALL: &[&Rule] = &[
     &two_digit_year::RULE,
     &unit_symbol::RULE,
     &unknown_section::RULE,
+    &unlike_siblings::RULE,
     &unpaired_marks::RULE,
     &within_article::RULE,
     &wrong_weekday::RULE,

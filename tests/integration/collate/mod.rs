@@ -5,6 +5,7 @@
 mod document;
 mod harmless;
 mod issue;
+mod notes;
 mod omits;
 mod parts;
 mod texts;

@@ -20,7 +20,11 @@ impl Said {
     fn gather(&mut self, key: &str, value: &Value) {
         match value {
             Value::String(_) if ["layout", "form", "status"].contains(&key) => {}
-            Value::String(body) if key == "body" => self.bodies.push(strings(body)),
+            Value::String(body) if key == "body" => {
+                let (body, notes) = without_notes(body);
+                self.bodies.push(strings(&body));
+                self.others.extend(notes);
+            }
             // The layout has marks of its own at the end of an address, and
             // around a note.
             Value::String(text) => {
@@ -32,6 +36,20 @@ impl Said {
             _ => {}
         }
     }
+}
+
+/// A body text with a line's end in place of each note, and the notes, which stand at
+/// the foot of pages.
+fn without_notes(body: &str) -> (String, Vec<String>) {
+    let mut parts = body.split("[注：");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut notes = Vec::new();
+    for part in parts {
+        let (note, rest) = part.split_once(']').expect("the end of a note");
+        notes.push(plain(note));
+        text = text + "\n" + rest;
+    }
+    (text, notes)
 }
 
 /// The strings of a body text: paragraphs, cells, captions.

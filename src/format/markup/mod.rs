@@ -24,7 +24,6 @@ use self::atom::Atom;
 use self::label::Label;
 pub(super) use self::note::{find as find_note, outside as note_outside};
 use self::reader::{Line, Reader, trim};
-pub use self::set_off::plain;
 pub(super) use self::unread::unread;
 use super::Picker;
 use super::parse::SOFT_RETURN;
@@ -33,6 +32,11 @@ use crate::diag::Diagnostic;
 use crate::limits::PARAGRAPH_BYTES;
 use crate::paper::{Block, Paragraph, Picture, Style, Text};
 use crate::source::Source;
+
+/// A line without notes, marks that set off, and those that take text literally.
+pub fn plain(line: &str) -> String {
+    set_off::plain(&note::without(line))
+}
 
 /// Reads a body into blocks; mistakes go to `diagnostics`.
 pub fn parse(

@@ -48,6 +48,25 @@ pub fn end(text: &str, from: usize) -> Option<usize> {
     None
 }
 
+/// A line without its notes.
+pub fn without(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some(mark) = find(rest) {
+        let (before, noted) = rest.split_at(mark.start);
+        let end = end(noted, mark.len()).filter(|_| !before.ends_with('\\'));
+        out.push_str(before);
+        match end {
+            Some(end) => rest = &noted[end + 1..],
+            None => {
+                out.push_str(&noted[..mark.len()]);
+                rest = &noted[mark.len()..];
+            }
+        }
+    }
+    out + rest
+}
+
 /// How a note is written, for messages.
 const EXAMPLE: &str = "写在要解释的词语后面，例如：中试平台[注：把科研成果放大试验的平台。]";
 
@@ -91,4 +110,21 @@ pub fn wide() -> Diagnostic {
 pub fn outside(what: &str) -> Diagnostic {
     Diagnostic::warning("note-place", format!("{what}里不能加注，“[注：”照原样印出"))
         .hint("注写在正文里，词语的后面；这里把它删去")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_without_its_notes() {
+        for (line, expected) in [
+            ("没有注。", "没有注。"),
+            ("甲[注：乙[1]丙]丁[注:戊]。", "甲丁。"),
+            (r"\[注：甲]乙[注：丙\]]", r"\[注：甲]乙"),
+            ("没有结束[注：甲", "没有结束[注：甲"),
+        ] {
+            assert_eq!(without(line), expected);
+        }
+    }
 }

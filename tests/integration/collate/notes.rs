@@ -19,8 +19,8 @@ fn by(paragraph: &str) -> Ran {
 /// with what stands before each; both are numbered as `i`.
 fn below(mark: &str, before: &str) -> String {
     format!(
-        "par({{ for run in it.runs {{ run.text; let i = run.note; if i != none {{ {mark} }} }} }}); \
-         for (i, note) in it.notes.enumerate() {{ par({{ {before}; h(1em); runs(note) }}) }}"
+        "par({{ for run in it.runs {{ run.text; let i = run.note; if i != none [#{mark}] }} }}); \
+         for (i, note) in it.notes.enumerate() {{ par[#{before}#h(1em)#runs(note)] }}"
     )
 }
 
@@ -41,9 +41,9 @@ fn a_mark_that_leads_elsewhere_is_found() {
     for paragraph in [
         // Behind a word 1 and before its note 2; one that all have; none at all.
         below("super(str(i + 1))", "str(i + 2)"),
-        below("super[1]", "[1]"),
-        below("super(str(i + 1))", ""),
-        below("", "str(i + 1)"),
+        below("super[1]", "str(1)"),
+        below("super(str(i + 1))", "none"),
+        below("none", "str(i + 1)"),
     ] {
         assert_errors(&paragraph, &by(&paragraph), &["note-mark"]);
     }
@@ -57,9 +57,9 @@ fn a_note_that_is_not_printed_is_missed() {
 #[test]
 fn a_mark_where_no_note_stands_is_found() {
     // Behind every run, one of which is bold and has no note.
-    for mark in ["super(str(i + 1))", "[①]"] {
-        let every = format!("let i = if i == none {{ 7 }} else {{ i }}; {mark}");
-        let paragraph = below("", "").replace("if i != none {  }", &every);
+    for mark in ["super(str(i))", "numbering(\"①\", i)"] {
+        let every = format!("let i = if i == none {{ 7 }} else {{ i + 1 }}; {mark}");
+        let paragraph = below("none", "str(i + 1)").replace("if i != none [#none]", &every);
         assert!(paragraph.contains(mark));
         assert_errors(mark, &by(&paragraph), &["printed-differently"]);
     }

@@ -18,6 +18,8 @@ pub struct Made {
     pub times: Vec<(String, usize)>,
     /// Strings that stand somewhere, perhaps more than once.
     pub somewhere: Vec<String>,
+    /// Notes, which stand once at the foot of a page, each behind a mark.
+    pub notes: Vec<String>,
 }
 
 /// How long a string must be to be counted; a shorter one may also be met by
@@ -122,6 +124,7 @@ impl Made {
             flow: Vec::new(),
             times: Vec::new(),
             somewhere: Vec::new(),
+            notes: Vec::new(),
         };
         if rng.bool() {
             made.issue(&mut rng)
@@ -475,12 +478,13 @@ impl Made {
     }
 
     fn paragraph(&mut self, rng: &mut Rng, lines: &mut Vec<String>) {
-        let (label, meant) = match rng.u8(0..8) {
+        let (label, meant) = match rng.u8(0..9) {
             0 => ("一、", "一、"),
             1 => ("(二)", "（二）"),
             2 => ("3.", "3."),
             3 => ("（4）", "（4）"),
             4 => ("　　第五条　", "第五条"),
+            5 => ("第二章　", "第二章"),
             _ => ("", ""),
         };
         let len = rng.choice([8, 20, 60, 60, 120, 400]).expect("one");
@@ -489,13 +493,22 @@ impl Made {
         if lines.last().is_some_and(|line| line.contains('\t')) {
             lines.push(String::new());
         }
-        lines.push(format!("{label}{}", marked(rng, &text)));
+        let note = if rng.u8(0..5) == 0 { self.note(rng) } else { String::new() };
+        lines.push(format!("{label}{}{note}", marked(rng, &text)));
         let text = plain(&format!("{meant}{text}"));
         self.count(&text, 1);
         self.flow.push(text);
         if rng.u8(0..4) == 0 {
             lines.push(String::new());
         }
+    }
+
+    /// A note as it is written.
+    fn note(&mut self, rng: &mut Rng) -> String {
+        let len = rng.usize(COUNTED + 2..80);
+        let text = sentence(rng, len);
+        self.notes.push(plain(&text));
+        format!("[注：{}]", marked(rng, &text).replace('[', "\\[").replace(']', "\\]"))
     }
 
     fn table(&mut self, rng: &mut Rng, lines: &mut Vec<String>) {

@@ -12,6 +12,7 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use crate::diag::{Diagnostic, Severity};
+use crate::limits::FITTED_PAGES;
 use crate::paper::fit::{Aim, Give, Setting};
 use crate::paper::resolved::Fitting;
 use crate::paper::{Manifest, Paper};
@@ -52,7 +53,9 @@ pub fn fit(
         let document = pages.output.as_ref().ok()?;
         Some(Outcome { pages: document.pages().len(), bare: is_bare(document, even) })
     };
-    let Some(loosest) = outcome(&last.1).filter(|it| !it.reaches(fitting.aim)) else {
+    let may_try = |it: &Outcome| fitting.said.is_some() || it.pages <= FITTED_PAGES;
+    let missed = |it: &Outcome| !it.reaches(fitting.aim) && may_try(it);
+    let Some(loosest) = outcome(&last.1).filter(missed) else {
         return (last.1, Vec::new());
     };
     let mut tried = vec![(Setting::default(), loosest)];

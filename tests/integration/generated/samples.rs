@@ -19,7 +19,7 @@ impl Said {
     /// Gathers the strings of a value that stands under a key.
     fn gather(&mut self, key: &str, value: &Value) {
         match value {
-            Value::String(_) if ["layout", "form", "status"].contains(&key) => {}
+            Value::String(_) if ["layout", "form", "status", "may"].contains(&key) => {}
             Value::String(body) if key == "body" => self.bodies.push(strings(body)),
             // The layout has marks of its own at the end of an address, and
             // around a note.

@@ -1,16 +1,18 @@
 //! A paper becomes a laid-out document or diagnostics.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::PoisonError;
 
-use typst::diag::SourceResult;
+use typst::diag::{SourceResult, Warned as TypstWarned};
 use typst::syntax::DiagSpan;
 use typst_layout::PagedDocument;
 
 use super::context::Context;
+use super::data::{Generated, Setting};
+use super::lines::Line;
 use super::way_back::WayBack;
 use super::world::{Engine, file_id};
-use super::{collate, data, glyphs, pages, unprintable};
+use super::{collate, data, glyphs, last_lines, lines, pages, unprintable};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::paper::{Manifest, Paper};
 
@@ -26,21 +28,39 @@ pub struct Laid {
     pub way_back: WayBack,
 }
 
+/// What comes of a compile.
+type Compiled = TypstWarned<SourceResult<PagedDocument>>;
+
+/// The lines of the pages, if there are any.
+fn lines_of(compiled: &Compiled, way_back: &WayBack) -> Vec<Line> {
+    compiled.output.as_ref().map_or_else(|_| Vec::new(), |it| lines::lines(it, way_back))
+}
+
 impl Engine {
     /// Lays a paper out; there is a document only without an error.
     pub fn compile(&mut self, paper: &Paper, manifest: &Manifest) -> Warned<Option<Laid>> {
         let Warned { value: faces, mut diagnostics } = self.fonts.faces(manifest);
         let Some(faces) = faces else { return Warned::new(None, diagnostics) };
-        let generated = data::generate(paper, manifest, &faces);
+        let widths = self.fonts.widths(&faces);
+        let setting = Setting { widths: widths.clone(), ends: BTreeSet::new() };
+        let generated = data::generate(paper, manifest, &faces, setting);
         diagnostics.extend(unprintable::check(&generated.trace, paper));
         diagnostics.extend(self.prepare(paper, &generated));
         if diagnostics.iter().any(Diagnostic::is_error) {
             // What could not be read would only be reported again, as missing.
             return Warned::new(None, diagnostics);
         }
-        let compiled = typst::compile::<PagedDocument>(&*self);
+        let (mut compiled, mut way_back, mut files) = self.set(generated);
+        let mut lines = lines_of(&compiled, &way_back);
+        let ends = lines::spread(&lines);
+        if !ends.is_empty() {
+            // Where lines are spread is known only once they are set.
+            let generated = data::generate(paper, manifest, &faces, Setting { widths, ends });
+            self.prepare(paper, &generated);
+            (compiled, way_back, files) = self.set(generated);
+            lines = lines_of(&compiled, &way_back);
+        }
         comemo::evict(MAX_AGE);
-        let way_back = WayBack::new(generated.trace, &self.sources, file_id);
         let context = Context { engine: self, paper, way_back: &way_back };
         diagnostics.extend(compiled.warnings.iter().map(|warning| context.diagnostic(warning)));
         let output: SourceResult<PagedDocument> = compiled.output;
@@ -61,7 +81,8 @@ impl Engine {
         }
         diagnostics.extend(glyphs::check(&document, &context, &faces));
         diagnostics.extend(pages::check(&document, &context));
-        if let Some(fault) = self.unlike(&generated.files) {
+        diagnostics.extend(last_lines::check(&lines, paper));
+        if let Some(fault) = self.unlike(&files) {
             diagnostics.push(fault);
         }
         let own_layout = self.layouts.is_own(&paper.layout().value);
@@ -71,6 +92,13 @@ impl Engine {
         }
         let laid = Warned::new(Some(Laid { document, way_back }), diagnostics);
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }
+    }
+
+    /// Sets what was generated and prepared; with the way back, and the files.
+    fn set(&self, generated: Generated) -> (Compiled, WayBack, BTreeMap<String, String>) {
+        let compiled = typst::compile::<PagedDocument>(self);
+        let way_back = WayBack::new(generated.trace, &self.sources, file_id);
+        (compiled, way_back, generated.files)
     }
 
     /// What is said where Typst has read another text than was written for it.

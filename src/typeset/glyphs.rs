@@ -124,8 +124,7 @@ pub fn endless(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
 /// characters around it are set in.
 pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<Diagnostic> {
     let families = Families::of(faces, context);
-    let faced =
-        if families.both.is_empty() { HashMap::new() } else { faced(document, &families) };
+    let faced = if families.both.is_empty() { HashMap::new() } else { faced(document, &families) };
     let mut found: BTreeMap<(char, Option<String>), Found> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
         visit::texts(&page.frame, &mut |item, _| {

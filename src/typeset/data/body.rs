@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::joined::INTERPUNCT;
+use super::breaks;
+use super::last_line::ends_alone;
 use super::writer::{Origin, Writer};
-use crate::chars;
 use crate::paper::SourceMap;
 use crate::paper::body::{Block, Cell, Paragraph, Picture, Run, Table};
 
@@ -24,11 +24,13 @@ impl Writer {
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let level = paragraph.level.map(|level| level as u8);
+        let text: String = paragraph.runs.iter().map(|run| run.text.as_str()).collect();
         self.fields(&mut [
             ("kind", &mut |w| w.string("paragraph")),
             ("level", &mut |w| w.optional(level.as_ref(), Self::display)),
             ("heading", &mut |w| w.display(&paragraph.heading)),
-            ("cells", &mut |w| w.display(&format!("{:.2}", cells(&paragraph.runs)))),
+            ("cells", &mut |w| w.display(&format!("{:.2}", w.setting.widths.whole(&text)))),
+            ("alone", &mut |w| w.display(&ends_alone(&text, &w.setting.widths))),
             ("runs", &mut |w| w.runs(&paragraph.runs)),
         ]);
     }
@@ -72,6 +74,7 @@ impl Writer {
 
     fn runs(&mut self, runs: &[Run]) {
         let parts: Vec<_> = runs.iter().flat_map(parts).collect();
+        self.hyphenates = runs.iter().any(|run| !breaks::words(&run.text).is_empty());
         self.array(&parts, |w, (run, range)| {
             let text = &run.text[range.clone()];
             w.fields(&mut [
@@ -81,40 +84,8 @@ impl Writer {
                 ("text", &mut |w| w.traced(text, &run.map.slice(range.clone()))),
             ]);
         });
+        self.hyphenates = false;
     }
-}
-
-/// About how many characters wide a text is: what a layout goes by to see which
-/// paragraphs may end in a line of one character.
-fn cells(runs: &[Run]) -> f64 {
-    let mut width = 0.0;
-    let mut before = None;
-    for c in runs.iter().flat_map(|run| run.text.chars()) {
-        let closed_up = before.is_some_and(|before| is_mark(before) && is_mark(c));
-        let latin = |c: char| c.is_ascii_alphanumeric();
-        let joins = before
-            .is_some_and(|before| latin(before) != latin(c) && !is_mark(before) && !is_mark(c));
-        width += match c {
-            // Digits and Latin letters of the built-in faces.
-            _ if c.is_ascii() => 0.55,
-            INTERPUNCT => 0.5,
-            _ => 1.0,
-        };
-        // Typst leaves a quarter between Chinese and Latin, and closes up two marks.
-        width += if closed_up {
-            -0.5
-        } else if joins {
-            0.25
-        } else {
-            0.0
-        };
-        before = Some(c);
-    }
-    width
-}
-
-fn is_mark(c: char) -> bool {
-    chars::is_wide_mark(c) && !matches!(c, '—' | '…')
 }
 
 /// The space as wide as a character, 第一条　…, which a layout sets by itself.

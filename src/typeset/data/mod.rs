@@ -10,17 +10,22 @@
 
 mod arranged;
 mod body;
+mod breaks;
 mod document;
 mod issue;
 mod joined;
+mod last_line;
 mod output;
 mod publication;
 mod writer;
 
+use std::sync::Arc;
+
+pub use self::last_line::Widths;
 use self::output::{COVERS, COVERS_IMPORTED, Output};
 pub use self::output::{Faces, Generated, Served, Trace};
 use self::writer::Writer;
-pub use self::writer::{Literal, Origin};
+pub use self::writer::{Literal, Origin, Setting};
 use crate::paper::manifest::BODY;
 use crate::paper::{Manifest, Paper};
 use crate::typeset::latin;
@@ -29,8 +34,8 @@ use crate::typeset::latin;
 pub const MAIN: &str = "/main.typ";
 
 /// Writes a paper for its layout.
-pub fn generate(paper: &Paper, manifest: &Manifest, faces: &Faces) -> Generated {
-    let mut out = Output::default();
+pub fn generate(paper: &Paper, manifest: &Manifest, faces: &Faces, setting: Setting) -> Generated {
+    let mut out = Output::new(Arc::new(setting));
     match paper {
         Paper::Issue(issue) => issue::write(&mut out, issue, manifest, faces),
         Paper::Document(document) => document::write(&mut out, document, manifest, faces),

@@ -6,6 +6,10 @@
 //! then behind the body or the verb, then between parts of the object, and not
 //! between a word and what leans on it.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+
 use super::joined;
 use crate::chars;
 use crate::lexicon;
@@ -122,12 +126,19 @@ fn enclosed(title: &str, at: usize) -> f64 {
     pairs.into_iter().filter_map(|(open, close)| inside(open, close)).sum()
 }
 
-/// Words, parted by blanks.
-struct List(&'static str);
+/// Words, which are written parted by blanks.
+struct List {
+    text: &'static str,
+    words: OnceLock<FxHashSet<&'static str>>,
+}
 
 impl List {
+    const fn new(text: &'static str) -> Self {
+        Self { text, words: OnceLock::new() }
+    }
+
     fn has(&self, word: &str) -> bool {
-        self.0.split(' ').any(|known| known == word)
+        self.words.get_or_init(|| self.text.split(' ').collect()).contains(word)
     }
 }
 
@@ -135,25 +146,25 @@ impl List {
 const SHORT: usize = 12;
 
 /// Words that what follows them needs.
-const LEADING: List = List(
+static LEADING: List = List::new(
     "和 与 及 以及 暨 或 在 对 将 为 把 被 从 向 以 于 由 让 使 并 \
      不 第 中共 关于 有关 若干 所 更 最 各 该 本 我 新 大 小 副",
 );
 
 /// Words that join what stands before them to what follows.
-const JOINING: List = List("和 与 及 以及 暨 并");
+static JOINING: List = List::new("和 与 及 以及 暨 并");
 
 /// Words that open a part of a sentence.
-const OPENING: List = List("在 对 将 把 从 向 以 由 让 使");
+static OPENING: List = List::new("在 对 将 把 从 向 以 由 让 使");
 
 /// Words that lean on what stands before them.
-const TRAILING: List = List(
+static TRAILING: List = List::new(
     "的 了 等 地 得 上 中 下 内 外 时 性 区 县 市 省 法 化 型 类 \
      后 前 间 以来 之间",
 );
 
 /// Words that say how something is done, and stand before it.
-const ADVERBS: List = List(
+static ADVERBS: List = List::new(
     "进一步 全面 深入 切实 有效 有力 奋力 妥善 扎实 持续 加快 着力 大力 \
      更好 更加 不断 坚决 坚定 坚定不移 坚持 积极 稳步 稳妥 有序 严格 统筹 \
      协同 高效 精准 因地制宜 不折不扣 充分 努力 主动 依法 共同 一体 暂时 \
@@ -162,7 +173,7 @@ const ADVERBS: List = List(
 );
 
 /// Verbs whose object follows.
-const VERBS: List = List(
+static VERBS: List = List::new(
     "印发 转发 批转 下发 发布 公布 颁布 废止 修改 修订 调整 制定 实行 \
      施行 推行 推广 推进 推动 促进 加强 强化 开展 深化 完善 健全 优化 \
      构建 打造 培育 建立 成立 设立 组建 筑牢 提升 提高 增强 壮大 扩大 \
@@ -176,7 +187,7 @@ const VERBS: List = List(
 );
 
 /// What a name ends with: of bodies and their parts, of zones, of persons.
-const NAMES: List = List(
+static NAMES: List = List::new(
     "政府 人民政府 办公厅 办公室 委员会 常委会 厅 局 委 部 院 会 法院 \
      检察院 大学 学院 研究院 研究所 集团 公司 中心 管委会 省委 市委 县委 \
      区委 党委 党组 领导小组 联合会 协会 学会 同志 总理 主席 书记 省长 \
@@ -185,7 +196,7 @@ const NAMES: List = List(
 );
 
 /// The kinds of official papers, which a title ends with.
-const PAPERS: List = List(
+static PAPERS: List = List::new(
     "决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 \
      函 复函 纪要 办法 规定 条例 细则 规则 方案 规划 计划 纲要 要点 措施 \
      建议 指导意见 实施意见 若干意见 若干措施 实施方案 行动方案 工作方案 \
@@ -193,17 +204,17 @@ const PAPERS: List = List(
 );
 
 /// Nouns that close a compound, and say little without it.
-const HEADS: List = List(
+static HEADS: List = List::new(
     "工作 活动 情况 问题 事项 作用 水平 能力 体系 制度 领域 机制 项目 \
      任务 格局 品质 力度 建设 发展 改革 管理 治理 行动 工程 战略 政策 \
      资金 人员 单位 企业 机构 模式 计划 试点 主题 人才 产品",
 );
 
 /// What a part of a sentence ends with that says where or when.
-const PLACES_AND_TIMES: List = List("上 中 下 内 外 时 后 前 间 年 月 日 期 届 以来");
+static PLACES_AND_TIMES: List = List::new("上 中 下 内 外 时 后 前 间 年 月 日 期 届 以来");
 
 /// Words that say what kind of thing follows.
-const ATTRIBUTES: List = List(
+static ATTRIBUTES: List = List::new(
     "重大 重要 主要 重点 新型 相关 具体 全部 国际 全国 全省 全市 我国 \
      我省 我市 公立 现行 优质 绿色 系列",
 );
@@ -318,8 +329,8 @@ fn by_sense(Words { earlier, left, right, goes_on }: Words<'_>) -> f64 {
     if PLACES_AND_TIMES.has(left) {
         return 1.2;
     }
-    let attribute = left.chars().count() > 2 && left.ends_with(['性', '型', '式', '级']);
-    let attribute = attribute || ATTRIBUTES.has(left);
+    let attribute = left.chars().count() > 2 && left.ends_with(['性', '型', '式']);
+    let attribute = attribute || left.ends_with('级') || ATTRIBUTES.has(left);
     if JOINING.has(right) || opens_a_part(right) && !attribute {
         // 关于金融|支持: what it is about is not cut off behind its first word.
         return if single(left) || earlier == "关于" { 3.6 } else { 1.2 };

@@ -144,7 +144,9 @@ impl Places {
             *count += 1;
             let (page, cell) = (place.page + 1, place.cell);
             match lines.last_mut() {
-                Some((last, line)) if *last == page && line.goes_on_with(&cell, place.direction) => {
+                Some((last, line))
+                    if *last == page && line.goes_on_with(&cell, place.direction) =>
+                {
                     *line = line.join(cell);
                 }
                 _ => lines.push((page, cell)),

@@ -1,12 +1,13 @@
 //! Pages for wide tables, which stand across an upright sheet (GB/T 9704-2012, 8).
 
 use expect_test::expect;
+use yaocan::paper::Kind;
 use yaocan::typeset::Laid;
 use yaocan::typeset::places::Places;
 use yaocan::typeset::visit::Direction;
 
 use crate::frames::{Ink, Placed, texts};
-use crate::harness::{Workspace, document_with, issue_with};
+use crate::harness::{Workspace, document_with, issue_with, omitting};
 
 /// The type area of an upright sheet, in mm.
 const AREA: Ink = Ink { left: 28.0, top: 37.0, right: 184.0, bottom: 262.0 };
@@ -18,7 +19,8 @@ const CELL: f64 = 156.0 / 28.0;
 fn wide(rows: usize) -> String {
     let head: String = (1..=12).map(|month| format!(" {month}月完成额 |")).collect();
     let row = |row: usize| {
-        let cells: String = (1..=12).map(|month| format!(" {}.{} |", 1000 + row, month % 10)).collect();
+        let cells: String =
+            (1..=12).map(|month| format!(" {}.{} |", 1000 + row, month % 10)).collect();
         format!("| 第{row}县 |{cells} {row}000.0 |\n")
     };
     let rows: String = (1..=rows).map(row).collect();
@@ -34,7 +36,10 @@ fn document(rows: usize, status: &str) -> String {
          \n[[document.attachment]]\ntitle = \"填报说明\"\nbody = '''\n填报时注意有关事项。\n'''\n",
         wide(rows)
     );
-    document_with(&format!("status = \"{status}\"\ncc = \"某某局\"\nprinted_by = \"某某厅办公室\""), &rest)
+    document_with(
+        &format!("status = \"{status}\"\ncc = \"某某局\"\nprinted_by = \"某某厅办公室\""),
+        &rest,
+    )
 }
 
 fn lay_out(file: &str) -> Laid {
@@ -91,7 +96,11 @@ fn the_head_is_at_the_left_edge_of_every_page() {
         let on_first = &pages[first].1;
         on_first.iter().find(|it| it.item.text.contains(word)).expect("a text").ink().left
     };
-    assert!(left("附件") < left("各地指标") && left("各地指标") < left("说明") && left("说明") < left("地区"));
+    assert!(
+        left("附件") < left("各地指标")
+            && left("各地指标") < left("说明")
+            && left("说明") < left("地区")
+    );
 }
 
 #[test]
@@ -164,14 +173,6 @@ fn what_has_no_room_is_told_there_too() {
            = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
            = 提示: 表格太宽时：减少列数，或者把一张表分成几张
 
-        警告[overflow]: 第2页的这些文字放不下，排到版心外面或旁边的文字上去了
-          --> issues/2026-01/issue.toml:19:1
-           |
-        19 | bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
-           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-           |
-           = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
-
     "#]].assert_eq(&ran.stderr);
 }
 
@@ -186,7 +187,10 @@ fn an_article_stands_across_pages_of_its_own() {
             article("第三篇", "body = \"第三篇的正文。\""),
         ]
         .join("\n[[section.article]]\n")
-        .replace("[[section.article]]\ntitle = \"第二篇\"", "[[section]]\nname = \"数据\"\n\n[[section.article]]\ntitle = \"第二篇\""),
+        .replace(
+            "[[section.article]]\ntitle = \"第二篇\"",
+            "[[section]]\nname = \"数据\"\n\n[[section.article]]\ntitle = \"第二篇\"",
+        ),
     );
     let pages = pages(&lay_out(&file));
     let shown = |page: usize, across: bool| {
@@ -215,5 +219,34 @@ fn only_true_and_false_can_be_said() {
            = 提示: 写 true（是）或 false（否），不加引号
 
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
-    "#]].assert_eq(&Workspace::new(&file).errors());
+    "#]]
+    .assert_eq(&Workspace::new(&file).errors());
+}
+
+#[test]
+fn a_layout_without_such_pages_is_told() {
+    let lib = "#import \"../common/article.typ\": article\n\
+        #import \"../common/page.typ\": paper\n\
+        #import \"../common/style.typ\": style-of\n\
+        #let layout(it) = {\n  let style = style-of(it.publication)\n\
+        \x20 show: paper.with(it, style, title: it.publication.name)\n\
+        \x20 for section in it.sections { section.name; for it in section.articles { article(it, 1, none, style) } }\n}\n";
+    let manifest = omitting("yaocan", Kind::Issue);
+    let article = "title = \"各地情况\"\nlandscape = true\nbody = '''\n一段。\n'''\n";
+    let workspace = Workspace::new(&issue_with("", article).replace("\"yaocan\"", "\"jiuban\""))
+        .file("layouts/jiuban/lib.typ", lib)
+        .file("layouts/jiuban/layout.toml", manifest);
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    expect![[r#"
+        警告[landscape]: 版式“jiuban”没有横排的页，`landscape = true` 没有起作用
+          --> issues/2026-01/issue.toml:12:9
+           |
+        12 | title = "各地情况"
+           |         ^^^^^^^^^^
+           |
+           = 提示: 版式是复制来的，照 layouts/README.md 加上横排的页；或者换用内置的版式
+
+    "#]]
+    .assert_eq(&ran.stderr);
 }

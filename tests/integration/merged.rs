@@ -89,7 +89,8 @@ fn a_merged_cell_stands_in_the_middle_of_what_it_takes() {
         ((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0)
     };
     // Columns that are alike: the head's two spans, and the cell over rows and columns.
-    for (cell, a, b) in [("去年", "省级甲", "市级甲"), ("今年", "省级乙", "市级乙")] {
+    for (cell, a, b) in [("去年", "省级甲", "市级甲"), ("今年", "省级乙", "市级乙")]
+    {
         assert_near(middle(page, cell).0, between(a, b).0, 0.3);
     }
     assert_near(middle(page, "未定").0, between("省级甲", "市级甲").0, 0.3);
@@ -144,17 +145,21 @@ fn long(rows: usize) -> String {
         format!("| {name} | 第{number}项 | {number}.5 |\n")
     };
     let rows: String = (1..=rows).map(row).collect();
-    format!("上文。\n表3　各组情况\n| 组别 | 内容 | < |\n| ^ | 项目 | 金额 |\n|---|---|---|\n{rows}下文一段。")
+    format!(
+        "上文。\n表3　各组情况\n| 组别 | 内容 | < |\n| ^ | 项目 | 金额 |\n|---|---|---|\n{rows}下文一段。"
+    )
 }
 
 #[test]
 fn a_head_of_two_rows_stands_on_each_page_with_the_tables_number() {
     let pages = pages(&long(60));
-    let with_table: Vec<_> = pages.iter().filter(|page| page.iter().any(|it| it.item.text == "项目")).collect();
+    let with_table: Vec<_> =
+        pages.iter().filter(|page| page.iter().any(|it| it.item.text == "项目")).collect();
     assert!(with_table.len() >= 3, "{} pages", with_table.len());
     for (index, page) in with_table.iter().enumerate() {
         let line = |word: &str| {
-            let line = page.iter().filter(|it| (it.at.y - text(page, word).at.y).to_mm().abs() < 0.01);
+            let line =
+                page.iter().filter(|it| (it.at.y - text(page, word).at.y).to_mm().abs() < 0.01);
             line.map(|it| it.item.text.as_str()).collect::<String>()
         };
         assert_eq!(line("组别").trim(), "组别");
@@ -170,17 +175,22 @@ fn a_head_of_two_rows_stands_on_each_page_with_the_tables_number() {
             assert_eq!(caption, "表3（续）");
             // In the middle, on the first line of the page.
             let ink = page.iter().filter(|it| it.at.y < text(page, "组别").at.y);
-            let ink: Vec<_> = ink.filter(|it| "表3（续）".contains(&*it.item.text)).map(Placed::ink).collect();
+            let ink: Vec<_> =
+                ink.filter(|it| "表3（续）".contains(&*it.item.text)).map(Placed::ink).collect();
             let left = ink.iter().map(|it| it.left).fold(f64::MAX, f64::min);
             let right = ink.iter().map(|it| it.right).fold(0.0, f64::max);
             assert_near((left + right) / 2.0, 28.0 + 78.0, 2.0);
             assert_near(ink[0].centre(), 37.0 + LINE / 2.0, 1.0);
         }
         // The span of the head is whole on each page.
-        assert_near(middle(page, "内容").0, {
-            let (a, b) = (text(page, "项目"), text(page, "金额"));
-            (a.middle() + b.middle()) / 2.0
-        }, 30.0);
+        assert_near(
+            middle(page, "内容").0,
+            {
+                let (a, b) = (text(page, "项目"), text(page, "金额"));
+                (a.middle() + b.middle()) / 2.0
+            },
+            30.0,
+        );
     }
     // A number of a caption is said again only where it is one.
     let unnumbered = long(60).replace("表3　各组情况", "表三季度各组情况");
@@ -217,7 +227,8 @@ fn several_long_tables_leave_all_text_on_the_grid() {
         })
         .collect();
     let pages = pages(&format!("{tables}上文7。"));
-    let all: Vec<_> = pages.iter().flatten().filter(|it| it.item.text.starts_with("上文")).collect();
+    let all: Vec<_> =
+        pages.iter().flatten().filter(|it| it.item.text.starts_with("上文")).collect();
     assert_eq!(all.len(), 7);
     for pair in all.windows(2) {
         let lines = (pair[1].at.y - pair[0].at.y).to_mm() / LINE;
@@ -230,15 +241,23 @@ fn rows_under_one_cell_stay_on_a_page_and_a_long_cell_runs_on() {
     let pages = pages(&long(60));
     for number in (1..60).step_by(2) {
         let on_page = |word: String| {
-            pages.iter().position(|page| page.iter().any(|it| it.item.text == word)).expect("a page")
+            pages
+                .iter()
+                .position(|page| page.iter().any(|it| it.item.text == word))
+                .expect("a page")
         };
-        let (group, next) = (on_page(format!("第{number}项")), on_page(format!("第{}项", number + 1)));
+        let (group, next) =
+            (on_page(format!("第{number}项")), on_page(format!("第{}项", number + 1)));
         assert_eq!(group, next, "{number}");
     }
     // One that is longer than a page is not kept.
-    let rows: String = (1..=70).map(|row| format!("| {} | 第{row}项 |\n", if row == 1 { "全部" } else { "^" })).collect();
+    let rows: String = (1..=70)
+        .map(|row| format!("| {} | 第{row}项 |\n", if row == 1 { "全部" } else { "^" }))
+        .collect();
     let pages = self::pages(&format!("| 组别 | 项目 |\n{rows}"));
-    assert!(pages.iter().filter(|page| page.iter().any(|it| it.item.text.contains('项'))).count() >= 3);
+    assert!(
+        pages.iter().filter(|page| page.iter().any(|it| it.item.text.contains('项'))).count() >= 3
+    );
 }
 
 #[test]
@@ -264,7 +283,8 @@ fn a_merged_cell_leads_back_to_its_text() {
 
 #[test]
 fn a_mark_that_is_to_be_printed_has_a_backslash() {
-    let table = table("| 符号 | 意思 |\n| \\< | 小于 |\n| \\^ | 乘方 |\n| a<b | x^2 |\n| <0.05 | \\x |");
+    let table =
+        table("| 符号 | 意思 |\n| \\< | 小于 |\n| \\^ | 乘方 |\n| a<b | x^2 |\n| <0.05 | \\x |");
     let cells: Vec<String> = table.rows[1..]
         .iter()
         .map(|row| row[0].iter().chain(&row[1]).map(|run| run.text.as_str()).collect())
@@ -340,7 +360,8 @@ fn what_was_meant_as_a_mark_is_told() {
            |
            = 提示: 要并到上面的格里，只写一个英文的“^”
 
-    "#]].assert_eq(&ran.stderr);
+    "#]]
+    .assert_eq(&ran.stderr);
 }
 
 #[test]
@@ -356,9 +377,12 @@ fn a_head_without_rows_and_one_without_end_are_told() {
            |
            = 提示: 在下面补上内容；“|---|”写在表头最后一行的下面
 
-    "#]].assert_eq(&ran.stderr);
+    "#]]
+    .assert_eq(&ran.stderr);
     let rows = "| 甲 | 乙 |\n".repeat(7);
-    says(issue(&format!("{rows}|---|---|\n| 丙 | 丁 |")), &expect![[r#"
+    says(
+        issue(&format!("{rows}|---|---|\n| 丙 | 丁 |")),
+        &expect![[r#"
         错误[table-head]: 表头有7行，最多6行
           --> issues/2026-01/issue.toml:21:1
            |
@@ -368,5 +392,6 @@ fn a_head_without_rows_and_one_without_end_are_told() {
            = 提示: “|---|”写在表头最后一行的下面；要印出横线，写成“——”
 
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
-    "#]]);
+    "#]],
+    );
 }

@@ -143,7 +143,10 @@ fn every_cell_that_is_wider_than_its_column_is_told() {
         let number = |column: usize| format!(" {} |", 98_765_432_101_234_u64 + column as u64);
         format!("| {name} |{} 无 |\n", (0..9).map(number).collect::<String>())
     };
-    let head = format!("| 地区 |{} 备注 |\n", (1..10).map(|month| format!(" {month}月 |")).collect::<String>());
+    let head = format!(
+        "| 地区 |{} 备注 |\n",
+        (1..10).map(|month| format!(" {month}月 |")).collect::<String>()
+    );
     let body = format!("{head}{}{}", row("甲市"), row("乙市"));
     let ran = Workspace::new(&issue(&body)).run(&["build"]);
     assert_eq!(ran.status, 0);

@@ -80,8 +80,7 @@ pub fn merged(marks: &[Vec<Option<Mark>>], head: usize) -> Result<Vec<Merged>, V
             }
             let owner = joined.unwrap_or((r, c));
             own.push(owner);
-            let (rows, columns, cells) =
-                shapes.entry(owner).or_insert((r..r + 1, c..c + 1, 0));
+            let (rows, columns, cells) = shapes.entry(owner).or_insert((r..r + 1, c..c + 1, 0));
             rows.end = r + 1;
             columns.end = columns.end.max(c + 1);
             *cells += 1;
@@ -89,7 +88,8 @@ pub fn merged(marks: &[Vec<Option<Mark>>], head: usize) -> Result<Vec<Merged>, V
         owners.push(own);
     }
     let mut found = Vec::new();
-    for (owner, (rows, columns, cells)) in shapes.into_iter().filter(|(_, (.., cells))| *cells > 1) {
+    for (owner, (rows, columns, cells)) in shapes.into_iter().filter(|(_, (.., cells))| *cells > 1)
+    {
         if cells == rows.len() * columns.len() {
             let (row, column) = owner;
             found.push(Merged { row, column, rows: rows.len(), columns: columns.len() });

@@ -67,7 +67,8 @@ fn is_markup(body: &str, at: usize, c: char) -> bool {
 fn is_alone_in_cell(body: &str, at: usize, c: char) -> bool {
     let bounds = ['|', '\t', '\n', '\r'];
     let before = body[..at].trim_end_matches(|c| is_blank(c) && !bounds.contains(&c));
-    let after = body[at + c.len_utf8()..].trim_start_matches(|c| is_blank(c) && !bounds.contains(&c));
+    let after =
+        body[at + c.len_utf8()..].trim_start_matches(|c| is_blank(c) && !bounds.contains(&c));
     let (before, after) = (before.chars().next_back(), after.chars().next());
     let bound = |c: Option<char>| c.is_none_or(|c| bounds.contains(&c));
     let parts = |c: Option<char>| matches!(c, Some('|' | '\t'));

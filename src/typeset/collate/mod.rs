@@ -82,7 +82,8 @@ pub fn check(
                 || is_excused(index, &list.texts, &readings, &printed, manifest)
         };
         match reading {
-            Reading { fault: Some(Fault::Missing), .. } if text.times == Times::Again || excused() => {}
+            Reading { fault: Some(Fault::Missing), .. }
+                if text.times == Times::Again || excused() => {}
             Reading { fault: Some(fault), .. } => reporter.fault(text, *fault, &shown[index]),
             Reading { fault: None, starts } if text.times == Times::Once && starts.len() > 1 => {
                 reporter.repeated(text, starts);

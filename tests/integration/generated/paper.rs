@@ -424,9 +424,11 @@ impl Made {
             }
             let cells = cells.iter().enumerate();
             let cells: Vec<_> = cells
-                .map(|(column, cell)| {
-                    if is_merged(column) { "<".to_owned() } else { marked(rng, cell) }
-                })
+                .map(
+                    |(column, cell)| {
+                        if is_merged(column) { "<".to_owned() } else { marked(rng, cell) }
+                    },
+                )
                 .collect();
             lines.push(format!("| {} |", cells.join(" | ")));
             if row + 1 == head {

@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
 use super::literal::literal;
-use super::{cluster, keys};
+use super::{cluster, keys, markup};
 use crate::chars::is_blank;
 use crate::diag::Diagnostic;
 use crate::limits::{BLOCKS, CLUSTER, LINE_BYTES, LIST_ITEMS, TABLES};
@@ -296,6 +296,9 @@ impl<'t> Value<'t> {
             let hint = "要分行，写成列表：[\"第一行\", \"第二行\"]";
             self.report(Diagnostic::error("many-lines", format!("{what}里有换行")).hint(hint));
             return None;
+        }
+        if let Some(mark) = markup::find_note(&text.value) {
+            self.input.report(markup::note_outside(what), text.to_file(mark));
         }
         Some(text)
     }

@@ -23,7 +23,7 @@ pub enum Kind {
     Recipients,
     /// 发文字号
     Number,
-    /// 附注
+    /// 附注, or a note at a page's foot.
     Note,
     /// The name of a body or a person, with what stands beside it.
     Name,

@@ -9,6 +9,7 @@ use super::spans::document_numbers::DocumentNumber;
 use super::spans::quantities::{self, Quantity};
 use super::spans::ranges::NumberRange;
 use super::spans::{Span, Spans};
+use crate::paper::Unlike;
 use crate::paper::text::SourceMap;
 
 /// A text of a paper, which is read as its characters.
@@ -17,6 +18,8 @@ pub struct Passage {
     /// The article or attachment it belongs to, from 0; a document's own text
     /// is 0.
     pub article: usize,
+    /// How a line of a body differs from its siblings, if it does.
+    pub unlike: Option<Unlike>,
     text: Characters,
     places: Vec<Range<usize>>,
     spans: Spans,
@@ -39,7 +42,7 @@ impl Passage {
             }
         }
         let text = Characters::new(kind, chars);
-        Self { article, text, places, spans: Spans::default() }
+        Self { article, unlike: None, text, places, spans: Spans::default() }
     }
 
     /// Whether a character belongs to a span of one of some kinds.

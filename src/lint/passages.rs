@@ -3,6 +3,7 @@
 use std::iter;
 
 use super::passage::{Kind, Passage};
+use crate::paper::body::notes;
 use crate::paper::{
     Article, ArticleValues, Attachment, Block, Colophon, Document, Issue, Paper, Recipients, Run,
     Section, SourceMap, Text, Texts,
@@ -192,6 +193,7 @@ impl Reader {
                     self.push(kind, paragraph.runs.iter().map(of_run));
                     if let Some(passage) = self.passages.last_mut() {
                         passage.level = paragraph.level;
+                        passage.unlike = paragraph.unlike;
                     }
                 }
                 Block::Table(table) => {
@@ -201,6 +203,12 @@ impl Reader {
                     }
                 }
                 Block::Picture(picture) => self.runs(Kind::Caption, &picture.caption),
+            }
+        }
+        // Behind the lines, which go on across them.
+        for block in blocks {
+            if let Block::Paragraph(paragraph) = block {
+                notes(&paragraph.runs).for_each(|note| self.runs(Kind::Note, &note.runs));
             }
         }
     }

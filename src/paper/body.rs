@@ -22,13 +22,41 @@ pub enum Block {
 pub struct Paragraph {
     /// Its level, where it opens with a label.
     pub level: Option<Level>,
-    /// Whether it is a heading: it has a level, and neither a sentence end nor
-    /// a mark that says it goes on.
+    /// The part of a regulation that it opens; such a line has no level.
+    pub division: Option<Division>,
+    /// Whether it is a heading: the line of a chapter, or one with a level that
+    /// has nothing but a title, as most of its siblings have.
     pub heading: bool,
+    /// How it differs from its siblings, if it does.
+    pub unlike: Option<Unlike>,
     /// Its text, at least one run.
     pub runs: Vec<Run>,
     /// Its bytes in the file.
     pub span: Range<usize>,
+}
+
+impl Paragraph {
+    /// Its text, without its notes.
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// Makes its first bytes the part that is set off.
+    pub fn set_off(&mut self, bytes: usize) {
+        let mut rest = bytes;
+        let mut runs = Vec::with_capacity(self.runs.len() + 1);
+        for mut run in self.runs.drain(..) {
+            let len = rest.min(run.text.len());
+            rest -= len;
+            if len > 0 && len < run.text.len() {
+                runs.push(run.split_off_start(len).with_lead());
+            } else if len > 0 {
+                run = run.with_lead();
+            }
+            runs.push(run);
+        }
+        self.runs = runs;
+    }
 }
 
 /// The levels of structure (GB/T 9704-2012, 7.3.3).
@@ -44,6 +72,53 @@ pub enum Level {
     Four,
 }
 
+/// The parts of a law or a regulation, the largest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Division {
+    /// 第一编
+    Part = 1,
+    /// 第一章
+    Chapter,
+    /// 第一节
+    Section,
+    /// 第一条
+    Article,
+}
+
+impl Division {
+    /// Every one, the largest first.
+    pub const ALL: [Self; 4] = [Self::Part, Self::Chapter, Self::Section, Self::Article];
+
+    /// Its unit, which stands behind its number.
+    pub fn unit(self) -> char {
+        match self {
+            Self::Part => '编',
+            Self::Chapter => '章',
+            Self::Section => '节',
+            Self::Article => '条',
+        }
+    }
+
+    /// Its name for layouts.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Part => "part",
+            Self::Chapter => "chapter",
+            Self::Section => "section",
+            Self::Article => "article",
+        }
+    }
+}
+
+/// How an item differs from most of its siblings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unlike {
+    /// They have titles or leads; it has nothing that could be set off.
+    Plain,
+    /// They are sentences; it has a title or a lead, which is set like them.
+    SetOff,
+}
+
 /// A stretch of text in one style.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Run {
@@ -53,6 +128,42 @@ pub struct Run {
     pub style: Style,
     /// Where its characters stand in the file.
     pub map: SourceMap,
+    /// The note whose mark stands behind it.
+    pub note: Option<Note>,
+}
+
+impl Run {
+    /// Takes its first bytes away as a run of their own; a note stays behind the rest.
+    fn split_off_start(&mut self, bytes: usize) -> Self {
+        let rest = self.text.split_off(bytes);
+        let start = Self {
+            text: std::mem::replace(&mut self.text, rest),
+            style: self.style,
+            map: self.map.slice(0..bytes),
+            note: None,
+        };
+        self.map = self.map.slice(bytes..bytes + self.text.len());
+        start
+    }
+
+    fn with_lead(mut self) -> Self {
+        self.style.lead = true;
+        self
+    }
+}
+
+/// A note at a page's foot (脚注).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Note {
+    /// Its text, at least one run; none of them has a note.
+    pub runs: Vec<Run>,
+    /// The bytes in the file of the marks around it.
+    pub marks: [Range<usize>; 2],
+}
+
+/// The notes of some runs.
+pub fn notes(runs: &[Run]) -> impl Iterator<Item = &Note> {
+    runs.iter().filter_map(|run| run.note.as_ref())
 }
 
 /// How a run is set off from the text around it.
@@ -60,7 +171,8 @@ pub struct Run {
 pub struct Style {
     /// Between `**` and `**`.
     pub bold: bool,
-    /// In the first sentence of a paragraph with a level.
+    /// In the part that opens a paragraph and is set off: the first sentence or the
+    /// name behind a label, or the number of an article of law.
     pub lead: bool,
 }
 

@@ -20,7 +20,9 @@ pub mod text;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use body::{Block, Level, Paragraph, Picture, PictureFile, Run, Style, Table};
+pub use body::{
+    Block, Division, Level, Note, Paragraph, Picture, PictureFile, Run, Style, Table, Unlike,
+};
 pub use colophon::{Colophon, Printer, Recipients};
 pub use contents::Contents;
 pub use date::Date;

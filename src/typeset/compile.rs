@@ -68,6 +68,9 @@ impl Engine {
         diagnostics.extend(glyphs::check(&document, &context, &faces));
         diagnostics.extend(overflow::check(&document, &context));
         diagnostics.extend(pages::check(&document, &context));
+        if given.preprinted {
+            diagnostics.extend(self.layouts.prints_red(shape));
+        }
         if let Some(fault) = self.unlike(&generated.files) {
             diagnostics.push(fault);
         }

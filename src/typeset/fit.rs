@@ -12,6 +12,7 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use crate::diag::{Diagnostic, Severity};
+use crate::limits::FITTED_PAGES;
 use crate::paper::fit::{Aim, Give, Setting};
 use crate::paper::resolved::Fitting;
 use crate::paper::{Manifest, Paper};
@@ -52,7 +53,9 @@ pub fn fit(
         let document = pages.output.as_ref().ok()?;
         Some(Outcome { pages: document.pages().len(), bare: is_bare(document, even) })
     };
-    let Some(loosest) = outcome(&last.1).filter(|it| !it.reaches(fitting.aim)) else {
+    let may_try = |it: &Outcome| fitting.said.is_some() || it.pages <= FITTED_PAGES;
+    let missed = |it: &Outcome| !it.reaches(fitting.aim) && may_try(it);
+    let Some(loosest) = outcome(&last.1).filter(missed) else {
         return (last.1, Vec::new());
     };
     let mut tried = vec![(Setting::default(), loosest)];
@@ -140,7 +143,9 @@ fn told(
         None => diagnostic.at(paper.source(), paper.layout().span()),
     };
     let mut found = Vec::new();
-    if !reached {
+    // Who says that nothing may give, and asks for no number, knows.
+    let unasked = fitting.said.is_none() && fitting.may.is_empty();
+    if !reached && !unasked {
         found.push(at(unreached(fitting, tried)));
     }
     if chosen != Setting::default() {
@@ -181,7 +186,7 @@ fn unreached(fitting: &Fitting, tried: &[(Setting, Outcome)]) -> Diagnostic {
         ),
         Aim::NoneBare => (
             Severity::Hint,
-            format!("版记单独占一页{}", if closed { "：收紧以后还是这样" } else { "" }),
+            "版记单独占一页：收紧以后还是这样".to_owned(),
             "把正文删减几行，就能和版记排在同一页".to_owned(),
         ),
     };

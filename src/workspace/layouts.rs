@@ -3,6 +3,7 @@
 
 mod names;
 mod numbers;
+mod preprinted;
 
 use std::fmt;
 use std::fs;
@@ -34,7 +35,9 @@ pub(super) const BUILT_IN: &[(&str, &[u8])] = built_in! {
     "common/contents.typ"
     "common/first-page.typ"
     "common/grid.typ"
+    "common/listing.typ"
     "common/masthead.typ"
+    "common/note.typ"
     "common/numerals.typ"
     "common/page.typ"
     "common/picture.typ"
@@ -272,8 +275,23 @@ impl Layouts {
         if others.contains(&like.value) {
             return Ok(None);
         }
-        let message = format!("版面不能和“{}”一样：没有排{}的这个版式", like.value, manifest.kind);
+        let message = format!(
+            "版面不能和“{}”一样：没有这个版式，或者它不是排{}的、自己没有 .typ 文件",
+            like.value, manifest.kind
+        );
         Ok(Some(error(message).hint(format!("可以写的有：{}", others.join("、")))))
+    }
+
+    /// A warning where files of the workspace that set a layout's papers print what
+    /// is red on preprinted sheets too.
+    pub fn prints_red(&self, shape: &str) -> Option<Diagnostic> {
+        // What cannot be read is told where the files are taken over.
+        let own = |folder: &&str| self.own_typst(folder).is_ok_and(|names| !names.is_empty());
+        let folders = [COMMON, shape].into_iter().filter(own);
+        let files: Vec<_> =
+            folders.flat_map(|folder| self.files(folder).unwrap_or_default()).collect();
+        let files = files.iter().map(|(path, (_, bytes))| (path.as_str(), bytes.as_slice()));
+        preprinted::unaware(files)
     }
 
     /// The folder below `layouts/` whose Typst files set the papers of a layout.
@@ -406,7 +424,8 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts");
         let mut files = Vec::new();
         for folder in fs::read_dir(&root).expect("layouts").map(|entry| entry.expect("entry")) {
-            if !folder.path().is_dir() {
+            // A manifest alone is a sample's, which has the pages of another layout.
+            if !folder.path().join(ENTRY).is_file() && folder.file_name() != COMMON {
                 continue;
             }
             for file in fs::read_dir(folder.path()).expect("folder").map(|e| e.expect("entry")) {

@@ -171,8 +171,8 @@ impl Workspace {
         }
         // A number alone is never that of what counts by itself.
         let name = naming::plain(name);
-        let heads = self.heads().unwrap_or_default().into_iter();
-        let meant = heads.filter_map(|(head, _)| naming::lacks_series(&name, &head)).last();
+        let heads = self.heads().unwrap_or_default();
+        let meant = heads.iter().rev().find_map(|(head, _)| naming::lacks_series(&name, head));
         let diagnostic = match meant {
             Some(whole) => diagnostic.hint(format!("是不是“{whole}”？单独编号的要写全")),
             None => diagnostic,

@@ -55,21 +55,21 @@ impl Label {
     }
 }
 
-/// How many atoms the first sentence after a label takes, if one ends.
+/// How many characters the first sentence after a label takes with it, if one ends.
 ///
 /// A mark inside quotes or brackets ends the sentence only where they close
 /// right after it; where they never close, the first mark is taken.
-pub fn sentence_end(atoms: &[Atom], label: usize) -> Option<usize> {
+pub fn sentence_end(chars: &[char], label: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut first = None;
     let mut index = label;
-    while let Some(atom) = atoms.get(index) {
+    while let Some(&c) = chars.get(index) {
         index += 1;
-        match atom.c {
+        match c {
             '“' | '‘' | '《' | '〈' | '（' | '(' => depth += 1,
             c if is_closing(c) => depth = depth.saturating_sub(1),
             '。' | '！' | '？' => {
-                while atoms.get(index).is_some_and(|atom| is_closing(atom.c)) {
+                while chars.get(index).is_some_and(|&c| is_closing(c)) {
                     depth = depth.saturating_sub(1);
                     index += 1;
                 }

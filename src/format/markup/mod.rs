@@ -2,14 +2,18 @@
 //!
 //! One line is one paragraph. What officials write is the markup: 一、（一）1.
 //! （1） at a line's start are levels, `**…**` is bold, `| a | b |` is a table
-//! row, `![图题](文件)` a picture, and `\` before a mark that would mean
-//! something takes it literally. Everything else is text.
+//! row, `![图题](文件)` a picture, `[注：…]` a note at the page's foot, and `\`
+//! before a mark that would mean something takes it literally. Everything else
+//! is text.
 
 mod atom;
+mod division;
 mod label;
 mod merge;
+mod note;
 mod reader;
 mod set_off;
+mod siblings;
 mod table;
 mod unread;
 
@@ -17,17 +21,22 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use self::atom::Atom;
-use self::label::{Label, sentence_end};
-use self::reader::{Reader, trim};
-pub use self::set_off::plain;
+use self::label::Label;
+pub(super) use self::note::{find as find_note, outside as note_outside};
+use self::reader::{Line, Reader, trim};
 pub(super) use self::unread::unread;
 use super::Picker;
 use super::parse::SOFT_RETURN;
 use crate::chars::is_numeral;
 use crate::diag::Diagnostic;
 use crate::limits::PARAGRAPH_BYTES;
-use crate::paper::{Block, Level, Paragraph, Picture, Style, Text};
+use crate::paper::{Block, Paragraph, Picture, Style, Text};
 use crate::source::Source;
+
+/// A line without notes, marks that set off, and those that take text literally.
+pub fn plain(line: &str) -> String {
+    set_off::plain(&note::without(line))
+}
 
 /// Reads a body into blocks; mistakes go to `diagnostics`.
 pub fn parse(
@@ -87,12 +96,17 @@ pub fn parse(
             );
             continue;
         }
+        if let Some(mark) = note::near_miss(text) {
+            reader.report(note::wide(), line.start + mark.start..line.start + mark.end);
+        }
         blocks.extend(match PictureMarkup::find(text) {
             Some(markup) => reader.picture(line, &markup, picker).map(Block::Picture),
-            None => reader.paragraph(line, blocks.last()).map(Block::Paragraph),
+            None => reader.paragraph(line).map(Block::Paragraph),
         });
     }
     reader.close_table(&mut rows, &mut blocks);
+    division::settle(&mut blocks);
+    siblings::settle(&mut blocks);
     blocks
 }
 
@@ -109,48 +123,46 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 impl Reader<'_> {
-    /// The atoms of a line; `\` before a label of digits or numerals makes it text.
-    fn line(&mut self, line: Range<usize>) -> Vec<Atom> {
+    /// A line; `\` before a label of digits or numerals, or before 第一章, makes it text.
+    fn line(&mut self, line: Range<usize>) -> Line {
         let text = &self.body.value[line.clone()];
-        let numeral = |c: char| c.is_ascii_digit() || is_numeral(c);
-        if !text.strip_prefix('\\').is_some_and(|rest| rest.starts_with(numeral)) {
-            return self.atoms(line);
+        let opens = |c: char| c == '第' || c.is_ascii_digit() || is_numeral(c);
+        if !text.strip_prefix('\\').is_some_and(|rest| rest.starts_with(opens)) {
+            return self.noted(line);
         }
-        let mut atoms = self.atoms(line.start + 1..line.end);
+        let mut read = self.noted(line.start + 1..line.end);
         let backslash = line.start..line.start + 1;
-        let is_label = Label::find(&atoms).is_some();
-        match atoms.first_mut().filter(|_| is_label) {
+        let means = Label::find(&read.atoms).is_some() || division::find(&read.atoms).is_some();
+        match read.atoms.first_mut().filter(|_| means) {
             Some(first) => {
                 first.live = false;
                 first.at.start = backslash.start;
             }
-            None => atoms
-                .insert(0, Atom { c: '\\', style: Style::default(), live: true, at: backslash }),
+            None => read.insert_first(Atom {
+                c: '\\',
+                style: Style::default(),
+                live: true,
+                at: backslash,
+            }),
         }
-        atoms
+        read
     }
 
-    fn paragraph(&mut self, line: Range<usize>, before: Option<&Block>) -> Option<Paragraph> {
+    fn paragraph(&mut self, line: Range<usize>) -> Option<Paragraph> {
         let span = self.body.to_file(line.clone());
-        let mut atoms = self.line(line);
-        if atoms.is_empty() {
+        let mut line = self.line(line);
+        if line.atoms.is_empty() {
             return None;
         }
-        let label = Label::find(&atoms);
+        let label = Label::find(&line.atoms);
         if let Some(label) = &label {
-            label.widen(&mut atoms);
+            label.widen(&mut line.atoms);
         }
-        let end = label.as_ref().and_then(|label| sentence_end(&atoms, label.len));
         let level = label.map(|label| label.level);
-        // A single sentence is set off where it reads like a heading: on one line,
-        // and not as the last item of a list.
-        let alone = end == Some(atoms.len());
-        let item = alone && (atoms.len() > ONE_LINE || before.is_some_and(|it| is_item(it, level)));
-        let runs = self.runs(&atoms, end.filter(|_| !item).unwrap_or(0));
-        // An item of a list, 第一项；, is no heading.
-        let goes_on = atoms.last().is_some_and(|atom| GOES_ON.contains(atom.c));
-        let heading = level.is_some() && end.is_none() && !goes_on;
-        Some(Paragraph { level, heading, runs, span })
+        let division = division::find(&line.atoms);
+        let runs = self.noted_runs(line);
+        // What is set off, and what is a heading, the lines around it decide.
+        Some(Paragraph { level, division, heading: false, unlike: None, runs, span })
     }
 
     fn picture(
@@ -163,7 +175,7 @@ impl Reader<'_> {
         let caption_at = trim(&self.body.value, shift(&markup.caption));
         let path_at = trim(&self.body.value, shift(&markup.path));
         let caption = self.atoms(caption_at);
-        let caption = self.runs(&caption, 0);
+        let caption = self.runs(&caption);
         let span = self.body.to_file(path_at.clone());
         match picker.pick(&self.body.value[path_at.clone()]) {
             Ok(file) => Some(Picture { caption, file, span }),
@@ -174,20 +186,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// The marks after which a list goes on.
-const GOES_ON: &str = "；，：、";
-
-/// How many characters stand on the first line of a paragraph: 28 less the two
-/// of its indent (GB/T 9704-2012, 5.2.3).
-const ONE_LINE: usize = 26;
-
-/// Whether a block is an item of a list at a level, after which another comes.
-fn is_item(block: &Block, level: Option<Level>) -> bool {
-    let Block::Paragraph(paragraph) = block else { return false };
-    let last = paragraph.runs.last().and_then(|run| run.text.chars().last());
-    paragraph.level == level && last.is_some_and(|c| GOES_ON.contains(c))
 }
 
 /// `![caption](path)` on a line of its own, as ranges of the line.

@@ -110,7 +110,7 @@ impl Reader<'_> {
             self.report(diagnostic, last);
         }
         let caption = match blocks.pop_if(|block| is_caption(block)) {
-            Some(Block::Paragraph(paragraph)) => paragraph.runs,
+            Some(Block::Paragraph(paragraph)) => self.without_notes(paragraph.runs),
             _ => Vec::new(),
         };
         let label = label(&caption);
@@ -172,7 +172,7 @@ impl Reader<'_> {
         let literal = text.strip_prefix('\\').filter(|rest| Mark::find(rest).is_some());
         if let Some(c) = literal.and_then(|rest| rest.chars().next()) {
             let atom = Atom { c, style: Style::default(), live: false, at: range.clone() };
-            return self.runs(&[atom], 0);
+            return self.runs(&[atom]);
         }
         if let Some(mark) = Mark::near(text) {
             let to = if mark == "<" { "左边" } else { "上面" };
@@ -182,7 +182,7 @@ impl Reader<'_> {
             self.report(diagnostic, range.clone());
         }
         let atoms = self.atoms(range.clone());
-        self.runs(&atoms, 0)
+        self.runs(&atoms)
     }
 
     /// The cells that take the place of others; marks that cannot be followed are
@@ -273,7 +273,7 @@ fn label(caption: &[Run]) -> Vec<Run> {
         let len = run.text.len().min(end.saturating_sub(from));
         from += run.text.len();
         let part = run.text[..len].to_owned();
-        Run { text: part, style: run.style, map: run.map.slice(0..len) }
+        Run { text: part, style: run.style, map: run.map.slice(0..len), note: None }
     });
     parts.filter(|run| !run.text.is_empty()).collect()
 }
@@ -359,7 +359,12 @@ mod tests {
                 let part = |range: Range<usize>| {
                     let mut map = SourceMap::default();
                     map.push(range.len(), range.clone(), true);
-                    Run { text: caption[range].to_owned(), style: Style::default(), map }
+                    Run {
+                        text: caption[range].to_owned(),
+                        style: Style::default(),
+                        map,
+                        note: None,
+                    }
                 };
                 let found = label(&[part(0..cut), part(cut..caption.len())]);
                 let text: String = found.iter().map(|run| run.text.as_str()).collect();

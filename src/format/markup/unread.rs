@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::set_off::is_part;
 use crate::chars::is_blank;
-use crate::paper::{Block, Picture, Run, Table, Text};
+use crate::paper::{Block, Picture, Run, Table, Text, body};
 
 /// The bytes of the file of the first character of a body text that stands in
 /// none of its blocks and is no markup, if there is one.
@@ -18,7 +18,10 @@ pub fn unread(body: &Text, blocks: &[Block]) -> Option<Range<usize>> {
     };
     for block in blocks {
         let mut runs = |runs: &[Run]| {
-            runs.iter().flat_map(|run| run.map.pieces()).for_each(|(_, bytes)| mark(bytes));
+            let noted = body::notes(runs).flat_map(|note| &note.runs);
+            let pieces = runs.iter().chain(noted).flat_map(|run| run.map.pieces());
+            pieces.for_each(|(_, bytes)| mark(bytes));
+            body::notes(runs).flat_map(|note| note.marks.clone()).for_each(&mut mark);
         };
         match block {
             Block::Paragraph(paragraph) => runs(&paragraph.runs),
@@ -105,6 +108,8 @@ mod tests {
             "'''\n表1 题\n| 甲 | **乙** |\n|:--|--|\n| \\| | - |\n![图（1） [注]](图.png)\n完\n'''",
             "'''\n| 甲 | < | \\< |\n| 乙 | a<b | ^ |\n|--|--|--|\n|<=|^2|\\^|\n丙\t<\n丁\t戊\n'''",
             "'''\\1.不是标题\n\\一、也不是\n\\x'''",
+            "'''甲[注：乙[1]\\]。]。丙[注:**丁**]\n\\[注：戊\n\\第一章　总则'''",
+            "\"甲\\u005b注：乙]\"",
             "'甲'",
         ] {
             let (body, blocks) = parse(file);

@@ -91,7 +91,7 @@ fn head(mut table: Table, picker: &Picker, numbered: impl Fn() -> bool) -> Head 
     };
     let total = table.get("total");
     let date = table.require("date");
-    let time = table.get("time").and_then(|value| value.line("时刻"));
+    let time = table.get("time").and_then(time);
     let status = status(&mut table);
     let (copy_number, copy_number_at) = copy_number(&mut table);
     let (secrecy, secrecy_term) = secrecy(&mut table);
@@ -120,6 +120,16 @@ fn head(mut table: Table, picker: &Picker, numbered: impl Fn() -> bool) -> Head 
     };
     table.finish();
     head
+}
+
+/// The time of day as it is printed, for there are many ways to say it.
+fn time(value: Value) -> Option<Text> {
+    if value.is_text() {
+        return value.line("时刻");
+    }
+    let hint = "照印出来的样子写，用引号括起来，例如：time = \"16时30分\"";
+    value.report(Diagnostic::error("wrong-type", "时刻应为文字").hint(hint));
+    None
 }
 
 /// How it is to be kept; an empty line where nothing is said of it for once.

@@ -7,6 +7,7 @@ use crate::format::markup;
 use crate::format::picture::Picker;
 use crate::format::table::{Input, Table, Value};
 use crate::limits::{BLOCKS, BLOCKS_A_TEXT, TITLE_CHARS};
+use crate::paper::body::notes;
 use crate::paper::document::COPY_DIGITS;
 use crate::paper::{Attachment, Block, Colophon, Contents, Printer, Recipients, Run, Status, Text};
 
@@ -266,7 +267,8 @@ fn body_text(
 /// words and wide spaces takes as long as so many.
 fn size(block: &Block) -> usize {
     let pieces = |runs: &[Run]| -> usize {
-        runs.iter().map(|run| 1 + run.text.matches('\u{3000}').count()).sum()
+        let noted = notes(runs).flat_map(|note| &note.runs);
+        runs.iter().chain(noted).map(|run| 1 + run.text.matches('\u{3000}').count()).sum()
     };
     match block {
         Block::Paragraph(paragraph) => pieces(&paragraph.runs),

@@ -7,6 +7,7 @@
 //! this program, of Typst or of a layout would do to the text.
 
 mod link;
+mod notes;
 mod printed;
 mod reading;
 mod report;
@@ -71,7 +72,11 @@ pub fn check(
         readings.push(match hidden {
             Some(&index) => {
                 let page = printed.stretches[index].page;
-                Reading { starts: Vec::new(), fault: Some(Fault::Hidden { page }) }
+                Reading {
+                    starts: Vec::new(),
+                    noted: Vec::new(),
+                    fault: Some(Fault::Hidden { page }),
+                }
             }
             None => reading::read(text, shown, &printed.stretches),
         });
@@ -85,11 +90,18 @@ pub fn check(
             Reading { fault: Some(Fault::Missing), .. }
                 if text.times == Times::Again || excused() => {}
             Reading { fault: Some(fault), .. } => reporter.fault(text, *fault, &shown[index]),
-            Reading { fault: None, starts } if text.times == Times::Once && starts.len() > 1 => {
+            Reading { fault: None, starts, .. }
+                if text.times == Times::Once && starts.len() > 1 =>
+            {
                 reporter.repeated(text, starts);
             }
             Reading { .. } => {}
         }
+    }
+    if reporter.is_empty()
+        && let Some((text, page)) = notes::mismarked(&readings, &printed.stretches)
+    {
+        reporter.mismarked(&list.texts[text], page);
     }
     if reporter.is_empty()
         && let Some((earlier, later)) = out_of_order(&list.texts, &readings)

@@ -11,6 +11,8 @@ use crate::chars::is_right_to_left;
 pub struct Reading {
     /// The stretch with which each whole reading of it begins.
     pub starts: Vec<usize>,
+    /// The stretch behind which the mark of each of its notes should stand.
+    pub noted: Vec<usize>,
     /// What is wrong.
     pub fault: Option<Fault>,
 }
@@ -39,7 +41,7 @@ pub enum Fault {
 /// Reads a text off the stretches that show it.
 pub fn read(wanted: &Wanted, shown: &[usize], stretches: &[Stretch]) -> Reading {
     let text = wanted.text.as_ref();
-    let mut reading = Reading { starts: Vec::new(), fault: None };
+    let mut reading = Reading { starts: Vec::new(), noted: Vec::new(), fault: None };
     let sorted;
     let shown = if text.chars().any(is_right_to_left) {
         sorted = in_reading_order(shown, stretches);
@@ -63,12 +65,16 @@ pub fn read(wanted: &Wanted, shown: &[usize], stretches: &[Stretch]) -> Reading 
             // A hyphen at a line's end is the layout's.
             continue;
         }
-        if let Some(first) = start.filter(|_| is_parted(&stretches[last..=index])) {
+        let noted = wanted.notes.contains(&at);
+        if let Some(first) = start.filter(|_| is_parted(&stretches[last..=index], noted)) {
             reading.fault = Some(Fault::Differs { at, first, last: index });
             return reading;
         }
         at += len;
         last = index;
+        if wanted.notes.contains(&at) {
+            reading.noted.push(index);
+        }
         let start_here = *start.get_or_insert(index);
         if text[at..].chars().all(leaves_no_mark) {
             reading.starts.push(start_here);
@@ -86,12 +92,29 @@ pub fn read(wanted: &Wanted, shown: &[usize], stretches: &[Stretch]) -> Reading 
 
 /// Whether a layout's own words stand between two stretches of a line, the first
 /// and the last of these, so that they read as part of the text. What stands
-/// at the end of a line, or at the head of a page, does not.
-fn is_parted(stretches: &[Stretch]) -> bool {
+/// at the end of a line, or at the head of a page, does not; nor does the mark
+/// of a note where one stands.
+fn is_parted(stretches: &[Stretch], noted: bool) -> bool {
     let [first, between @ .., last] = stretches else { return false };
-    let own = |it: &Stretch| it.literal.is_none() && it.seen && !it.text.trim().is_empty();
-    let on_line = |it: &Stretch| it.page == first.page && it.line == first.line;
-    on_line(last) && between.iter().any(|it| own(it) && on_line(it))
+    // A mark is raised above the line.
+    let on_line =
+        |it: &Stretch| it.page == first.page && (it.line - first.line).abs() < first.size * RAISED;
+    let own = between.iter().filter(|it| is_own(it) && on_line(it)).count();
+    on_line(last) && own > usize::from(noted)
+}
+
+/// How far from its line something may stand and still read as part of it, in the
+/// size of the line's characters.
+const RAISED: f64 = 0.6;
+
+/// Whether a stretch shows something that is the layout's own.
+pub fn is_own(stretch: &Stretch) -> bool {
+    stretch.literal.is_none() && stretch.seen && !is_empty(stretch)
+}
+
+/// Whether a stretch has nothing to show.
+pub fn is_empty(stretch: &Stretch) -> bool {
+    stretch.text.chars().all(|c| c.is_whitespace() || leaves_no_mark(c))
 }
 
 /// How many bytes of a text a part of the page is, if it opens with it; what

@@ -118,6 +118,13 @@ impl<'a> Reporter<'a> {
         self.push(diagnostic, self.place(text, 0), self.own_layout);
     }
 
+    /// A note whose mark does not lead to it.
+    pub fn mismarked(&mut self, note: &Wanted, page: usize) {
+        let message = format!("第{page}页上，这个注的序号和词语后面的不一样，或者和别的注一样");
+        let diagnostic = Diagnostic::error("note-mark", message);
+        self.push(diagnostic, self.place(note, 0), self.own_layout);
+    }
+
     /// A picture that does not stand on the pages once.
     pub fn picture(&mut self, wanted: &WantedPicture, pages: &[usize]) {
         let place = Span {

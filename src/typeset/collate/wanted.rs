@@ -8,10 +8,11 @@ use std::sync::Arc;
 use crate::diag;
 use crate::format::Field;
 use crate::format::fields::Table as Fields;
+use crate::paper::body::notes;
 use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer, Values};
 use crate::paper::resolved::{Imprint, Row, Said};
 use crate::paper::{
-    Article, ArticleValues, Block, Issue, Manifest, Paper, Paragraph, Picture, Run, Section,
+    Article, ArticleValues, Block, Issue, Manifest, Note, Paper, Paragraph, Picture, Run, Section,
     SourceMap, Table, Text, Texts,
 };
 
@@ -40,6 +41,9 @@ pub struct Wanted<'p> {
     pub text: Cow<'p, str>,
     /// Where its parts stand, by the bytes at which they begin in the text.
     pub origin: Origin<'p>,
+    /// Where the marks of notes stand, by its bytes. The notes are the next texts of
+    /// the list.
+    pub notes: Vec<usize>,
     /// How often.
     pub times: Times,
     /// Its place in the flow; none where a layout may put it anywhere.
@@ -306,7 +310,14 @@ impl<'p> List<'p> {
             Said::Manifest(text) => {
                 let origin = Origin::Manifest(text);
                 let text = Cow::Borrowed(text.value.as_str());
-                self.texts.push(Wanted { field, text, origin, times, rank: None });
+                self.texts.push(Wanted {
+                    field,
+                    text,
+                    origin,
+                    notes: Vec::new(),
+                    times,
+                    rank: None,
+                });
             }
             // The layout's own word, which stands in no file of an editor.
             Said::Usual(_) => {}
@@ -315,21 +326,34 @@ impl<'p> List<'p> {
 
     fn value(&mut self, field: Field, words: String, at: Option<&'p Range<usize>>) {
         let (text, origin) = (Cow::Owned(words), Origin::Value(at));
-        self.texts.push(Wanted { field, text, origin, times: Times::Repeated, rank: None });
+        self.texts.push(Wanted {
+            field,
+            text,
+            origin,
+            notes: Vec::new(),
+            times: Times::Repeated,
+            rank: None,
+        });
     }
 
     fn text(&mut self, field: Field, text: &'p Text, times: Times, rank: Option<Rank>) {
         let origin = Origin::Paper(vec![(0, &text.map)]);
         let text = Cow::Borrowed(text.value.as_str());
-        self.texts.push(Wanted { field, text, origin, times, rank });
+        self.texts.push(Wanted { field, text, origin, notes: Vec::new(), times, rank });
     }
 
     /// A body text, whose first block stands at a rank; gives the place behind it.
     fn body(&mut self, field: Field, blocks: &'p [Block], (s, a, mut n): Rank) -> usize {
         for block in blocks {
             match block {
-                Block::Paragraph(Paragraph { level: _, heading: _, runs, span: _ }) => {
+                Block::Paragraph(paragraph) => {
+                    let Paragraph { level: _, division: _, heading: _, unlike: _, runs, span: _ } =
+                        paragraph;
                     self.runs(field, runs, Times::Once, Some((s, a, n)));
+                    // At the foot of whatever page its mark stands on.
+                    for Note { runs, marks: _ } in notes(runs) {
+                        self.runs(field, runs, Times::Once, None);
+                    }
                 }
                 Block::Table(table) => n = self.table(field, table, (s, a, n)),
                 Block::Picture(picture) => {
@@ -365,13 +389,15 @@ impl<'p> List<'p> {
     fn runs(&mut self, field: Field, runs: &'p [Run], times: Times, rank: Option<Rank>) {
         let mut parts = Vec::with_capacity(runs.len());
         let mut text = String::with_capacity(runs.iter().map(|run| run.text.len()).sum());
-        for Run { text: part, style: _, map } in runs {
+        let mut notes = Vec::new();
+        for Run { text: part, style: _, map, note } in runs {
             parts.push((text.len(), map));
             text.push_str(part);
+            notes.extend(note.as_ref().map(|_| text.len()));
         }
         if !text.is_empty() {
             let (text, origin) = (Cow::Owned(text), Origin::Paper(parts));
-            self.texts.push(Wanted { field, text, origin, times, rank });
+            self.texts.push(Wanted { field, text, origin, notes, times, rank });
         }
     }
 }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::joined::INTERPUNCT;
 use super::writer::{Origin, Writer};
-use crate::chars;
+use crate::chars::{self, is_blank};
 use crate::paper::SourceMap;
-use crate::paper::body::{Block, Cell, Merged, Paragraph, Picture, Run, Table};
+use crate::paper::body::{self, Block, Cell, Merged, Paragraph, Picture, Run, Table};
 
 impl Writer {
     /// Writes a body text, an array of its blocks.
@@ -24,12 +24,17 @@ impl Writer {
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let level = paragraph.level.map(|level| level as u8);
+        let division = paragraph.division;
+        let notes: Vec<_> = body::notes(&paragraph.runs).collect();
         self.fields(&mut [
             ("kind", &mut |w| w.string("paragraph")),
             ("level", &mut |w| w.optional(level.as_ref(), Self::display)),
+            ("division", &mut |w| w.optional(division.as_ref(), |w, it| w.string(it.key()))),
             ("heading", &mut |w| w.display(&paragraph.heading)),
             ("cells", &mut |w| w.display(&format!("{:.2}", cells(&paragraph.runs)))),
-            ("runs", &mut |w| w.runs(&paragraph.runs)),
+            ("runs", &mut |w| w.parts(&parts(&paragraph.runs, division.is_some()))),
+            // Behind the runs, since a text is written as a whole.
+            ("notes", &mut |w| w.array(&notes, |w, note| w.runs(&note.runs))),
         ]);
     }
 
@@ -85,13 +90,19 @@ impl Writer {
     }
 
     fn runs(&mut self, runs: &[Run]) {
-        let parts: Vec<_> = runs.iter().flat_map(parts).collect();
-        self.array(&parts, |w, (run, range)| {
+        self.parts(&parts(runs, false));
+    }
+
+    fn parts(&mut self, parts: &[Part]) {
+        self.array(parts, |w, part| {
+            let Part { run, range, number, space, note } = part;
             let text = &run.text[range.clone()];
             w.fields(&mut [
                 ("bold", &mut |w| w.display(&run.style.bold)),
-                ("lead", &mut |w| w.display(&run.style.lead)),
-                ("space", &mut |w| w.display(&text.starts_with(SPACE))),
+                ("lead", &mut |w| w.display(&(run.style.lead && !number))),
+                ("number", &mut |w| w.display(number)),
+                ("space", &mut |w| w.display(space)),
+                ("note", &mut |w| w.optional(note.as_ref(), Self::display)),
                 ("text", &mut |w| w.traced(text, &run.map.slice(range.clone()))),
             ]);
         });
@@ -124,8 +135,11 @@ fn cells(runs: &[Run]) -> f64 {
         };
         before = Some(c);
     }
-    width
+    width + MARK * body::notes(runs).count() as f64
 }
+
+/// How wide the mark of a note is.
+const MARK: f64 = 0.6;
 
 fn is_mark(c: char) -> bool {
     chars::is_wide_mark(c) && !matches!(c, '—' | '…')
@@ -134,18 +148,41 @@ fn is_mark(c: char) -> bool {
 /// The space as wide as a character, 第一条　…, which a layout sets by itself.
 const SPACE: char = '\u{3000}';
 
-/// The parts of a run, by their bytes in its text: its wide spaces, and what is
-/// between them.
-fn parts(run: &Run) -> impl Iterator<Item = (&Run, Range<usize>)> {
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let rest = &run.text[start..];
-        let first = rest.chars().next()?;
-        let space = |c: char| c == SPACE;
-        let other = |c: char| c != SPACE;
-        let len = if space(first) { rest.find(other) } else { rest.find(space) };
-        let range = start..start + len.unwrap_or(rest.len());
-        start = range.end;
-        Some((run, range))
-    })
+/// A part of a run.
+struct Part<'r> {
+    run: &'r Run,
+    /// Its bytes in the run's text.
+    range: Range<usize>,
+    /// Whether it is the number of a division, 第一条.
+    number: bool,
+    /// Whether it is a space as wide as a character or one behind such a number.
+    space: bool,
+    /// Which note of the text stands behind it.
+    note: Option<usize>,
+}
+
+/// The parts of runs: their wide spaces, and what is between them; `divided`: whether
+/// they open with the number of a division.
+fn parts(runs: &[Run], divided: bool) -> Vec<Part<'_>> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut notes = 0;
+    for run in runs {
+        let number = divided && run.style.lead;
+        let mut start = 0;
+        while let Some(first) = run.text[start..].chars().next() {
+            let behind_number = parts.last().is_some_and(|part| part.number) && !number;
+            let is_space = |c: char| c == SPACE || behind_number && is_blank(c);
+            let space = is_space(first);
+            let rest = &run.text[start..];
+            let end = rest.find(|c| if space { !is_space(c) } else { c == SPACE });
+            let range = start..end.map_or(run.text.len(), |len| start + len);
+            start = range.end;
+            parts.push(Part { run, range, number, space, note: None });
+        }
+        if let Some(part) = parts.last_mut().filter(|_| run.note.is_some()) {
+            part.note = Some(notes);
+            notes += 1;
+        }
+    }
+    parts
 }

@@ -11,6 +11,7 @@
 mod arranged;
 mod attachment;
 mod body;
+mod breaks;
 mod document;
 mod issue;
 mod joined;

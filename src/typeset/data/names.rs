@@ -7,7 +7,7 @@ use crate::chars::is_han;
 use crate::paper::Text;
 
 /// What bodies end with, whose names a list of persons may have too: 省科协, 团委.
-const BODIES: &str = "委局厅部办院处科室会社站所队市州县区省团台报刊";
+const BODIES: &str = "委局厅部办院处科室会社站所队组协联团台报刊网市州县区省";
 
 /// The blank that an editor has written into a name of two characters.
 const BLANK: char = '\u{3000}';

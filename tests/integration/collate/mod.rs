@@ -5,7 +5,9 @@
 mod document;
 mod harmless;
 mod issue;
+mod notes;
 mod omits;
+mod parts;
 mod texts;
 mod unseen;
 

@@ -55,6 +55,7 @@ fn text_of(press: &mut Press, paper: &Paper) -> String {
 
 /// Holds what was read against what was meant.
 fn compare(made: &Made, text: &str, what: &str) {
+    let text = &without_notes(made, text, what);
     let mut at = 0;
     for meant in &made.flow {
         let found = text[at..].find(meant.as_str());
@@ -71,6 +72,22 @@ fn compare(made: &Made, text: &str, what: &str) {
         let meant = plain(meant);
         assert!(text.contains(&meant), "{what}: {meant:?} in\n{text}\n\n{}", made.toml);
     }
+}
+
+/// A text without the notes of the pages, which part what goes on over a page's end;
+/// each must stand in it once.
+fn without_notes(made: &Made, text: &str, what: &str) -> String {
+    let mut text = text.to_owned();
+    for note in &made.notes {
+        let found: Vec<_> = text.match_indices(note.as_str()).map(|(at, _)| at).collect();
+        let [at] = found[..] else {
+            panic!("{what}: {note:?} stands once in\n{text}\n\n{}", made.toml)
+        };
+        let mark = text[..at].chars().next_back().filter(|c| ('①'..='⑩').contains(c));
+        let mark = mark.unwrap_or_else(|| panic!("{what}: a mark before {note:?} in\n{text}"));
+        text.replace_range(at - mark.len_utf8()..at + note.len(), "");
+    }
+    text
 }
 
 /// How many papers are made up; more by the variable `YAOCAN_PAPERS`.

@@ -19,11 +19,12 @@ impl Said {
     /// Gathers the strings of a value that stands under a key.
     fn gather(&mut self, key: &str, value: &Value) {
         match value {
-            Value::String(_) if ["layout", "form", "status"].contains(&key) => {}
-            Value::String(body) if key == "body" => {
-                let (body, anywhere) = strings(body);
+            Value::String(_) if ["layout", "form", "status", "url", "contents"].contains(&key) => {}
+            Value::String(body) if ["body", "note"].contains(&key) && body.contains('\n') => {
+                let (body, notes) = without_notes(body);
+                let (body, anywhere) = strings(&body);
                 self.bodies.push(body);
-                self.others.extend(anywhere);
+                self.others.extend(anywhere.into_iter().chain(notes));
             }
             // The layout has marks of its own at the end of an address, and
             // around a note.
@@ -36,6 +37,20 @@ impl Said {
             _ => {}
         }
     }
+}
+
+/// A body text with a line's end in place of each note, and the notes, which stand at
+/// the foot of pages.
+fn without_notes(body: &str) -> (String, Vec<String>) {
+    let mut parts = body.split("[注：");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut notes = Vec::new();
+    for part in parts {
+        let (note, rest) = part.split_once(']').expect("the end of a note");
+        notes.push(plain(note));
+        text = text + "\n" + rest;
+    }
+    (text, notes)
 }
 
 /// The cells of a row, and their marks.

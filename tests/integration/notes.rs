@@ -1,0 +1,242 @@
+//! Notes at the foot of a page: their marks, their place, and what is said of
+//! those that are written wrongly.
+
+use expect_test::expect;
+use yaocan::typeset::Laid;
+use yaocan::typeset::outline::outline;
+
+use crate::frames::{Placed, Rule, rules, texts};
+use crate::harness::{Workspace, document_with, issue, issue_with, says};
+
+/// A line of the body, in mm.
+const LINE: f64 = 225.0 / 22.0;
+
+/// The foot of the type area, in mm.
+const FOOT: f64 = 37.0 + 225.0;
+
+/// The size of notes in a bulletin and in official documents, in pt.
+const SIZE: f64 = 10.5;
+
+/// Lays out an issue, at whose end nothing stands but notes.
+fn lay_out(paper: &str) -> Laid {
+    let manifest = "name = \"试刊\"\nissuers = [\"某某厅\"]\n";
+    Workspace::new(paper).file("layouts/yaocan/layout.toml", manifest).lay_out().1
+}
+
+fn page(laid: &Laid, page: usize) -> Vec<Placed> {
+    texts(&laid.document.pages()[page - 1].frame)
+}
+
+/// The raised marks of a page, and the numbers before its notes, in their order.
+fn marks(laid: &Laid, number: usize) -> (Vec<String>, Vec<String>) {
+    let page = page(laid, number);
+    let circled = |text: &&Placed| text.item.text.chars().all(|c| ('①'..='⑩').contains(&c));
+    let (raised, foot): (Vec<_>, Vec<_>) =
+        page.iter().filter(circled).partition(|text| text.size() < SIZE);
+    let names = |texts: Vec<&Placed>| texts.iter().map(|text| text.item.text.to_string()).collect();
+    (names(raised), names(foot))
+}
+
+/// The short line over the notes of a page.
+fn short_line(laid: &Laid, number: usize) -> Rule {
+    let rules = rules(&laid.document.pages()[number - 1].frame);
+    rules.into_iter().find(|rule| (rule.length - 40.0).abs() < 0.1).expect("a short line")
+}
+
+#[test]
+fn a_note_stands_at_the_foot_of_its_page_under_a_short_line() {
+    let laid = lay_out(&issue(
+        "新建中试平台[注：把科研成果放大试验的平台，由企业和高校一起建设，面向全省开放，收费标准由建设单位拟定。]三个。\n第二段。",
+    ));
+    let page = page(&laid, 2);
+    let find = |part: &str| page.iter().find(|text| text.item.text.contains(part)).expect("a text");
+    let (word, mark, note) = (find("中试平台"), find("①"), find("把科研成果"));
+    assert_eq!(page.iter().filter(|text| text.item.text.contains('①')).count(), 2);
+    // Right behind its word, raised by less than a line, and smaller.
+    assert!(mark.left() - word.end() < 0.1, "{} {}", mark.left(), word.end());
+    let raised = word.at.y.to_mm() - mark.at.y.to_mm();
+    assert!((1.5..3.5).contains(&raised), "{raised}");
+    assert!((mark.size() - 0.62 * 15.79).abs() < 0.02, "{}", mark.size());
+    assert_eq!((note.size(), note.family()), (SIZE, word.family()));
+    // Two lines of half a line of the body each, the last at the foot of the type area.
+    let lines: Vec<_> = page.iter().filter(|text| text.size() == SIZE).collect();
+    let mut heights: Vec<f64> = lines.iter().map(|text| text.at.y.to_mm()).collect();
+    heights.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+    assert_eq!(heights.len(), 2, "{heights:?}");
+    assert!((heights[1] - heights[0] - LINE / 2.0).abs() < 0.01, "{heights:?}");
+    let middle = heights[1] - 0.38 * SIZE * 25.4 / 72.0;
+    assert!((middle - (FOOT - LINE / 4.0)).abs() < 0.05, "{middle}");
+    let rule = short_line(&laid, 2);
+    assert!((rule.left - 28.0).abs() < 0.01 && rule.y < heights[0] && rule.y > FOOT - 2.0 * LINE);
+    // Further lines stand under the first character.
+    let second = lines.iter().find(|text| (text.at.y.to_mm() - heights[1]).abs() < 0.01);
+    assert!((second.expect("a line").left() - note.left()).abs() < 0.01);
+}
+
+#[test]
+fn a_mark_keeps_the_lines_on_the_grid_and_to_its_word() {
+    // The word with the note ends at each place of a line in turn.
+    for more in 0..28 {
+        let body = format!("{}词[注：解释。]语后文。\n第二段。", "国".repeat(30 + more));
+        let laid = lay_out(&issue(&body));
+        let page = page(&laid, 2);
+        let heights = |part: &str| -> Vec<f64> {
+            let found =
+                page.iter().filter(|text| text.item.text.contains(part) && text.size() > 15.0);
+            found.map(|text| text.at.y.to_mm()).collect()
+        };
+        let first = heights("国")[0];
+        for y in heights("国").into_iter().chain(heights("词")).chain(heights("第二段")) {
+            let lines = (y - first) / LINE;
+            assert!((lines - lines.round()).abs() < 0.001, "{more}: {lines}");
+        }
+        let mark = page.iter().find(|text| text.item.text.contains('①')).expect("the mark");
+        let below = heights("词")[0] - mark.at.y.to_mm();
+        assert!((1.5..3.5).contains(&below), "{more}: the mark stands with its word");
+    }
+}
+
+#[test]
+fn numbers_begin_anew_on_each_page() {
+    let long = "这一段说明有关事项的来由和经过。".repeat(30);
+    let body = format!(
+        "甲[注：甲的解释。]乙[注：乙的解释。]。\n{long}\n丙[注：丙的解释。]。\n{long}丁[注：丁的解释。]。"
+    );
+    let laid = lay_out(&issue(&body));
+    assert_eq!(marks(&laid, 2), (vec!["①".into(), "②".into()], vec!["①".into(), "②".into()]));
+    assert_eq!(marks(&laid, 3).0.first().map(String::as_str), Some("①"));
+}
+
+#[test]
+fn more_than_ten_are_numbered_in_drawn_circles() {
+    let body: String = (1..=12).map(|n| format!("词语[注：第{n}个解释。]")).collect();
+    let laid = lay_out(&issue(&format!("{body}。")));
+    let (raised, foot) = marks(&laid, 2);
+    assert_eq!(raised[..10].concat(), "①②③④⑤⑥⑦⑧⑨⑩");
+    assert_eq!(foot[..10].concat(), "①②③④⑤⑥⑦⑧⑨⑩");
+    let page = page(&laid, 2);
+    for number in ["11", "12"] {
+        let sizes: Vec<_> = page.iter().filter(|text| text.item.text == number).collect();
+        assert_eq!(sizes.len(), 2, "{number} behind its word and before its note");
+    }
+}
+
+#[test]
+fn the_colophon_stands_below_the_notes_of_its_page() {
+    let body = "body = '''\n末段[注：最后一页的注。]。\n'''\n";
+    let lines = "cc = \"某某局\"\nprinted_by = \"某某办公室\"\n";
+    let laid = lay_out(&document_with(lines, body));
+    let last = laid.document.pages().len();
+    let page = page(&laid, last);
+    let find = |part: &str| page.iter().find(|text| text.item.text.contains(part)).expect("a text");
+    assert!(find("最后一页的注").at.y < find("抄送").at.y);
+    let rules = rules(&laid.document.pages()[last - 1].frame);
+    assert!((rules.last().expect("a line").bottom() - FOOT).abs() < 0.2, "{rules:?}");
+    assert!(short_line(&laid, last).y < find("最后一页的注").at.y.to_mm());
+}
+
+#[test]
+fn a_note_in_a_heading_is_no_part_of_its_bookmark() {
+    let body = "body = '''\n一、总体要求[注：标题里的注。]\n正文。\n'''\n";
+    let laid = lay_out(&document_with("", body));
+    let names: Vec<_> = outline(&laid).into_iter().map(|heading| heading.text).collect();
+    assert_eq!(names, ["关于做好有关工作的通知", "一、总体要求"]);
+}
+
+#[test]
+fn a_long_note_goes_on_at_the_foot_of_the_next_page() {
+    let note = "解释很长，要占一页以上。".repeat(150);
+    let laid = lay_out(&issue(&format!("词语[注：{note}]后文。")));
+    for number in [2, 3] {
+        let page = page(&laid, number);
+        assert!(page.iter().any(|text| text.size() == SIZE), "page {number}");
+    }
+}
+
+#[test]
+fn notes_that_are_written_wrongly() {
+    says(
+        issue(
+            "词语[注：没有结束。\n[注：没有词语。]后文。\n词语[注：外[注：里]]。\n词语[注：　]。\n表1 题[注：甲]\n| 甲[注：乙] | 丙 |\n| 1 | 2 |",
+        ),
+        &expect![[r#"
+            错误[unclosed-note]: 注的“[注：”没有配对
+              --> issues/2026-01/issue.toml:14:3
+               |
+            14 | 词语[注：没有结束。
+               |     ^^^^^ 从这里开始是注，到这一段末尾没有结束
+               |
+               = 提示: 在注的后面补上“]”；如果就是要印出它，写成“\[注：”
+
+            错误[note-place]: 注的前面没有词语
+              --> issues/2026-01/issue.toml:15:1
+               |
+            15 | [注：没有词语。]后文。
+               | ^^^^^^^^^^^^^^^^
+               |
+               = 提示: 写在要解释的词语后面，例如：中试平台[注：把科研成果放大试验的平台。]
+
+            错误[nested-note]: 注里面不能再有注
+              --> issues/2026-01/issue.toml:16:7
+               |
+            16 | 词语[注：外[注：里]]。
+               |            ^^^^^
+               |
+               = 提示: 看是不是前一个注漏了“]”；要印出这几个字，写成“\[注：”
+
+            错误[empty-note]: 注里没有字
+              --> issues/2026-01/issue.toml:17:3
+               |
+            17 | 词语[注：　]。
+               |     ^^^^^^^^
+               |
+               = 提示: 写在要解释的词语后面，例如：中试平台[注：把科研成果放大试验的平台。]
+
+            错误[note-place]: 表格和图题、表题里不能加注
+              --> issues/2026-01/issue.toml:18:5
+               |
+            18 | 表1 题[注：甲]
+               |       ^^^^^^^^
+               |
+               = 提示: 在表格或者图片下面另写一行，例如：注：数据截至2025年底。
+               = 提示: 如果就是要印出它，写成“\[注：”
+
+            错误[note-place]: 表格和图题、表题里不能加注
+              --> issues/2026-01/issue.toml:19:4
+               |
+            19 | | 甲[注：乙] | 丙 |
+               |     ^^^^^^^^
+               |
+               = 提示: 在表格或者图片下面另写一行，例如：注：数据截至2025年底。
+               = 提示: 如果就是要印出它，写成“\[注：”
+
+            没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
+        "#]],
+    );
+}
+
+#[test]
+fn a_note_outside_a_body_is_told() {
+    let article = "title = \"某地建成平台[注：解释]\"\nbody = '''\n一段【注：全角括号】。\n'''\n";
+    let ran = Workspace::new(&issue_with("", article)).run(&["build"]);
+    assert_eq!(ran.status, 0);
+    expect![[r#"
+        警告[note-place]: 标题里不能加注，“[注：”照原样印出
+          --> issues/2026-01/issue.toml:12:16
+           |
+        12 | title = "某地建成平台[注：解释]"
+           |                      ^^^^^
+           |
+           = 提示: 注写在正文里，词语的后面；这里把它删去
+
+        提示[note-marks]: 这里像是注，但括号是全角的，照原样印出
+          --> issues/2026-01/issue.toml:14:3
+           |
+        14 | 一段【注：全角括号】。
+           |     ^^^^^^
+           |
+           = 提示: 要排成脚注，括号用英文的，例如：中试平台[注：把科研成果放大试验的平台。]
+
+    "#]]
+    .assert_eq(&ran.stderr);
+}

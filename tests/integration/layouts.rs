@@ -211,9 +211,9 @@ fn names_that_no_layout_file_asks_for() {
            = 提示: 用到的有：`author`、`cc`、`contents`、`continued`、`contributor`、`draft`、`highlights`、`note`、`printed`、`review`、`signer`、`source`、`to`
 
         警告[unasked]: [colors] 里的 `rde` 不起作用：版式里没有用到这个名称
-          --> layouts/yaocan/layout.toml:37:7
+          --> layouts/yaocan/layout.toml:38:7
            |
-        37 | rde = "#d7000f"
+        38 | rde = "#d7000f"
            |       ^^^^^^^^^
            |
            = 提示: 是不是 `red`？

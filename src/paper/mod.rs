@@ -94,6 +94,24 @@ impl Paper {
             .collect()
     }
 
+    /// The first line of the title of the first part that is to stand across its pages.
+    pub fn first_across(&self) -> Option<&Text> {
+        let first = |attachments: &'_ [Attachment]| {
+            attachments.iter().position(|attached| attached.landscape)
+        };
+        match self {
+            Self::Issue(issue) => issue.articles().find_map(|article| {
+                if article.landscape {
+                    return article.title.first();
+                }
+                article.attachments[first(&article.attachments)?].title.first()
+            }),
+            Self::Document(document) => {
+                document.attachments[first(&document.attachments)?].title.first()
+            }
+        }
+    }
+
     /// Its date.
     pub fn date(&self) -> Date {
         match self {

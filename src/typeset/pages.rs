@@ -6,6 +6,7 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use super::context::Context;
+use super::turned::ACROSS;
 use crate::diag::{Diagnostic, Severity};
 use crate::paper::Paper;
 
@@ -13,7 +14,22 @@ use crate::paper::Paper;
 pub fn check(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
     let mut found = broken_titles(document, context);
     found.extend(without_text(document, context));
+    found.extend(not_across(document, context));
     found
+}
+
+/// Warns of a part that was to stand across its pages, and does not: its layout was
+/// copied before there was such a thing, or knows nothing of it.
+fn not_across(document: &PagedDocument, context: &Context) -> Option<Diagnostic> {
+    let title = context.paper.first_across()?;
+    let label = Label::new(PicoStr::intern(ACROSS))?;
+    let found = document.introspector().query(&Selector::Label(label));
+    let layout = &context.paper.layout().value;
+    let message = format!("版式“{layout}”没有横排的页，`landscape = true` 没有起作用");
+    let warning = Diagnostic::warning("landscape", message)
+        .at(context.paper.source(), title.span())
+        .hint("版式是复制来的，照 layouts/README.md 加上横排的页；或者换用内置的版式");
+    found.is_empty().then_some(warning)
 }
 
 /// Tells of each title that was written in one line and broken by the program, with
@@ -27,6 +43,8 @@ fn broken_titles(document: &PagedDocument, context: &Context) -> Vec<Diagnostic>
     told.filter_map(|(title, lines)| {
         let at = titles.iter().position(|text| text.value == title)?;
         let text = titles.remove(at);
+        // A blank where a line ends is not written.
+        let lines: Vec<_> = lines.iter().map(|line| line.trim()).collect();
         let shown = lines.join("／");
         let written: Vec<_> = lines.iter().map(|line| format!("\"{line}\"")).collect();
         let message = format!("标题一行排不下，自动分成 {} 行：{shown}", lines.len());

@@ -17,10 +17,12 @@ use typst::model::Document;
 use typst::utils::PicoStr;
 use typst_layout::{Page, PagedDocument};
 
-/// The document with its lying sheets turned upright; a layout tells them by a
-/// `metadata` labelled `across` on each.
+/// The label by which a layout tells sheets that lie, on a `metadata` on each.
+pub const ACROSS: &str = "across";
+
+/// The document with its lying sheets turned upright.
 pub fn upright(document: PagedDocument) -> PagedDocument {
-    let Some(label) = Label::new(PicoStr::intern("across")) else { return document };
+    let Some(label) = Label::new(PicoStr::intern(ACROSS)) else { return document };
     let introspector = document.introspector();
     let marks = introspector.query(&Selector::Label(label));
     let pages = marks.iter().filter_map(|mark| introspector.page(mark.location()?));

@@ -1,12 +1,13 @@
 //! Pages for wide tables, which stand across an upright sheet (GB/T 9704-2012, 8).
 
 use expect_test::expect;
+use yaocan::paper::Kind;
 use yaocan::typeset::Laid;
 use yaocan::typeset::places::Places;
 use yaocan::typeset::visit::Direction;
 
 use crate::frames::{Ink, Placed, texts};
-use crate::harness::{Workspace, document_with, issue_with};
+use crate::harness::{Workspace, document_with, issue_with, omitting};
 
 /// The type area of an upright sheet, in mm.
 const AREA: Ink = Ink { left: 28.0, top: 37.0, right: 184.0, bottom: 262.0 };
@@ -172,14 +173,6 @@ fn what_has_no_room_is_told_there_too() {
            = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
            = 提示: 表格太宽时：减少列数，或者把一张表分成几张
 
-        警告[overflow]: 第2页的这些文字放不下，排到版心外面或旁边的文字上去了
-          --> issues/2026-01/issue.toml:19:1
-           |
-        19 | bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
-           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-           |
-           = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
-
     "#]].assert_eq(&ran.stderr);
 }
 
@@ -228,4 +221,32 @@ fn only_true_and_false_can_be_said() {
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]]
     .assert_eq(&Workspace::new(&file).errors());
+}
+
+#[test]
+fn a_layout_without_such_pages_is_told() {
+    let lib = "#import \"../common/article.typ\": article\n\
+        #import \"../common/page.typ\": paper\n\
+        #import \"../common/style.typ\": style-of\n\
+        #let layout(it) = {\n  let style = style-of(it.publication)\n\
+        \x20 show: paper.with(it, style, title: it.publication.name)\n\
+        \x20 for section in it.sections { section.name; for it in section.articles { article(it, 1, none, style) } }\n}\n";
+    let manifest = omitting("yaocan", Kind::Issue);
+    let article = "title = \"各地情况\"\nlandscape = true\nbody = '''\n一段。\n'''\n";
+    let workspace = Workspace::new(&issue_with("", article).replace("\"yaocan\"", "\"jiuban\""))
+        .file("layouts/jiuban/lib.typ", lib)
+        .file("layouts/jiuban/layout.toml", manifest);
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    expect![[r#"
+        警告[landscape]: 版式“jiuban”没有横排的页，`landscape = true` 没有起作用
+          --> issues/2026-01/issue.toml:12:9
+           |
+        12 | title = "各地情况"
+           |         ^^^^^^^^^^
+           |
+           = 提示: 版式是复制来的，照 layouts/README.md 加上横排的页；或者换用内置的版式
+
+    "#]]
+    .assert_eq(&ran.stderr);
 }

@@ -1,6 +1,7 @@
 //! Papers made up by chance, and the samples: what was meant is read in their
 //! PDF again, by a way that knows nothing of how it came there.
 
+mod issue;
 mod literal;
 mod paper;
 mod reading;

@@ -43,7 +43,7 @@ fn characters() -> &'static [char] {
 }
 
 /// A few Chinese characters.
-fn han(rng: &mut Rng, count: usize) -> String {
+pub fn han(rng: &mut Rng, count: usize) -> String {
     (0..count).map(|_| *rng.choice(characters()).expect("one")).collect()
 }
 
@@ -71,7 +71,7 @@ fn strange(rng: &mut Rng) -> String {
 
 /// A sentence of about so many characters, which opens and ends with Chinese
 /// ones, so that nothing at its ends has a meaning.
-fn sentence(rng: &mut Rng, count: usize) -> String {
+pub fn sentence(rng: &mut Rng, count: usize) -> String {
     let mut text = han(rng, 2);
     while text.chars().count() + 2 < count {
         let len = rng.usize(1..9);
@@ -84,7 +84,7 @@ fn sentence(rng: &mut Rng, count: usize) -> String {
 }
 
 /// A name without any marks.
-fn name(rng: &mut Rng) -> String {
+pub fn name(rng: &mut Rng) -> String {
     let count = rng.usize(2..9);
     han(rng, count) + "厅"
 }
@@ -141,7 +141,7 @@ impl Made {
     }
 
     /// Notes that a text stands on the pages so many times.
-    fn count(&mut self, text: &str, times: usize) {
+    pub fn count(&mut self, text: &str, times: usize) {
         let text = plain(text);
         if text.chars().count() >= COUNTED {
             self.times.push((text, times));
@@ -151,7 +151,7 @@ impl Made {
     }
 
     /// Writes a key with a text that stands on the pages.
-    fn key(&mut self, rng: &mut Rng, key: &str, text: &str, times: usize) {
+    pub fn key(&mut self, rng: &mut Rng, key: &str, text: &str, times: usize) {
         let quoted = quote(rng, text);
         writeln!(self.toml, "{key} = {quoted}").expect("written");
         if times > 0 {
@@ -160,7 +160,7 @@ impl Made {
     }
 
     /// Writes a key with a list of texts.
-    fn list(&mut self, rng: &mut Rng, key: &str, texts: &[String], times: usize) {
+    pub fn list(&mut self, rng: &mut Rng, key: &str, texts: &[String], times: usize) {
         let items: Vec<_> = texts.iter().map(|text| quote(rng, text)).collect();
         let value = if items.len() == 1 && rng.bool() {
             items[0].clone()
@@ -173,134 +173,7 @@ impl Made {
         }
     }
 
-    fn issue(&mut self, rng: &mut Rng) {
-        let layout = ["yaocan", "jianbao"][rng.usize(0..2)];
-        writeln!(self.toml, "layout = \"{layout}\"\n\n[issue]").expect("written");
-        let number = rng.u32(1..3000);
-        writeln!(self.toml, "number = {number}").expect("written");
-        self.somewhere.push(number.to_string());
-        if rng.bool() {
-            let total = rng.u32(1..9999);
-            writeln!(self.toml, "total = {total}").expect("written");
-            self.somewhere.push(format!("总第{total}期"));
-        }
-        self.date(rng, "date");
-        self.status(rng);
-        if rng.u8(0..4) == 0 {
-            self.body_as(rng, "note");
-        }
-        self.head(rng);
-        if rng.bool() {
-            self.toml.push_str("\n[colophon]\n");
-            self.colophon(rng);
-        }
-        for _ in 0..rng.usize(1..3) {
-            self.toml.push_str("\n[[section]]\n");
-            if rng.u8(0..4) > 0 {
-                let name = name(rng);
-                self.key(rng, "name", &name, 2);
-                self.flow.push(plain(&name));
-            }
-            for _ in 0..rng.usize(1..3) {
-                self.article(rng);
-            }
-        }
-    }
-
-    /// What a masthead says besides number and date.
-    fn head(&mut self, rng: &mut Rng) {
-        self.secret(rng);
-        if rng.u8(0..3) == 0 {
-            let text = han(rng, 3);
-            self.key(rng, "series", &text, 1);
-        }
-        if rng.u8(0..3) == 0 {
-            let text = han(rng, 2);
-            self.key(rng, "time", &text, 1);
-        }
-        if rng.u8(0..3) == 0 {
-            let text = sentence(rng, 12);
-            self.key(rng, "internal", &text, 1);
-        }
-        if rng.u8(0..3) == 0 {
-            let names: Vec<_> = (0..rng.usize(1..4)).map(|_| han(rng, 3)).collect();
-            self.list(rng, "signers", &names, 1);
-        }
-    }
-
-    /// 份号 and 密级 with its term.
-    fn secret(&mut self, rng: &mut Rng) {
-        if rng.u8(0..3) == 0 {
-            let number = rng.u32(1..999_999);
-            writeln!(self.toml, "copy_number = {number}").expect("written");
-            self.somewhere.push(format!("{number:06}"));
-        }
-        if rng.u8(0..3) == 0 {
-            let (secrecy, term) = (["绝密", "机密", "秘密"][rng.usize(0..3)], rng.u32(1..30));
-            writeln!(self.toml, "secrecy = \"{secrecy}\"\nsecrecy_term = \"{term}年\"")
-                .expect("written");
-            self.somewhere.push(format!("{secrecy}★{term}年"));
-        }
-    }
-
-    fn article(&mut self, rng: &mut Rng) {
-        self.toml.push_str("\n[[section.article]]\n");
-        let highlight = rng.u8(0..3) == 0;
-        self.title(rng, if highlight { 1 } else { 2 });
-        if highlight {
-            let text = sentence(rng, 14);
-            self.key(rng, "highlight", &text, 1);
-        }
-        for key in ["kicker", "subtitle"] {
-            if rng.u8(0..4) == 0 {
-                let lines: Vec<_> = (0..rng.usize(1..3)).map(|_| sentence(rng, 14)).collect();
-                self.list(rng, key, &lines, 1);
-            }
-        }
-        match rng.u8(0..4) {
-            0 => {
-                let (paper, site) = (sentence(rng, 12), sentence(rng, 12));
-                let (first, second) = (quote(rng, &paper), quote(rng, &site));
-                let url = "https://www.example.com/a?b=1#c";
-                writeln!(self.toml, "source = [{first}, {{ name = {second}, url = \"{url}\" }}]")
-                    .expect("written");
-                self.count(&paper, 1);
-                self.count(&site, 1);
-            }
-            1 => {
-                let text = sentence(rng, 12);
-                self.key(rng, "source", &text, 1);
-            }
-            _ => {}
-        }
-        if rng.bool() {
-            let names: Vec<_> = (0..rng.usize(1..3)).map(|_| han(rng, 3)).collect();
-            self.list(rng, "author", &names, 1);
-        }
-        for key in ["contributor", "signature"] {
-            if rng.u8(0..4) == 0 {
-                let names: Vec<_> = (0..rng.usize(1..3)).map(|_| name(rng)).collect();
-                self.list(rng, key, &names, 1);
-            }
-        }
-        if rng.u8(0..4) == 0 {
-            self.date(rng, "date");
-        }
-        if rng.u8(0..4) == 0 {
-            self.body_as(rng, "note");
-        }
-        self.body(rng);
-        for _ in 0..rng.usize(0..3).saturating_sub(rng.usize(0..3)) {
-            self.toml.push_str("\n[[section.article.attachment]]\n");
-            self.title(rng, 1);
-            if rng.u8(0..4) == 0 {
-                self.toml.push_str("labelled = false\n");
-            }
-            self.body(rng);
-        }
-    }
-
-    fn title(&mut self, rng: &mut Rng, times: usize) {
+    pub fn title(&mut self, rng: &mut Rng, times: usize) {
         let count = rng.choice([1, 1, 1, 2, 3]).expect("one");
         let long = if count == 1 { 50 } else { 18 };
         let lines: Vec<_> = (0..count)
@@ -313,69 +186,15 @@ impl Made {
         self.flow.extend(lines.iter().map(|line| plain(line)));
     }
 
-    fn date(&mut self, rng: &mut Rng, key: &str) {
+    pub fn date(&mut self, rng: &mut Rng, key: &str) {
         let (year, month, day) = (rng.u32(1990..2050), rng.u32(1..13), rng.u32(1..29));
         writeln!(self.toml, "{key} = {year}-{month:02}-{day:02}").expect("written");
         self.somewhere.push(format!("{year}年{month}月{day}日"));
     }
 
-    fn status(&mut self, rng: &mut Rng) {
+    pub fn status(&mut self, rng: &mut Rng) {
         let status = ["draft", "review", "final"][rng.usize(0..3)];
         writeln!(self.toml, "status = \"{status}\"").expect("written");
-    }
-
-    fn colophon(&mut self, rng: &mut Rng) {
-        let rows = rng.u8(0..3) == 0;
-        for key in ["to", "cc"] {
-            if rows {
-                break;
-            }
-            let texts: Vec<_> = (0..rng.usize(1..3))
-                .map(|_| {
-                    let len = rng.usize(6..40);
-                    sentence(rng, len)
-                })
-                .collect();
-            self.list(rng, key, &texts, 1);
-        }
-        if rng.u8(0..4) > 0 {
-            let name = name(rng);
-            self.key(rng, "printed_by", &name, 1);
-        } else {
-            self.toml.push_str("printed_by = \"\"\n");
-        }
-        if rng.bool() {
-            self.date(rng, "printed_on");
-        }
-        if rng.bool() {
-            let copies = rng.u32(1..5000);
-            writeln!(self.toml, "copies = {copies}").expect("written");
-            self.somewhere.push(format!("共印{copies}份"));
-        }
-        for key in ["above", "below"] {
-            if rng.u8(0..3) == 0 {
-                let items: Vec<_> = (0..rng.usize(1..5))
-                    .map(|_| {
-                        let len = rng.usize(5..40);
-                        sentence(rng, len)
-                    })
-                    .collect();
-                self.list(rng, key, &items, 1);
-            }
-        }
-        for _ in 0..if rows { rng.usize(1..4) } else { 0 } {
-            self.toml.push_str("\n[[colophon.row]]\n");
-            let len = rng.usize(1..7);
-            let label = han(rng, len);
-            self.key(rng, "name", &label, 1);
-            let lines: Vec<_> = (0..rng.usize(1..3))
-                .map(|_| {
-                    let len = rng.usize(6..40);
-                    sentence(rng, len)
-                })
-                .collect();
-            self.list(rng, "lines", &lines, 1);
-        }
     }
 
     fn document(&mut self, rng: &mut Rng) {
@@ -458,13 +277,13 @@ impl Made {
         }
     }
 
-    fn body(&mut self, rng: &mut Rng) {
+    pub fn body(&mut self, rng: &mut Rng) {
         self.body_as(rng, "body");
     }
 
     /// Writes a text with blocks; its paragraphs, captions and cells follow one
     /// another.
-    fn body_as(&mut self, rng: &mut Rng, key: &str) {
+    pub fn body_as(&mut self, rng: &mut Rng, key: &str) {
         let mut lines = Vec::new();
         for _ in 0..rng.usize(1..5) {
             if rng.u8(0..5) == 0 {

@@ -117,7 +117,8 @@ fn wait(mut child: std::process::Child) -> (bool, Option<u64>) {
 
 /// The issue as markup.
 fn by_hand(issue: &Issue) -> String {
-    let mut out = format!("#masthead({}, [{}])\n\n", issue.number, issue.date);
+    let number = issue.number.unwrap_or(1);
+    let mut out = format!("#masthead({number}, [{}])\n\n", issue.date);
     for section in &issue.sections {
         if let Some(name) = &section.name {
             out += &format!("= {}\n\n", escaped(&name.value));

@@ -1,8 +1,9 @@
 //! Words of Chinese: where one ends and the next begins.
 //!
 //! The most probable words are taken, each by itself, from a list of some 150,000
-//! with how often each is met (`lexicon/words.txt`). It is carried as an automaton
-//! that is read where it lies: nothing is built at a start.
+//! with how often each is met (`lexicon/words.txt`), and of compounds that official
+//! papers use as one word (`lexicon/compounds.txt`). Both are carried as one
+//! automaton that is read where it lies: nothing is built at a start.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -108,7 +109,9 @@ mod tests {
         for (text, expected) in [
             ("国务院关于印发方案的通知", "国务院|关于|印发|方案|的|通知"),
             ("内蒙古自治区人民政府", "内蒙古自治区|人民政府"),
-            ("2026年高质量发展", "2026|年|高质量|发展"),
+            // Compounds are one word.
+            ("2026年高质量发展行动", "2026|年|高质量发展|行动"),
+            ("某市国民经济和社会发展公报", "某市|国民经济和社会发展|公报"),
             ("甲，AI+4G“乙”", "甲|，|AI|+|4G|“|乙|”"),
             ("", ""),
         ] {

@@ -16,6 +16,11 @@ pub const FONT_BYTES: u64 = 512 << 20;
 /// for. An issue of a hundred pages takes some ten on a slow computer.
 pub const SECONDS: u64 = 120;
 
+/// How many pages a paper may have to be set closer without being asked: it is laid
+/// out a few times for it, and of so many nobody saves a sheet. Issues have up to
+/// twenty.
+pub const FITTED_PAGES: usize = 100;
+
 /// How much memory the process may take for it, in MB, where nothing else is
 /// asked for. An issue of a hundred pages takes some 300.
 pub const MEGABYTES: u64 = 3072;
@@ -53,6 +58,9 @@ pub const PARAGRAPH_BYTES: usize = 2 << 20;
 pub const TABLE_ROWS: usize = 1_000;
 pub const TABLE_COLUMNS: usize = 50;
 pub const TABLE_CELLS: usize = 5_000;
+
+/// How many rows a table's head may have, which stand again on each of its pages.
+pub const HEAD_ROWS: usize = 6;
 
 /// How many characters may make one: a letter with its marks, a syllable, an
 /// emoji. Eleven are the most that any writing has.

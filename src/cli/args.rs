@@ -132,7 +132,7 @@ pub struct Check {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct PreviewArgs {
-    /// 哪一份：文件夹名（2025-58）、期号（58，最近一年的）或路径；不写就是所在文件夹的那一份，在别处就是日期最新的
+    /// 哪一份：文件夹名（2025-58）、期号（58、增刊3，最近一年的）或路径；不写就是所在文件夹的那一份，在别处就是日期最新的
     #[arg(value_name = "稿件", help_heading = "参数")]
     pub issue: Option<String>,
 
@@ -198,7 +198,7 @@ fn port(number: &str) -> Result<u16, String> {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Papers {
-    /// 哪一份：文件夹名（2025-58）、期号（58，最近一年的）或路径；不写就是所在文件夹的那一份，在别处就是日期最新的
+    /// 哪一份：文件夹名（2025-58）、期号（58、增刊3，最近一年的）或路径；不写就是所在文件夹的那一份，在别处就是日期最新的
     #[arg(value_name = "稿件", help_heading = "参数")]
     pub issues: Vec<String>,
 
@@ -289,6 +289,10 @@ pub struct Build {
     /// 也用本机安装的字体（别的电脑上排出来可能不一样）
     #[arg(long)]
     pub system_fonts: bool,
+
+    /// 套打：红色的部分（刊名、红头、红线）不印，位置照留，用预印好的红头纸印
+    #[arg(long)]
+    pub preprinted: bool,
 
     /// What the work may cost.
     #[command(flatten)]

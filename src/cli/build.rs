@@ -79,7 +79,11 @@ impl Builds<'_> {
                 let Warned { value, diagnostics } =
                     Press::new(&job.workspace, self.args.system_fonts);
                 report::print(&diagnostics);
-                value
+                let mut press = value;
+                if self.args.preprinted {
+                    press.set_preprinted();
+                }
+                press
             }
         };
         let progress = Arc::clone(press.progress());
@@ -153,6 +157,11 @@ fn build(
     let first = files.first().map(|(path, _)| workspace.show(path)).unwrap_or_default();
     let more =
         if files.len() > 1 { format!(" 等 {} 个文件", files.len()) } else { String::new() };
-    say::line(format_args!("已生成 {first}{more}：共 {pages} 页，用时 {seconds:.2} 秒"));
+    let sheet = if output.preprinted {
+        "；红色的部分没有印，用预印好的红头纸套打"
+    } else {
+        ""
+    };
+    say::line(format_args!("已生成 {first}{more}：共 {pages} 页，用时 {seconds:.2} 秒{sheet}"));
     Outcome::Done
 }

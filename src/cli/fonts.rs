@@ -6,6 +6,7 @@ use super::table::table;
 use super::{here, report, say};
 use crate::diag::Diagnostic;
 use crate::paper::Manifest;
+use crate::paper::manifest::LATIN;
 use crate::typeset::coverage::{self, Service};
 use crate::typeset::fonts::{FALLBACK, Fonts, ROLES};
 use crate::workspace::layouts::Layouts;
@@ -57,7 +58,8 @@ fn show(services: &[Service]) -> String {
     let head = ["用途", "字体", "来源", "GB 2312", "GBK"];
     let mut rows = vec![head.map(String::from).to_vec()];
     for service in services {
-        let mut known = ROLES.into_iter().chain([(FALLBACK, "生僻字")]);
+        let more = [(LATIN, "数字和字母"), (FALLBACK, "生僻字")];
+        let mut known = ROLES.into_iter().chain(more);
         let meaning = known.find(|(role, _)| *role == service.role);
         let mut role = match meaning {
             Some((_, meaning)) => format!("{} {meaning}", service.role),
@@ -74,8 +76,12 @@ fn show(services: &[Service]) -> String {
                 role.clone(),
                 face.family.clone(),
                 face.origin.to_string(),
-                coverage(face.gb2312),
-                coverage(face.gbk),
+                if service.role == LATIN {
+                    format!("数字和字母{}", coverage(face.ascii))
+                } else {
+                    coverage(face.gb2312)
+                },
+                if service.role == LATIN { String::new() } else { coverage(face.gbk) },
             ]);
         }
     }

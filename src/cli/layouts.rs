@@ -36,7 +36,9 @@ fn list() -> Outcome {
                 (state.into(), "—".into())
             }
         };
-        let origin = layouts.origin(&name).to_string();
+        let like = loaded.value.and_then(|manifest| manifest.like);
+        let like = like.map(|like| format!("，版面同 {}", like.value)).unwrap_or_default();
+        let origin = format!("{}{like}", layouts.origin(&name));
         rows.push(vec![name, kind, title, origin]);
     }
     say::text(format_args!("{}", table(&rows)));

@@ -15,6 +15,8 @@ use crate::workspace::{Entry, Workspace};
 pub struct Output {
     /// What they are.
     pub format: Format,
+    /// Whether what is red is left out of them.
+    pub preprinted: bool,
     place: Place,
 }
 
@@ -60,12 +62,16 @@ impl Output {
                 error("--pdf-standard 只用于 PDF").hint("不写 --pdf-standard，或者生成 PDF")
             );
         }
-        Ok(Self { format, place })
+        Ok(Self { format, preprinted: args.preprinted, place })
     }
 
     /// The file of an issue; the files of pages are named after it.
     pub fn file(&self, workspace: &Workspace, entry: &Entry) -> PathBuf {
         let mut name = entry.name.clone();
+        // Not in the place of what is whole.
+        if self.preprinted {
+            name.push("-套打");
+        }
         name.push(".");
         name.push(self.format.extension());
         match &self.place {

@@ -3,78 +3,12 @@
 //! manifest's `omits` may name come from here; tests hold the reader and the
 //! README against it.
 
+mod tables;
+
 use std::fmt;
 
+pub use self::tables::Table;
 use crate::paper::Kind;
-
-/// A table of a file, by the keys that it may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Table {
-    /// The first level of an issue's file.
-    IssueFile,
-    /// `[issue]`
-    Issue,
-    /// `[colophon]` of an issue.
-    Colophon,
-    /// `[[section]]`
-    Section,
-    /// `[[section.article]]`
-    Article,
-    /// The first level of a document's file.
-    DocumentFile,
-    /// `[document]`
-    Document,
-    /// `[[document.attachment]]`
-    Attachment,
-    /// The first level of a manifest.
-    Manifest,
-    /// `[colophon]` of a manifest.
-    UsualColophon,
-    /// `[check]` of a manifest; the codes of rules may stand there as well.
-    Check,
-    /// The first level of a word list.
-    WordList,
-    /// `[[word]]`
-    Word,
-    /// `[[forbidden]]`
-    Forbidden,
-    /// `[[name]]`
-    Name,
-    /// `[[place]]`
-    Place,
-}
-
-impl Table {
-    /// What it is called in messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::IssueFile | Self::Manifest | Self::WordList => "文件",
-            Self::DocumentFile => "公文",
-            Self::Issue => "[issue]",
-            Self::Colophon | Self::UsualColophon => "[colophon]",
-            Self::Section => "[[section]]",
-            Self::Article => "[[section.article]]",
-            Self::Document => "[document]",
-            Self::Attachment => "[[document.attachment]]",
-            Self::Check => "[check]",
-            Self::Word => "[[word]]",
-            Self::Forbidden => "[[forbidden]]",
-            Self::Name => "[[name]]",
-            Self::Place => "[[place]]",
-        }
-    }
-
-    /// The kind of paper whose file has it.
-    pub fn kind(self) -> Option<Kind> {
-        match self {
-            Self::IssueFile | Self::Issue | Self::Section | Self::Article | Self::Colophon => {
-                Some(Kind::Issue)
-            }
-            Self::DocumentFile | Self::Document | Self::Attachment => Some(Kind::Document),
-            _ => None,
-        }
-    }
-}
 
 /// What a field takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,49 +94,112 @@ fields! {
         "[issue]" "这一期的期号和日期";
     COLOPHON IssueFile "colophon" "版记" Table Optional false
         "[colophon]" "版记里这一期与平时不同的";
+    ISSUE_FIT IssueFile "fit" "页数" Table Optional false
+        "[fit]" "排进多少页，可以收紧什么";
     SECTION IssueFile "section" "栏目" Tables Required false
         "[[section]]" "一个栏目；下一个栏目再写一次";
 
-    ISSUE_NUMBER Issue "number" "期号" Number Required true
+    SERIES Issue "series" "专号" Line Optional true
+        "series = \"增刊\"" "增刊、专报等单独编号的，期号按它自己的编";
+    ISSUE_NUMBER Issue "number" "期号" Number Usual true
         "number = 58" "第58期";
     TOTAL Issue "total" "总期号" Number Optional true
         "total = 190" "总第190期";
     ISSUE_DATE Issue "date" "日期" Date Required true
         "date = 2025-12-09" "报头里的日期";
+    TIME Issue "time" "时刻" Line Optional true
+        "time = \"16时\"" "日期后面的时刻，照原样印";
     ISSUE_STATUS Issue "status" "状态" Choice Optional false
         "status = \"draft\"" "draft 草稿、review 送审稿、final 定稿；不写就是草稿";
+    ISSUE_COPY_NUMBER Issue "copy_number" "份号" Number Optional true
+        "copy_number = 1" "份号，印成 000001";
+    ISSUE_SECRECY Issue "secrecy" "密级" Line Optional true
+        "secrecy = \"秘密\"" "绝密、机密、秘密";
+    ISSUE_SECRECY_TERM Issue "secrecy_term" "保密期限" Line Optional true
+        "secrecy_term = \"1年\"" "保密期限，写了密级才有";
+    INTERNAL Issue "internal" "保管提示" Line Optional true
+        "internal = \"内部资料　注意保存\"" "报头右上角的一行；与平时不同的才写";
+    ISSUE_SIGNERS Issue "signers" "签发人" Lines Optional true
+        "signers = [\"某某某\"]" "签发人，写姓名";
+    CONTENTS Issue "contents" "目录" Choice Optional false
+        "contents = \"none\"" "paged 带页码、numbered 编号、grouped 按栏目、none 不要目录；与平时不同的才写";
+    ISSUE_NOTE Issue "note" "编者按" Body Optional true
+        "note = '''编者按'''" "整期前面的编者按，一行一段";
 
     TO Colophon "to" "主送" Lines Optional true
         "to = [\"省委办公厅。\"]" "主送，一项一行";
     CC Colophon "cc" "抄送" Lines Optional true
         "cc = [\"各市（州）科技局。\"]" "抄送，一项一行";
+    ROW Colophon "row" "发送范围" Tables Optional false
+        "[[colophon.row]]" "版记里自己定名称的一行，例如报、送、发；下一行再写一次；写了它就不用 to 和 cc";
     PRINTED_BY Colophon "printed_by" "印发机关" Line Optional true
-        "printed_by = \"某某办公室\"" "印发机关";
+        "printed_by = \"某某办公室\"" "印发机关；写成 \"\" 就不印这一行";
     PRINTED_ON Colophon "printed_on" "印发日期" Date Optional true
         "printed_on = 2025-12-10" "印发日期；不写就是 date";
     COPIES Colophon "copies" "印数" Number Optional true
         "copies = 120" "共印120份";
+    ABOVE Colophon "above" "版记上方" Lines Optional true
+        "above = [\"编辑：某某\", \"审核：某某\"]" "版记上面的话，一项一个，排得下就在一行";
+    BELOW Colophon "below" "版记下方" Lines Optional true
+        "below = [\"值班员：某某\", \"电话：1234567\"]" "版记下面的话，同上";
+
+    ROW_NAME Row "name" "名称" Line Required true
+        "name = \"报\"" "名称，例如报、报送、送、发、摘发；冒号由程序加";
+    ROW_LINES Row "lines" "单位" Lines Required true
+        "lines = [\"省委办公厅，省政府办公厅。\"]" "发送的单位，一项一行，照写的印";
 
     SECTION_NAME Section "name" "名称" Line Optional true
         "name = \"省外速览\"" "栏目名；没有栏目名，只是一组稿件，就不写";
     ARTICLE Section "article" "稿件" Tables Required false
         "[[section.article]]" "栏目里的一篇稿件；下一篇再写一次";
 
+    KICKER Article "kicker" "引题" Lines Optional true
+        "kicker = \"引题\"" "标题上面的一行";
     ARTICLE_TITLE Article "title" "标题" Lines Required true
         "title = \"标题\"" "一行，或者几行：按意思分行";
+    SUBTITLE Article "subtitle" "副题" Lines Optional true
+        "subtitle = \"副题\"" "标题下面的一行；前面的“——”由程序加";
     HIGHLIGHT Article "highlight" "要点用语" Line Optional true
         "highlight = \"要点用语\"" "本期要点里用的短标题";
-    SOURCE Article "source" "来源" Line Optional true
-        "source = \"科技日报\"" "来源";
+    SOURCE Article "source" "来源" Lines Optional true
+        "source = \"科技日报\"" "来源；几个写成列表，有网址的写成 { name = \"名称\", url = \"网址\" }";
     AUTHOR Article "author" "作者" Lines Optional true
         "author = [\"某某\"]" "作者";
+    ARTICLE_LANDSCAPE Article "landscape" "横排" Flag Optional false
+        "landscape = true" "单独成页、横着排，用于很宽的表格；平时是 false";
+    CONTRIBUTOR Article "contributor" "供稿" Lines Optional true
+        "contributor = \"某某处\"" "供稿单位，印在正文后面的括号里；“供稿”二字由程序加";
+    ARTICLE_NOTE Article "note" "编者按" Body Optional true
+        "note = '''编者按'''" "正文前面的编者按，一行一段；“编者按”三个字由程序加";
     ARTICLE_BODY Article "body" "正文" Body Required true
         "body = '''正文'''" "正文，一行一段";
+    ARTICLE_SIGNATURE Article "signature" "署名" Lines Optional true
+        "signature = \"某某调研组\"" "正文后面的署名，一项一行";
+    ARTICLE_DATE Article "date" "日期" Date Optional true
+        "date = 2025-12-09" "署名下面的日期";
+    ARTICLE_ATTACHMENT Article "attachment" "附件" Tables Optional false
+        "[[section.article.attachment]]" "这一篇的附件；下一个附件再写一次";
+
+    SOURCE_NAME Source "name" "名称" Line Required false
+        "name = \"科技日报\"" "来源的名称";
+    SOURCE_URL Source "url" "网址" Line Optional false
+        "url = \"https://www.example.com/\"" "网址，不印；在 PDF 里点名称就打开它";
+
+    ARTICLE_ATTACHMENT_TITLE ArticleAttachment "title" "标题" Lines Required true
+        "title = \"标题\"" "附件的标题";
+    ARTICLE_LABELLED ArticleAttachment "labelled" "标“附件”二字" Flag Optional false
+        "labelled = false" "标“附件”二字；平时是 true";
+    ARTICLE_ATTACHMENT_LANDSCAPE ArticleAttachment "landscape" "横排" Flag Optional false
+        "landscape = true" "单独成页、横着排，用于很宽的表格；平时是 false";
+    ARTICLE_ATTACHMENT_BODY ArticleAttachment "body" "正文" Body Required true
+        "body = '''正文'''" "附件的正文";
 
     DOCUMENT_LAYOUT DocumentFile "layout" "版式" Line Required false
         "layout = \"gongwen\"" "用哪个版式";
     DOCUMENT DocumentFile "document" "公文" Table Required false
         "[document]" "公文的全部内容";
+    DOCUMENT_FIT DocumentFile "fit" "页数" Table Optional false
+        "[fit]" "排进多少页，可以收紧什么";
 
     FORM Document "form" "格式" Choice Required false
         "form = \"notice\"" "notice 通用、letter 信函、minutes 纪要、order 命令";
@@ -248,32 +245,57 @@ fields! {
         "to = [\"省委办公厅\"]" "移到版记里的主送机关，不写 addressee";
     DOCUMENT_CC Document "cc" "抄送" Lines Optional false
         "cc = [\"各市（州）科技局\"]" "抄送";
+    DOCUMENT_ROW Document "row" "发送范围" Tables Optional false
+        "[[document.row]]" "版记里自己定名称的一行；写了它就不用 to 和 cc";
     DOCUMENT_PRINTED_BY Document "printed_by" "印发机关" Line Optional false
         "printed_by = \"某某办公厅\"" "印发机关；信函不写";
     DOCUMENT_PRINTED_ON Document "printed_on" "印发日期" Date Optional false
         "printed_on = 2025-12-10" "印发日期；不写就是成文日期";
     DOCUMENT_COPIES Document "copies" "印数" Number Optional false
         "copies = 120" "共印120份";
+    DOCUMENT_ABOVE Document "above" "版记上方" Lines Optional false
+        "above = [\"打字：某某\", \"校对：某某\"]" "版记上面的话，一项一个";
+    DOCUMENT_BELOW Document "below" "版记下方" Lines Optional false
+        "below = [\"打字：某某\", \"校对：某某\"]" "版记下面的话，一项一个";
     ATTACHMENT Document "attachment" "附件" Tables Optional false
         "[[document.attachment]]" "一个附件；下一个附件再写一次";
+
+    DOCUMENT_ROW_NAME DocumentRow "name" "名称" Line Required false
+        "name = \"分送\"" "名称；冒号由程序加";
+    DOCUMENT_ROW_LINES DocumentRow "lines" "单位" Lines Required false
+        "lines = [\"省委办公厅，省政府办公厅。\"]" "发送的单位，一项一行，照写的印";
 
     ATTACHMENT_TITLE Attachment "title" "标题" Lines Required true
         "title = \"标题\"" "附件的标题";
     LABELLED Attachment "labelled" "标“附件”二字" Flag Optional false
         "labelled = false" "标“附件”二字、列入附件说明；平时是 true";
+    LANDSCAPE Attachment "landscape" "横排" Flag Optional false
+        "landscape = true" "横着排，用于很宽的表格；平时是 false";
     ATTACHMENT_BODY Attachment "body" "正文" Body Required true
         "body = '''正文'''" "附件的正文";
 
     MANIFEST_KIND Manifest "kind" "类别" Choice Optional false
         "kind = \"issue\"" "issue 刊物、document 公文；不写就是刊物";
+    LIKE Manifest "like" "版面" Line Optional false
+        "like = \"yaocan\"" "版面和哪个版式一样；写了它就不用 .typ 文件";
     MANIFEST_NAME Manifest "name" "名称" Line Required false
         "name = \"名称\"" "刊物的名称";
     ISSUERS Manifest "issuers" "发文机关" Lines Usual false
         "issuers = [\"某某省科学技术厅\"]" "报头里的发文机关，一项一行";
+    NUMBER_FORM Manifest "number" "期号的写法" Line Optional false
+        "number = \"〔2026〕第01期\"" "第1期印出来的样子；不写就照版式平时的";
+    USUAL_INTERNAL Manifest "internal" "保管提示" Line Optional false
+        "internal = \"内部资料　注意保存\"" "平时印在报头右上角的一行";
+    USUAL_CONTENTS Manifest "contents" "目录" Choice Optional false
+        "contents = \"numbered\"" "paged 带页码、numbered 编号、grouped 按栏目、none 不要目录；不写就照版式平时的";
     SECTIONS Manifest "sections" "常设栏目" Lines Optional false
         "sections = [\"要闻\"]" "刊物的常设栏目";
+    NUMBERED Manifest "numbered" "稿件编号" Choice Optional false
+        "numbered = \"一、\"" "一、 或者 1. ：每个栏目里的稿件从头编号，印在标题前面；不写就不编号";
     USUAL_COLOPHON Manifest "colophon" "版记" Table Optional false
         "[colophon]" "平时的版记";
+    MANIFEST_FIT Manifest "fit" "页数" Table Optional false
+        "[fit]" "平时排进多少页，可以收紧什么";
     WORDS Manifest "words" "用语" Table Optional false
         "[words]" "版式自己的用语";
     OMITS Manifest "omits" "不印的项目" Lines Optional false
@@ -289,12 +311,25 @@ fields! {
         "to = [\"省委办公厅。\"]" "平时的主送，一项一行";
     USUAL_CC UsualColophon "cc" "抄送" Lines Optional false
         "cc = [\"各市（州）科技局。\"]" "平时的抄送，一项一行";
+    USUAL_ROW UsualColophon "row" "发送范围" Tables Optional false
+        "[[colophon.row]]" "平时版记里自己定名称的一行；写了它就不用 to 和 cc";
     USUAL_PRINTED_BY UsualColophon "printed_by" "印发机关" Line Optional false
         "printed_by = \"某某办公室\"" "印发机关";
     USUAL_COPIES UsualColophon "copies" "印数" Number Optional false
         "copies = 120" "印数";
+    USUAL_ABOVE UsualColophon "above" "版记上方" Lines Optional false
+        "above = [\"编辑：某某\", \"审核：某某\"]" "平时版记上面的话，一项一个";
+    USUAL_BELOW UsualColophon "below" "版记下方" Lines Optional false
+        "below = [\"值班员：某某\", \"电话：1234567\"]" "平时版记下面的话，一项一个";
     EVEN_PAGE UsualColophon "even_page" "版记排在偶数页" Flag Optional false
         "even_page = true" "版记排在偶数页";
+
+    PAGES Fit "pages" "页数" Number Optional false
+        "pages = 8" "排进8页";
+    MULTIPLE Fit "multiple" "倍数" Number Optional false
+        "multiple = 4" "页数是4的倍数";
+    MAY Fit "may" "可以收紧的" Lines Optional false
+        "may = [\"colophon\", \"heading\"]" "colophon 版记、heading 标题、rows 行距；[] 是什么都不动";
 
     ARTICLE_LENGTH Check "article_length" "稿件字数" Number Optional false
         "article_length = 1500" "一篇稿件最多多少字";
@@ -348,7 +383,9 @@ impl Field {
     /// The fields of a kind of paper that are printed, the distribution's among
     /// them.
     pub fn printed(kind: Kind) -> impl Iterator<Item = &'static Self> {
-        let of_kind = move |table: Table| table == Table::Colophon || table.kind() == Some(kind);
+        let of_kind = move |table: Table| {
+            matches!(table, Table::Colophon | Table::Row) || table.kind() == Some(kind)
+        };
         Self::ALL.iter().filter(move |field| field.printed && of_kind(field.table))
     }
 
@@ -359,7 +396,9 @@ impl Field {
             Table::Section => "section.",
             Table::Article => "article.",
             Table::Attachment => "attachment.",
+            Table::ArticleAttachment => "article.attachment.",
             Table::Colophon => "colophon.",
+            Table::Row => "colophon.row.",
             _ => "",
         };
         format!("{table}{}", self.key)
@@ -367,7 +406,7 @@ impl Field {
 
     /// The field of a key in a table that messages call by a name; of another
     /// table where that one has none.
-    fn find(table: &str, key: &str) -> Option<&'static Self> {
+    pub(super) fn find(table: &str, key: &str) -> Option<&'static Self> {
         let named = |field: &&Self| field.key == key;
         let own = Self::ALL.iter().filter(named).find(|field| field.table.name() == table);
         own.or_else(|| Self::ALL.iter().find(named))
@@ -379,73 +418,9 @@ impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.table {
             Table::Section => f.write_str("栏目名"),
-            Table::Attachment => write!(f, "附件{}", self.chinese),
+            Table::Attachment | Table::ArticleAttachment => write!(f, "附件{}", self.chinese),
+            Table::Row => write!(f, "版记里的{}", self.chinese),
             _ => f.write_str(self.chinese),
         }
-    }
-}
-
-/// The Chinese name of a key of a table, or the key itself.
-pub fn chinese(table: &str, key: &'static str) -> &'static str {
-    Field::find(table, key).map_or(key, |field| field.chinese)
-}
-
-/// The key of a Chinese name in a file; of the tables that have it, one that
-/// stands in the file.
-pub fn named(name: &str, file: &str) -> Option<&'static str> {
-    let named = || Field::ALL.iter().filter(|field| field.chinese == name);
-    let here = named().find(|field| file.contains(field.table.name()));
-    here.or_else(|| named().find(|field| !field.table.name().starts_with('['))).map(|it| it.key)
-}
-
-/// How a key of a table is written, if it may be asked for.
-pub fn example(table: &str, key: &str) -> Option<&'static str> {
-    Field::find(table, key).filter(|field| field.need != Need::Optional).map(|field| field.example)
-}
-
-/// The keys with their Chinese names, for a hint.
-pub fn list(table: &str, keys: &[&'static str]) -> String {
-    let named: Vec<_> =
-        keys.iter().map(|key| format!("`{key}`（{}）", chinese(table, key))).collect();
-    named.join("、")
-}
-
-/// The one of `wanted` that a key of a table was probably meant to be: by its Chinese
-/// name, its letters in another case, or a slip or two of the fingers.
-pub fn meant(table: &str, name: &str, wanted: &[&'static str]) -> Option<&'static str> {
-    let lower = name.to_lowercase();
-    let by_name = wanted.iter().copied().find(|key| *key == lower || chinese(table, key) == name);
-    by_name.or_else(|| {
-        wanted
-            .iter()
-            .copied()
-            .map(|key| (strsim::damerau_levenshtein(key, &lower), key))
-            // Two slips in five letters are as many as a reader would forgive.
-            .filter(|(slips, key)| slips * 3 <= key.len() + 1)
-            .min()
-            .map(|(_, key)| key)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slips_are_understood() {
-        let wanted = ["title", "highlight", "to", "body"];
-        assert_eq!(meant("", "titel", &wanted), Some("title"));
-        assert_eq!(meant("", "Title", &wanted), Some("title"));
-        assert_eq!(meant("", "正文", &wanted), Some("body"));
-        assert_eq!(meant("", "totle", &["number", "total"]), Some("total"));
-        assert_eq!(meant("", "higlights", &wanted), Some("highlight"));
-        assert_eq!(meant("", "remark", &wanted), None);
-    }
-
-    #[test]
-    fn a_key_can_mean_something_else_in_a_table() {
-        assert_eq!(chinese("[issue]", "number"), "期号");
-        assert_eq!(chinese("[document]", "number"), "发文字号");
-        assert_eq!(meant("[document]", "发文字号", &["number"]), Some("number"));
     }
 }

@@ -15,8 +15,12 @@ use crate::paper::Date;
 pub struct Head {
     /// The layout's name.
     pub layout: Option<String>,
+    /// What an issue is that counts by itself, such as 增刊.
+    pub series: Option<String>,
     /// The number of an issue; a document has none.
     pub number: Option<u32>,
+    /// The number of an issue among all of its publication.
+    pub total: Option<u32>,
     /// The number of a document as it is written, such as 某府发〔2026〕31号.
     pub document_number: Option<String>,
     /// The date.
@@ -54,14 +58,15 @@ impl Head {
             let own = root.get("issue").or_else(|| root.get("document"))?;
             own.get_ref().get(key)
         };
-        let document_number = value("number").and_then(|number| match number.get_ref() {
-            DeValue::String(number) => Some(number.to_string()),
+        let word = |key| match value(key)?.get_ref() {
+            DeValue::String(word) => Some(word.to_string()),
             _ => None,
-        });
-        let number = value("number").and_then(|number| match number.get_ref() {
+        };
+        let count = |key| match value(key)?.get_ref() {
             DeValue::Integer(number) => number.as_str().parse().ok(),
             _ => None,
-        });
+        };
+        let series = word("series").map(|series| series.trim().to_owned());
         let date = value("date").and_then(|date| match date.get_ref() {
             DeValue::Datetime(Datetime { date: Some(date), .. }) => {
                 Date::new(date.year, date.month, date.day)
@@ -72,6 +77,7 @@ impl Head {
             DeValue::String(name) => Some(name.to_string()),
             _ => None,
         });
-        Self { layout, number, document_number, date }
+        let (number, total, document_number) = (count("number"), count("total"), word("number"));
+        Self { layout, series, number, total, document_number, date }
     }
 }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::fields::Field;
-use super::read::{self, parts};
-use super::table::Table;
+use super::read::{self, fit, parts};
+use super::table::{Table, Value};
 use crate::diag::{Diagnostic, Warned};
-use crate::paper::manifest::{Checks, Distribution, Role, USUAL_FONTS};
-use crate::paper::{Kind, Manifest, Text};
+use crate::paper::manifest::{Checks, Distribution, LATIN, Role, USUAL_FONTS};
+use crate::paper::{Contents, Kind, Manifest, Numbering, Text};
 use crate::source::Source;
 
 /// Reads a manifest; there is one only if no mistake was found.
@@ -17,16 +17,25 @@ pub fn manifest(source: Arc<Source>) -> Warned<Option<Manifest>> {
 
 fn build(mut root: Table) -> Option<Manifest> {
     let kind = root.get("kind").map_or(Some(Kind::Issue), |it| it.choice("类别", "bad-kind"));
+    let like = root.get("like").and_then(|value| value.line("版面"));
     let name = root.require("name").and_then(|value| value.line("名称"));
     let (issuers, sections) = if kind == Some(Kind::Document) {
         let hint = "删去这一行；发文机关写在每份公文的 issuer 里";
         root.refuse(&["issuers"], "公文的版式", hint);
         root.refuse(&["sections"], "公文的版式", "删去这一行；公文没有栏目");
+        let hint = "删去这一行；这是刊物的报头和目录用的";
+        root.refuse(&["number", "internal", "contents"], "公文的版式", hint);
+        root.refuse(&["numbered"], "公文的版式", "删去这一行；公文里没有稿件");
         (Some(Vec::new()), None)
     } else {
         (issuers(&mut root), root.get("sections").and_then(|value| value.lines("常设栏目")))
     };
+    let masthead = (kind != Some(Kind::Document)).then(|| masthead(&mut root));
+    let (number, internal, contents) = masthead.unwrap_or_default();
+    let numbered = if kind == Some(Kind::Document) { None } else { root.get("numbered") };
+    let numbered = numbered.and_then(|it| it.choice("编号", "bad-numbering"));
     let colophon = root.table("colophon").map(distribution);
+    let fit = fit::fit(&mut root, kind.unwrap_or_default());
     let omits = omits(&mut root, kind.unwrap_or_default());
     let check = root.table("check").map(checks).unwrap_or_default();
     let fonts = usual_fonts(root.table("fonts").map(|table| fonts(&table)).unwrap_or_default());
@@ -37,16 +46,40 @@ fn build(mut root: Table) -> Option<Manifest> {
     Some(Manifest {
         source,
         kind: kind?,
+        like,
         name: name?,
         issuers: issuers?,
+        number,
+        internal,
+        contents,
         sections: sections.unwrap_or_default(),
+        numbered,
         colophon,
+        fit,
         words,
         omits,
         check,
         fonts,
         colors,
     })
+}
+
+/// How issues are numbered and kept, and what their list is like.
+fn masthead(root: &mut Table) -> (Option<Numbering>, Option<Text>, Option<Contents>) {
+    let number = root.get("number").and_then(numbering);
+    let internal = root.get("internal").and_then(|value| value.line("保管提示"));
+    (number, internal, parts::contents(root))
+}
+
+/// The form of numbers by an example; an empty one is that of no numbers.
+fn numbering(value: Value) -> Option<Numbering> {
+    let example = value.text()?.trimmed();
+    let read = example.value.parse();
+    if let Err(expected) = &read {
+        let message = format!("期号不能写成“{}”的样子", example.value);
+        value.report(Diagnostic::error("bad-number", message).hint(expected));
+    }
+    read.ok()
 }
 
 fn issuers(root: &mut Table) -> Option<Vec<Text>> {
@@ -81,12 +114,15 @@ fn omits(root: &mut Table, kind: Kind) -> Vec<String> {
 
 fn distribution(mut table: Table) -> Distribution {
     table.refuse(&["printed_on"], "版式", "删去这一行；印发日期写在每一份稿件里");
-    let usual = parts::colophon(&mut table);
+    let usual = parts::colophon(&mut table, "[[colophon.row]]");
     let distribution = Distribution {
         to: usual.to.unwrap_or_default(),
         cc: usual.cc.unwrap_or_default(),
+        rows: usual.rows.unwrap_or_default(),
         printed_by: usual.printed_by,
         copies: usual.copies,
+        above: usual.above.unwrap_or_default(),
+        below: usual.below.unwrap_or_default(),
         even_page: table.get("even_page").and_then(|value| value.flag()).unwrap_or_default(),
     };
     table.finish();
@@ -101,9 +137,12 @@ fn fonts(table: &Table) -> Vec<Role> {
     roles.collect()
 }
 
-/// The roles with those that are left out as usual.
+/// The roles with those that are left out as usual; but for [`LATIN`], where there
+/// are others.
 fn usual_fonts(mut roles: Vec<Role>) -> Vec<Role> {
-    for (name, families) in USUAL_FONTS {
+    let is_silent = roles.is_empty();
+    let usual = USUAL_FONTS.iter().filter(|(name, _)| is_silent || *name != LATIN);
+    for (name, families) in usual {
         if !roles.iter().any(|role| role.name == *name) {
             let families = families.iter().map(|family| Text::of_program(family)).collect();
             roles.push(Role { name: (*name).into(), span: 0..0, families, usual: true });

@@ -5,6 +5,7 @@
 mod cluster;
 pub mod fields;
 pub mod head;
+mod keys;
 mod literal;
 pub mod manifest;
 pub mod manuscript;

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fields::{self, Field};
+use super::fields::Field;
+use super::keys;
 use crate::diag::{Diagnostic, Span};
 use crate::source::Source;
 
@@ -154,7 +155,7 @@ fn colon(line: &str, file: &str) -> Option<(&'static str, usize, String)> {
     let value = rest.trim_start_matches([':', '：']).trim();
     let name = name.trim().trim_matches('"');
     let key = Field::ALL.iter().map(|field| field.key).find(|key| key.eq_ignore_ascii_case(name));
-    let key = key.or_else(|| fields::named(name, file))?;
+    let key = key.or_else(|| keys::named(name, file))?;
     let value = value.trim_end_matches(',');
     let quoted = value.starts_with(['"', '\'', '[']);
     let plain =

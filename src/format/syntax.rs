@@ -14,7 +14,7 @@ use toml_parser::ParseError;
 use toml_parser::decoder::ScalarKind;
 use toml_parser::parser::EventKind;
 
-use super::{fields, parse, slips};
+use super::{keys, parse, slips};
 use crate::diag::Diagnostic;
 use crate::limits::SYNTAX_ERRORS;
 use crate::source::Source;
@@ -283,7 +283,7 @@ fn translate(words: &str, source: &Arc<Source>, range: Range<usize>) -> Diagnost
         )
     };
     let diagnostic = Diagnostic::error("toml-syntax", message).at(source, range);
-    match fields::named(written, source.text()) {
+    match keys::named(written, source.text()) {
         Some(key) => diagnostic.hint(format!("名称要用英文：“{written}”写成 `{key}`")),
         None => diagnostic.hint(hint),
     }

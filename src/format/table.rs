@@ -14,7 +14,8 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
 use super::literal::literal;
-use super::{cluster, fields, markup};
+use super::{cluster, keys, markup};
+use crate::chars::is_blank;
 use crate::diag::Diagnostic;
 use crate::limits::{BLOCKS, CLUSTER, LINE_BYTES, LIST_ITEMS, TABLES};
 use crate::paper::{Date, Text};
@@ -108,9 +109,9 @@ impl<'t> Table<'t> {
         // A key misspelt is reported once, as unknown, not as missing too.
         if value.is_none() && self.misspelt(key).is_none() {
             let message =
-                format!("{}缺少 `{key}`（{}）", self.name, fields::chinese(&self.name, key));
+                format!("{}缺少 `{key}`（{}）", self.name, keys::chinese(&self.name, key));
             let mut diagnostic = Diagnostic::error("missing-key", message);
-            if let Some(example) = fields::example(&self.name, key) {
+            if let Some(example) = keys::example(&self.name, key) {
                 diagnostic = diagnostic.hint(format!("补上一行，例如：{example}"));
             }
             self.input.report(diagnostic, self.span.clone());
@@ -149,7 +150,7 @@ impl<'t> Table<'t> {
             let Some((name, _)) = self.table.iter().find(|(name, _)| name.get_ref() == key) else {
                 continue;
             };
-            let message = format!("{what}里用不上 `{key}`（{}）", fields::chinese(&self.name, key));
+            let message = format!("{what}里用不上 `{key}`（{}）", keys::chinese(&self.name, key));
             let diagnostic = Diagnostic::error("not-used", message).hint(hint);
             self.input.report(diagnostic, name.span());
         }
@@ -168,7 +169,7 @@ impl<'t> Table<'t> {
         let mut wanted = self.asked.clone();
         wanted.push(key);
         self.table.keys().map(|name| name.get_ref().as_ref()).find(|name| {
-            !wanted.contains(name) && fields::meant(&self.name, name, &[key]) == Some(key)
+            !wanted.contains(name) && keys::meant(&self.name, name, &[key]) == Some(key)
         })
     }
 
@@ -188,16 +189,24 @@ impl<'t> Table<'t> {
         for (name, span, _) in self.rest() {
             let message = format!("{}里没有 `{name}` 这一项", self.name);
             let diagnostic = Diagnostic::error("unknown-key", message);
-            let diagnostic = match fields::meant(&self.name, name, &self.asked) {
-                Some(key) if self.table.contains_key(key) => diagnostic.hint(format!(
-                    "是不是 `{key}`（{}）？这里已经有一个了",
-                    fields::chinese(&self.name, key)
-                )),
-                Some(key) => diagnostic
-                    .hint(format!("是不是 `{key}`（{}）？", fields::chinese(&self.name, key))),
-                None => diagnostic
-                    .hint(format!("可以写的有：{}", fields::list(&self.name, &self.asked))),
+            let above = keys::above(&self.name, name);
+            let hint = match (above, keys::meant(&self.name, name, &self.asked)) {
+                (Some(field), _) => format!(
+                    "`{name}`（{}）写在 {} 下面、{} 前面",
+                    field.chinese,
+                    field.table.name(),
+                    self.name
+                ),
+                (None, Some(key)) => {
+                    let there = self.table.contains_key(key);
+                    let there = if there { "这里已经有一个了" } else { "" };
+                    format!("是不是 `{key}`（{}）？{there}", keys::chinese(&self.name, key))
+                }
+                (None, None) => {
+                    format!("可以写的有：{}", keys::list(&self.name, &self.asked))
+                }
             };
+            let diagnostic = diagnostic.hint(hint);
             self.input.report(diagnostic, span);
         }
     }
@@ -294,28 +303,27 @@ impl<'t> Value<'t> {
         Some(text)
     }
 
+    /// The items of a list, or itself where it is none; `what` is its name.
+    pub fn items(self, what: &str) -> Option<Vec<Self>> {
+        let DeValue::Array(items) = self.value.get_ref() else { return Some(vec![self]) };
+        if items.len() > LIST_ITEMS {
+            let message = format!("{what}有 {} 项，太多", items.len());
+            let hint = format!("最多 {LIST_ITEMS} 项；看是不是放错了地方");
+            self.report(Diagnostic::error("too-long", message).hint(hint));
+            return None;
+        }
+        Some(items.iter().map(|value| Value { input: self.input, value }).collect())
+    }
+
     /// Reads one line, or a list of lines; an empty list says nothing.
     pub fn lines(self, what: &str) -> Option<Vec<Text>> {
-        match self.value.get_ref() {
-            DeValue::String(_) => Some(vec![self.line(what)?]),
-            DeValue::Array(items) if items.len() > LIST_ITEMS => {
-                let message = format!("{what}有 {} 项，太多", items.len());
-                let hint = format!("最多 {LIST_ITEMS} 项；看是不是放错了地方");
-                self.report(Diagnostic::error("too-long", message).hint(hint));
-                None
-            }
-            DeValue::Array(items) => {
-                let lines: Vec<_> = items
-                    .iter()
-                    .filter_map(|value| Value { input: self.input, value }.line(what))
-                    .collect();
-                (lines.len() == items.len()).then_some(lines)
-            }
-            _ => {
-                self.wrong_type("文字或文字的列表", "例如：\"一行\" 或 [\"第一行\", \"第二行\"]");
-                None
-            }
+        if !matches!(self.value.get_ref(), DeValue::String(_) | DeValue::Array(_)) {
+            self.wrong_type("文字或文字的列表", "例如：\"一行\" 或 [\"第一行\", \"第二行\"]");
+            return None;
         }
+        let items = self.items(what)?;
+        let lines: Vec<_> = items.iter().filter_map(|item| item.line(what)).collect();
+        (lines.len() == items.len()).then_some(lines)
     }
 
     /// Reads a word that stands for one of a few; `what` is its name.
@@ -343,6 +351,16 @@ impl<'t> Value<'t> {
     /// Whether it is a string.
     pub fn is_text(&self) -> bool {
         matches!(self.value.get_ref(), DeValue::String(_))
+    }
+
+    /// Whether it is a string without anything to print.
+    pub fn is_empty(&self) -> bool {
+        matches!(self.value.get_ref(), DeValue::String(text) if text.chars().all(is_blank))
+    }
+
+    /// Whether it is a table.
+    pub fn is_table(&self) -> bool {
+        matches!(self.value.get_ref(), DeValue::Table(_))
     }
 
     /// Reads a whole number from 1 up; `what` is its name.

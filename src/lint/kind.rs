@@ -5,6 +5,8 @@
 pub enum Kind {
     /// 标题 of an article, a document or an attachment, its lines joined.
     Title,
+    /// 引题 or 副题, a line each.
+    Subtitle,
     /// 要点用语
     Highlight,
     /// 栏目名

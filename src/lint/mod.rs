@@ -9,6 +9,7 @@ pub mod archive;
 mod characters;
 mod check;
 mod checked;
+pub mod elements;
 pub mod fix;
 mod kind;
 mod level;

@@ -5,7 +5,8 @@ use std::iter;
 use super::passage::{Kind, Passage};
 use crate::paper::body::notes;
 use crate::paper::{
-    Attachment, Block, Colophon, Document, Issue, Paper, Run, Section, SourceMap, Text, Texts,
+    Article, ArticleValues, Attachment, Block, Colophon, Document, Issue, Paper, Recipients, Run,
+    Section, SourceMap, Text, Texts,
 };
 
 /// Every passage of a paper, in reading order.
@@ -42,8 +43,9 @@ fn quote_across(passages: &mut [Passage]) {
     }
 }
 
-/// The texts of a document that stand behind its body.
-const BEHIND: [&str; 5] = ["signature", "note", "present", "apologies", "in_attendance"];
+/// The texts of an article or a document that stand behind its body.
+const BEHIND: [&str; 6] =
+    ["contributor", "signature", "note", "present", "apologies", "in_attendance"];
 
 struct Reader {
     passages: Vec<Passage>,
@@ -56,6 +58,7 @@ impl Reader {
         let Issue {
             source: _,
             layout: _,
+            series,
             number: _,
             number_at: _,
             total: _,
@@ -63,18 +66,44 @@ impl Reader {
             date: _,
             date_at: _,
             status: _,
+            head,
+            contents: _,
+            note,
             colophon,
+            fit: _,
             sections,
         } = issue;
+        self.texts(Kind::Name, series.as_ref());
+        self.fields(head.texts());
+        self.texts(Kind::Name, head.internal.as_ref().filter(|it| !it.value.is_empty()));
+        self.body(note);
+        if !note.is_empty() {
+            self.article += 1;
+        }
         for Section { name, articles } in sections {
             self.texts(Kind::SectionName, name.as_ref());
             for article in articles {
-                self.fields(article.texts());
-                self.body(&article.body);
+                self.article(article);
                 self.article += 1;
             }
         }
         self.colophon(colophon);
+    }
+
+    /// An article, and behind it its attachments, each as one of its own.
+    fn article(&mut self, article: &Article) {
+        let ArticleValues { date: _, landscape: _, note, body, attachments } = article.values();
+        let (behind, before): (Vec<_>, Vec<_>) =
+            article.texts().into_iter().partition(|(key, _)| BEHIND.contains(key));
+        self.fields(before);
+        self.body(note);
+        self.body(body);
+        self.fields(behind);
+        for Attachment { title, labelled: _, landscape: _, body } in attachments {
+            self.article += 1;
+            self.title(title);
+            self.body(body);
+        }
     }
 
     fn document(&mut self, document: &Document) {
@@ -84,7 +113,7 @@ impl Reader {
         self.body(&document.body);
         self.fields(behind);
         // The label is no text of the file.
-        for Attachment { title, labelled: _, body } in &document.attachments {
+        for Attachment { title, labelled: _, landscape: _, body } in &document.attachments {
             self.article += 1;
             self.title(title);
             self.body(body);
@@ -96,15 +125,24 @@ impl Reader {
         let Colophon {
             to,
             cc,
+            rows,
             printed_by,
             printed_on: _,
             printed_on_at: _,
             copies: _,
             copies_at: _,
+            above,
+            below,
         } = colophon;
+        self.texts(Kind::Name, above.iter().flatten());
         self.texts(Kind::Recipients, to.iter().flatten());
         self.texts(Kind::Recipients, cc.iter().flatten());
-        self.texts(Kind::Name, printed_by.as_ref());
+        for Recipients { name, lines } in rows.iter().flatten() {
+            self.texts(Kind::Name, [name]);
+            self.texts(Kind::Recipients, lines);
+        }
+        self.texts(Kind::Name, printed_by.body());
+        self.texts(Kind::Name, below.iter().flatten());
     }
 
     /// The texts of an article or a document; one that is added is read like a
@@ -116,6 +154,7 @@ impl Reader {
                     self.title(lines);
                     continue;
                 }
+                ("kicker" | "subtitle", _) => Kind::Subtitle,
                 ("highlight", _) => Kind::Highlight,
                 ("number", _) => Kind::Number,
                 ("addressee", _) => Kind::Recipients,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::checked::Checked;
 pub use super::level::Level;
 use super::passage::Passage;
+use super::spans::labels;
 use crate::diag::{Diagnostic, Edit, Fix};
 use crate::source::Source;
 
@@ -145,7 +146,8 @@ impl Finding<'_, '_> {
 
     /// Repairs it by several changes that belong together. What is not certainly
     /// wrong is left to the editor, and so is what the file does not have in one
-    /// piece, since bold marks or the lines of a title lie between.
+    /// piece, since bold marks or the lines of a title lie between, and what would
+    /// make a heading of a line that is set as text.
     pub fn replace_all(self, changes: &[(Range<usize>, &str)]) -> Self {
         let Some(passage) = self.passage else { return self };
         let whole = |range: &Range<usize>| passage.is_in_one_piece(range.clone());
@@ -159,6 +161,9 @@ impl Finding<'_, '_> {
         if changes.iter().any(|(range, _)| quoted(range)) {
             return self;
         }
+        if makes_label(passage, changes) {
+            return self;
+        }
         let edits = changes.iter().map(|(range, text)| Edit {
             range: passage.place(range.clone()),
             text: (*text).to_owned(),
@@ -166,4 +171,26 @@ impl Finding<'_, '_> {
         self.diagnostic.fix = Some(Fix { edits: edits.collect() });
         self
     }
+}
+
+/// How many characters the label of a line has at most, with what is put into it.
+const LABEL: usize = 8;
+
+/// Whether changes give a line of text the label of a level, so that it would be
+/// set otherwise: 1、抓投入 as 1.抓投入.
+fn makes_label(passage: &Passage, changes: &[(Range<usize>, &str)]) -> bool {
+    let near = changes.iter().any(|(range, _)| range.start < LABEL);
+    if !near || !passage.is_line() || passage.level.is_some() {
+        return false;
+    }
+    let mut chars: Vec<char> = Vec::new();
+    for at in 0..LABEL.min(passage.len()) {
+        for (_, text) in changes.iter().filter(|(range, _)| range.start == at) {
+            chars.extend(text.chars());
+        }
+        if !changes.iter().any(|(range, _)| range.contains(&at)) {
+            chars.extend(passage.at(at));
+        }
+    }
+    labels::opens(&chars)
 }

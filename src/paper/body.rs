@@ -176,15 +176,45 @@ pub struct Style {
     pub lead: bool,
 }
 
-/// Rows of cells, the first row its head.
+/// Rows of cells, the first ones its head.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Table {
     /// The caption (表题): a line 表1 … right above the rows; empty without one.
     pub caption: Vec<Run>,
-    /// The rows; each has as many cells as the first, at least one.
+    /// What of the caption the table is called by, 表1, which stands over it once
+    /// more on its further pages; empty where there is none.
+    pub label: Vec<Run>,
+    /// How many of the rows are its head, at least one.
+    pub head: usize,
+    /// The rows; each has as many cells as the first, at least one. Those that
+    /// another cell takes the place of are empty.
     pub rows: Vec<Vec<Cell>>,
+    /// The cells that take the place of several.
+    pub merged: Vec<Merged>,
     /// The bytes of its rows in the file.
     pub span: Range<usize>,
+}
+
+/// A cell that takes the place of others, on its right and below it. It lies in
+/// the table's head as a whole or not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Merged {
+    /// The row in which it begins, from 0.
+    pub row: usize,
+    /// The column in which it begins, from 0.
+    pub column: usize,
+    /// How many rows it takes, at least one.
+    pub rows: usize,
+    /// How many columns it takes, at least one; with the rows more than one cell.
+    pub columns: usize,
+}
+
+impl Table {
+    /// How many rows the cell takes that begins at a place.
+    pub fn rows_of(&self, row: usize, column: usize) -> usize {
+        let found = self.merged.iter().find(|it| it.row == row && it.column == column);
+        found.map_or(1, |it| it.rows)
+    }
 }
 
 /// The text of one cell, empty where the cell is.

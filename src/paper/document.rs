@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::{Block, Colophon, Date, Status, Text, Texts};
+use super::{Block, Colophon, Date, Fit, Status, Text, Texts};
 use crate::source::Source;
 
 /// How many digits a 份号 is printed with (GB/T 9704-2012, 7.2.1).
@@ -61,6 +61,8 @@ pub struct Document {
     pub attendance: Attendance,
     /// 版记; what it leaves out comes from the layout's manifest.
     pub colophon: Colophon,
+    /// How it is fitted to its sheets, where it says so.
+    pub fit: Fit,
     /// 附件, and texts that the document puts into force.
     pub attachments: Vec<Attachment>,
 }
@@ -81,8 +83,8 @@ impl Document {
         self.parts().1
     }
 
-    /// Everything that is its own to say: what the resolved paper says of the mark
-    /// and the distribution is no part of it.
+    /// Everything that is its own to say: what the resolved paper says of the mark,
+    /// the distribution and the sheets is no part of it.
     fn parts(&self) -> ([(&'static str, Texts<'_>); 12], Values<'_>) {
         let Self {
             source: _,
@@ -108,6 +110,7 @@ impl Document {
             note,
             attendance: Attendance { present, apologies, in_attendance },
             colophon: _,
+            fit: _,
             attachments: _,
         } = self;
         let texts = [
@@ -120,9 +123,9 @@ impl Document {
             ("addressee", Texts::Lines(addressee)),
             ("signature", Texts::Lines(self.signed())),
             ("note", Texts::One(note.as_ref())),
-            ("present", Texts::Lines(present)),
-            ("apologies", Texts::Lines(apologies)),
-            ("in_attendance", Texts::Lines(in_attendance)),
+            ("present", Texts::Names(present)),
+            ("apologies", Texts::Names(apologies)),
+            ("in_attendance", Texts::Names(in_attendance)),
         ];
         let copy_number = copy_number.zip(copy_number_at.as_ref());
         let (status, form, date, seal) = (*status, *form, (*date, date_at), *seal);
@@ -249,6 +252,8 @@ pub struct Attachment {
     /// Whether it is an 附件 with label and number, listed under the text; a
     /// text that the document puts into force is not.
     pub labelled: bool,
+    /// Whether it stands across its pages, for a wide table (8).
+    pub landscape: bool,
     /// The body, at least one block.
     pub body: Vec<Block>,
 }

@@ -3,11 +3,22 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Kind, Status, Text};
+use super::{Contents, Fit, Kind, Numbering, Ordinals, Printer, Recipients, Status, Text};
 use crate::source::Source;
 
 /// The role that type is set in unless a layout says otherwise.
 pub const BODY: &str = "body";
+
+/// The role of 黑体.
+pub const HEI: &str = "hei";
+
+/// The role of 楷体.
+pub const KAI: &str = "kai";
+
+/// The role of digits and Latin letters within the texts of [`BODY`], [`HEI`] and
+/// [`KAI`]. Where a manifest has roles but not this one, they are those of each
+/// Chinese face, as they were before there was the role.
+pub const LATIN: &str = "latin";
 
 /// The faces of each role where a manifest says nothing of it: those that an
 /// office may be licensed for, then what the binary carries.
@@ -17,11 +28,18 @@ pub const USUAL_FONTS: &[(&str, &[&str])] = &[
         &["方正小标宋简体", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "Noto Serif CJK SC"],
     ),
     (BODY, &["仿宋_GB2312", "FangSong_GB2312", "FandolFang R"]),
-    ("hei", &["黑体", "SimHei", "FandolHei"]),
-    ("kai", &["楷体_GB2312", "KaiTi_GB2312", "FandolKai"]),
+    (HEI, &["黑体", "SimHei", "FandolHei"]),
+    (KAI, &["楷体_GB2312", "KaiTi_GB2312", "FandolKai"]),
     ("song", &["宋体", "SimSun", "FandolSong"]),
+    (LATIN, &["Times New Roman", "Tinos"]),
     ("fallback", &["LXGW WenKai"]),
 ];
+
+/// The family of the binary that serves a role, in the style that it has.
+pub fn built_in_family(role: &str) -> Option<&'static str> {
+    let (_, families) = USUAL_FONTS.iter().find(|(name, _)| *name == role)?;
+    families.last().copied()
+}
 
 /// The fixed words of pages where a manifest says nothing of them, but for the
 /// marks of statuses.
@@ -30,9 +48,13 @@ const USUAL_WORDS: &[(&str, &str)] = &[
     ("contents", "本期目录"),
     ("source", "来源"),
     ("author", "作者"),
+    ("continued", "续"),
+    ("contributor", "供稿"),
+    ("note", "编者按"),
     ("to", "主送"),
     ("cc", "抄送"),
     ("printed", "印发"),
+    ("signer", "签发人"),
 ];
 
 /// The fixed words of pages where a manifest says nothing of them, by name. Those
@@ -49,16 +71,29 @@ pub struct Manifest {
     pub source: Arc<Source>,
     /// What the layout sets.
     pub kind: Kind,
+    /// The layout whose pages it has, where it has no Typst files of its own.
+    pub like: Option<Text>,
     /// The publication's name, as the masthead shows it; of a layout of
     /// documents its own.
     pub name: Text,
     /// The issuing bodies, in the order of the masthead; a publication has at
     /// least one, of a document they stand in its own file.
     pub issuers: Vec<Text>,
+    /// How its issues are numbered, where the manifest says so.
+    pub number: Option<Numbering>,
+    /// How an issue is usually to be kept, such as 内部资料　注意保存.
+    pub internal: Option<Text>,
+    /// The list on the first page, where it is not the layout's usual one.
+    pub contents: Option<Contents>,
     /// The usual sections.
     pub sections: Vec<Text>,
+    /// How articles are numbered, anew in each section; not at all where it says
+    /// nothing.
+    pub numbered: Option<Ordinals>,
     /// The usual distribution, if there is one.
     pub colophon: Option<Distribution>,
+    /// How papers are usually fitted to their sheets.
+    pub fit: Fit,
     /// The layout's own words by name, such as the heading of its contents.
     pub words: Vec<(String, Text)>,
     /// What the layout leaves out on purpose, by the names of the fields; all else
@@ -72,6 +107,13 @@ pub struct Manifest {
     pub colors: Vec<(String, Text)>,
 }
 
+impl Manifest {
+    /// The layout whose Typst files set what is written for the layout of a name.
+    pub fn shape<'m>(&'m self, layout: &'m str) -> &'m str {
+        self.like.as_ref().map_or(layout, |like| &like.value)
+    }
+}
+
 /// The usual distribution of a publication (版记).
 #[derive(Debug, Clone, Default)]
 pub struct Distribution {
@@ -79,10 +121,16 @@ pub struct Distribution {
     pub to: Vec<Text>,
     /// 抄送, a line each.
     pub cc: Vec<Text>,
-    /// 印发机关; of a publication the first issuing body where it is missing.
-    pub printed_by: Option<Text>,
+    /// Rows with names of their own, in place of 主送 and 抄送.
+    pub rows: Vec<Recipients>,
+    /// 印发机关; of a publication the first issuing body where nothing is said.
+    pub printed_by: Printer,
     /// 共印 N 份
     pub copies: Option<u32>,
+    /// What stands above the block, an item each.
+    pub above: Vec<Text>,
+    /// What stands below it.
+    pub below: Vec<Text>,
     /// Whether the block must fall on an even page.
     pub even_page: bool,
 }

@@ -3,11 +3,16 @@
 //! nor Typst; a field that a paper must have is no `Option`.
 
 pub mod body;
+mod colophon;
+mod contents;
 pub mod date;
 pub mod document;
+pub mod fit;
 mod issue;
 mod kind;
 pub mod manifest;
+pub mod numbering;
+mod ordinals;
 pub mod resolved;
 mod status;
 pub mod text;
@@ -18,13 +23,18 @@ use std::sync::Arc;
 pub use body::{
     Block, Division, Level, Note, Paragraph, Picture, PictureFile, Run, Style, Table, Unlike,
 };
+pub use colophon::{Colophon, Printer, Recipients};
+pub use contents::Contents;
 pub use date::Date;
 pub use document::{Attachment, Attendance, Document, Form, Mark, Signer};
-pub use issue::{Article, Colophon, Issue, Section};
+pub use fit::Fit;
+pub use issue::{Article, ArticleValues, Issue, Masthead, Section};
 pub use kind::Kind;
 pub use manifest::Manifest;
+pub use numbering::Numbering;
+pub use ordinals::Ordinals;
 pub use status::Status;
-pub use text::{SourceMap, Text, Texts};
+pub use text::{Credit, SourceMap, Text, Texts};
 
 use crate::source::Source;
 
@@ -67,8 +77,11 @@ impl Paper {
     pub fn titles(&self) -> Vec<&Text> {
         let titles: Vec<&[Text]> = match self {
             Self::Issue(issue) => {
-                let articles = issue.sections.iter().flat_map(|section| &section.articles);
-                articles.map(|article| article.title.as_slice()).collect()
+                let titles = issue.articles().flat_map(|article| {
+                    let attached = article.attachments.iter().map(|it| it.title.as_slice());
+                    [article.title.as_slice()].into_iter().chain(attached)
+                });
+                titles.collect()
             }
             Self::Document(document) => {
                 let attached = document.attachments.iter().map(|it| it.title.as_slice());
@@ -89,12 +102,23 @@ impl Paper {
         }
     }
 
+    /// What it says of how it is fitted to its sheets.
+    pub fn fit(&self) -> &Fit {
+        match self {
+            Self::Issue(issue) => &issue.fit,
+            Self::Document(document) => &document.fit,
+        }
+    }
+
     /// Every body text, in reading order.
     pub fn bodies(&self) -> Vec<&[Block]> {
         match self {
             Self::Issue(issue) => {
-                let articles = issue.sections.iter().flat_map(|section| &section.articles);
-                articles.map(|article| article.body.as_slice()).collect()
+                let bodies = issue.articles().flat_map(|article| {
+                    let attached = article.attachments.iter().map(|it| it.body.as_slice());
+                    [article.note.as_slice(), &article.body].into_iter().chain(attached)
+                });
+                [issue.note.as_slice()].into_iter().chain(bodies).collect()
             }
             Self::Document(document) => {
                 let attached = document.attachments.iter().map(|it| it.body.as_slice());

@@ -109,18 +109,23 @@ impl SourceMap {
 pub enum Texts<'p> {
     /// One that may be missing.
     One(Option<&'p Text>),
-    /// Lines of a title, names, …
+    /// Lines of a title, of recipients, …
     Lines(&'p [Text]),
+    /// Where an article comes from.
+    Credits(&'p [Credit]),
+    /// Names of persons.
+    Names(&'p [Text]),
 }
 
 impl<'p> Texts<'p> {
     /// Each of them.
     pub fn iter(self) -> impl Iterator<Item = &'p Text> {
-        let (one, lines) = match self {
-            Self::One(text) => (text, &[][..]),
-            Self::Lines(lines) => (None, lines),
+        let (one, lines, credits) = match self {
+            Self::One(text) => (text, &[][..], &[][..]),
+            Self::Lines(lines) | Self::Names(lines) => (None, lines, &[][..]),
+            Self::Credits(credits) => (None, &[][..], credits),
         };
-        one.into_iter().chain(lines)
+        one.into_iter().chain(lines).chain(credits.iter().map(|credit| &credit.name))
     }
 }
 
@@ -169,4 +174,13 @@ impl Text {
     pub fn to_file(&self, range: Range<usize>) -> Range<usize> {
         self.map.to_file(range)
     }
+}
+
+/// Where an article comes from (来源).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credit {
+    /// What is printed of it.
+    pub name: Text,
+    /// Where it stands in the web: what its name leads to in a PDF.
+    pub url: Option<Text>,
 }

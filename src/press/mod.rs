@@ -50,7 +50,8 @@ pub fn read(workspace: &Workspace, entry: &Entry) -> Result<Copy, Diagnostic> {
         }
     };
     let picker = workspace.picker(entry);
-    let Warned { value, diagnostics } = read::paper(Arc::clone(&source), &picker);
+    let numbered = |layout: &str| workspace.layouts().is_numbered(layout);
+    let Warned { value, diagnostics } = read::paper_of(Arc::clone(&source), &picker, &numbered);
     let (paper, pictures) = (value.map(Arc::new), picker.asked());
     Ok(Copy { source: Some(source), paper, found: diagnostics, pictures })
 }
@@ -84,6 +85,11 @@ impl Press {
         let Warned { value: engine, diagnostics } = Engine::new(workspace.root(), system_fonts);
         let press = Self { workspace: workspace.clone(), engine, progress: Arc::default() };
         Warned::new(press, diagnostics)
+    }
+
+    /// Prints on preprinted sheets from now on: what is red is left out.
+    pub fn set_preprinted(&mut self) {
+        self.engine.set_preprinted();
     }
 
     /// How far it is with the paper that it works on, for another thread.
@@ -139,7 +145,8 @@ impl Press {
 
     fn compile(&mut self, paper: &Paper, manifest: &Manifest) -> Warned<Option<Laid>> {
         let layout = &paper.layout().value;
-        self.progress.laying_out(layout, self.workspace.layouts().is_own(layout));
+        let is_own = self.workspace.layouts().is_own(manifest.shape(layout));
+        self.progress.laying_out(layout, is_own);
         self.engine.compile(paper, manifest)
     }
 

@@ -34,7 +34,8 @@ pub fn repair(
 ) -> Repaired {
     let count = passages(paper).len();
     let keep = |source: &Arc<Source>| {
-        let repaired = read::paper(Arc::clone(source), picker).value.ok_or(())?;
+        // No repair touches a number; whether there must be one was asked before.
+        let repaired = read::paper_of(Arc::clone(source), picker, &|_| false).value.ok_or(())?;
         // Of two paragraphs none becomes one: a line of blanks behind the \ of a
         // TOML string takes the line's end with it.
         if passages(&repaired).len() == count { Ok(repaired) } else { Err(()) }

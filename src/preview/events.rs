@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::finding::Finding;
 use super::state::State;
-use crate::paper::Paper;
+use crate::paper::{Numbering, Paper};
 use crate::workspace::{Entry, Workspace};
 
 /// What is shown, and by which process.
@@ -100,7 +100,11 @@ pub fn event(about: &About, state: &State) -> String {
 /// What a paper is called.
 fn title(paper: &Paper) -> String {
     match paper {
-        Paper::Issue(issue) => format!("第{}期", issue.number),
+        Paper::Issue(issue) => {
+            let called = issue.called(&Numbering::default());
+            let called: String = called.iter().map(ToString::to_string).collect();
+            if called.is_empty() { issue.date.to_string() } else { called }
+        }
         Paper::Document(document) => {
             let lines: Vec<_> = document.title.iter().map(|line| line.value.as_str()).collect();
             if lines.is_empty() { document.form.to_string() } else { lines.concat() }

@@ -225,7 +225,11 @@ fn inputs(desk: &Desk, layout: Option<&str>, pictures: &[PathBuf]) -> Watched {
     };
     let folders = match layout {
         Some(name) if named(name) => {
-            vec![layouts.join(name), layouts.join("common"), root.join("fonts")]
+            let shape = desk.about.workspace.layouts().shape(name);
+            let mut folders = vec![layouts.join(name), layouts.join(shape)];
+            folders.dedup();
+            folders.extend([layouts.join("common"), root.join("fonts")]);
+            folders
         }
         _ => vec![layouts, root.join("fonts")],
     };

@@ -40,13 +40,15 @@ const BUILT_IN: &[BuiltIn] = built_in! {
     "FandolSong-Regular.ttf" "FandolSong" 400
     "LXGWWenKai-Light.ttf" "LXGW WenKai" 300
     "NotoSerifCJKsc-SemiBold.ttf" "Noto Serif CJK SC" 600
+    "Tinos-Regular.ttf" "Tinos" 400
+    "Tinos-Bold.ttf" "Tinos" 700
 };
 
 #[cfg(not(feature = "embed-fonts"))]
 const BUILT_IN: &[BuiltIn] = &[];
 
 /// The faces with what Typst asks of them.
-pub fn faces() -> impl Iterator<Item = (impl FontSource, FontInfo)> {
+pub fn faces() -> impl Iterator<Item = (impl FontSource + Clone, FontInfo)> {
     BUILT_IN.iter().map(|font| (font, font.info()))
 }
 

@@ -3,18 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::PoisonError;
 
-use typst::diag::SourceResult;
 use typst::syntax::DiagSpan;
 use typst_layout::PagedDocument;
 
 use super::context::Context;
 use super::way_back::WayBack;
 use super::world::{Engine, file_id};
-use super::{collate, data, glyphs, pages, unprintable};
+use super::{collate, data, fit, glyphs, overflow, pages, turned, unprintable};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::paper::{Manifest, Paper};
 
-/// How many compiles a cached result outlives without being used.
+/// How many papers a cached result outlives without being used.
 const MAX_AGE: usize = 10;
 
 /// A laid-out paper with the way back to its text.
@@ -31,21 +30,28 @@ impl Engine {
     pub fn compile(&mut self, paper: &Paper, manifest: &Manifest) -> Warned<Option<Laid>> {
         let Warned { value: faces, mut diagnostics } = self.fonts.faces(manifest);
         let Some(faces) = faces else { return Warned::new(None, diagnostics) };
-        let generated = data::generate(paper, manifest, &faces);
+        let shape = manifest.shape(&paper.layout().value);
+        let given = data::Given { manifest, faces: &faces, preprinted: self.preprinted };
+        let mut generated = data::generate(paper, given);
         diagnostics.extend(unprintable::check(&generated.trace, paper));
-        diagnostics.extend(self.prepare(paper, &generated));
+        diagnostics.extend(self.prepare(paper, shape, &generated));
         if diagnostics.iter().any(Diagnostic::is_error) {
             // What could not be read would only be reported again, as missing.
             return Warned::new(None, diagnostics);
         }
-        let compiled = typst::compile::<PagedDocument>(&*self);
+        let (compiled, fitted) = fit::fit(paper, manifest, |setting| {
+            let main = data::main(paper, given, setting);
+            self.renew(data::MAIN, &main);
+            generated.files.insert(data::MAIN.into(), main);
+            typst::compile::<PagedDocument>(&*self)
+        });
         comemo::evict(MAX_AGE);
         let way_back = WayBack::new(generated.trace, &self.sources, file_id);
         let context = Context { engine: self, paper, way_back: &way_back };
         diagnostics.extend(compiled.warnings.iter().map(|warning| context.diagnostic(warning)));
-        let output: SourceResult<PagedDocument> = compiled.output;
-        let document = match output {
-            Ok(document) => document,
+        diagnostics.extend(fitted);
+        let document = match compiled.output {
+            Ok(document) => turned::upright(document),
             Err(errors) => {
                 diagnostics.extend(errors.iter().map(|error| context.diagnostic(error)));
                 let unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
@@ -60,14 +66,19 @@ impl Engine {
             return Warned::new(None, diagnostics);
         }
         diagnostics.extend(glyphs::check(&document, &context, &faces));
+        diagnostics.extend(overflow::check(&document, &context));
         diagnostics.extend(pages::check(&document, &context));
+        if given.preprinted {
+            diagnostics.extend(self.layouts.prints_red(shape));
+        }
         if let Some(fault) = self.unlike(&generated.files) {
             diagnostics.push(fault);
         }
-        let own_layout = self.layouts.is_own(&paper.layout().value);
+        let made =
+            collate::Made { own_layout: self.layouts.is_own(shape), preprinted: given.preprinted };
         // What has no shape stands anywhere, and is an error by itself.
         if !diagnostics.iter().any(|found| found.code == glyphs::NO_GLYPH) {
-            diagnostics.extend(collate::check(&document, &way_back, paper, manifest, own_layout));
+            diagnostics.extend(collate::check(&document, &way_back, paper, manifest, made));
         }
         let laid = Warned::new(Some(Laid { document, way_back }), diagnostics);
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }

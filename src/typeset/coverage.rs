@@ -32,6 +32,8 @@ pub struct Serving {
     pub gb2312: usize,
     /// How many of the Chinese characters of GBK (21003) it lacks.
     pub gbk: usize,
+    /// How many of the letters, digits and marks of ASCII (94) it lacks.
+    pub ascii: usize,
 }
 
 /// Finds how each role of a layout is served.
@@ -91,6 +93,7 @@ impl Sets {
             origin: origin.clone(),
             gb2312: lacks(&self.gb2312),
             gbk: lacks(&self.gbk),
+            ascii: ('!'..='~').filter(|&c| !has(c)).count(),
         }
     }
 }

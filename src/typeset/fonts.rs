@@ -4,24 +4,39 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontInfo, FontVariant};
+use typst::text::{Font, FontBook, FontInfo, FontVariant, FontWeight};
 use typst::utils::LazyHash;
-use typst_kit::fonts::{FontSource, FontStore};
+use typst_kit::fonts::{FontPath, FontSource, FontStore};
 
 use super::font_files::{self, File};
 use super::{built_in, hanzi};
 use crate::diag::{Diagnostic, Severity, Warned};
 use crate::limits::{FAMILY_BYTES, FONT_NAMES};
-use crate::paper::manifest::{BODY, Role};
+use crate::paper::manifest::{BODY, HEI, KAI, LATIN, Role, built_in_family};
 use crate::paper::{Manifest, Text};
-use crate::typeset::data::Faces;
+use crate::typeset::data::{Faces, Served};
 
 /// The role whose faces serve the characters that the others lack.
 pub const FALLBACK: &str = "fallback";
 
+/// The roles in whose texts [`LATIN`] serves digits and letters; the others have
+/// their own.
+const WITH_LATIN: [&str; 3] = [BODY, HEI, KAI];
+
+/// What is added to the name of a family for its bold cut. No manifest has a family
+/// of such a name.
+const BOLD: &str = "／粗";
+
+/// Whether the faces of a role are to have Hanzi.
+fn wants_hanzi(role: &Role) -> bool {
+    ![FALLBACK, LATIN].contains(&role.name.as_str())
+}
+
 /// A face of a file that is in memory.
+#[derive(Clone)]
 struct Loaded {
     data: Bytes,
     index: u32,
@@ -33,9 +48,19 @@ impl FontSource for Loaded {
     }
 }
 
+/// A face of the system.
+#[derive(Clone)]
+struct OfSystem(Arc<FontPath>);
+
+impl FontSource for OfSystem {
+    fn load(&self) -> Option<Font> {
+        self.0.load()
+    }
+}
+
 /// The roles that every layout finds in its data, with what they are for.
 pub const ROLES: [(&str, &str); 5] =
-    [(BODY, "正文"), ("hei", "黑体"), ("kai", "楷体"), ("song", "宋体"), ("title", "标题")];
+    [(BODY, "正文"), (HEI, "黑体"), (KAI, "楷体"), ("song", "宋体"), ("title", "标题")];
 
 /// Where a face comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,15 +123,24 @@ impl Fonts {
             fonts.push(face, origin);
         }
         if system {
-            for face in typst_kit::fonts::system() {
-                fonts.push(face, Origin::System);
+            for (path, info) in typst_kit::fonts::system() {
+                fonts.push((OfSystem(Arc::new(path)), info), Origin::System);
             }
         }
         (fonts, diagnostics)
     }
 
-    fn push(&mut self, face: (impl FontSource, FontInfo), origin: Origin) {
-        self.store.push(face);
+    /// Adds a face; a bold one also under a name of its own, so that it can be asked
+    /// for beside faces of one weight.
+    fn push<S: FontSource + Clone>(&mut self, (source, info): (S, FontInfo), origin: Origin) {
+        if info.variant.weight >= FontWeight::SEMIBOLD {
+            let family = format!("{}{BOLD}", info.family);
+            self.aliases.insert(family.to_lowercase(), info.family.to_lowercase());
+            let bold = FontInfo { family, variant: FontVariant::default(), ..info.clone() };
+            self.store.push((source.clone(), bold));
+            self.origins.push(origin.clone());
+        }
+        self.store.push((source, info));
         self.origins.push(origin);
     }
 
@@ -204,7 +238,7 @@ impl Fonts {
     pub fn choose<'r>(&self, role: &'r Role) -> (Option<&'r Text>, &'r [Text]) {
         let at_hand = |family: &Text| self.has(&family.value);
         let first = role.families.iter().position(at_hand);
-        let whole = first.filter(|_| role.name != FALLBACK).and_then(|_| {
+        let whole = first.filter(|_| wants_hanzi(role)).and_then(|_| {
             role.families.iter().position(|family| at_hand(family) && !self.lacks_hanzi(family))
         });
         let at = whole.or(first).unwrap_or(role.families.len());
@@ -224,7 +258,7 @@ impl Fonts {
     /// A warning for each family that a role prefers and that has no Hanzi.
     pub fn passed_over(&self, manifest: &Manifest) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        for role in manifest.fonts.iter().filter(|role| role.name != FALLBACK) {
+        for role in manifest.fonts.iter().filter(|role| wants_hanzi(role)) {
             let Some(chosen) = self.choose(role).0 else { continue };
             let before = role.families.iter().take_while(|family| family.value != chosen.value);
             for family in before.filter(|family| self.lacks_hanzi(family)) {
@@ -242,6 +276,12 @@ impl Fonts {
         found
     }
 
+    /// The name of a family's bold cut, beside 黑体; its own where it has none.
+    fn bold(&self, family: &str) -> String {
+        let bold = format!("{family}{BOLD}");
+        if self.has(&bold) { bold } else { family.to_owned() }
+    }
+
     /// Whether a family is at hand.
     pub fn has(&self, family: &str) -> bool {
         self.book().contains_family(&family.to_lowercase())
@@ -254,7 +294,9 @@ impl Fonts {
         let named: Vec<_> = named.map(|family| family.value.to_lowercase()).collect();
         let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (index, origin) in self.origins.iter().enumerate() {
-            if let (Origin::Workspace(file), Some(info)) = (origin, self.book().info(index)) {
+            if let (Origin::Workspace(file), Some(info)) = (origin, self.book().info(index))
+                && !info.family.ends_with(BOLD)
+            {
                 files.entry(file.clone()).or_default().push(info.family.to_string());
             }
         }
@@ -297,9 +339,21 @@ impl Fonts {
                 );
                 continue;
             };
-            let mut families = vec![family.value.clone()];
-            families.extend(fallback.iter().filter(|other| **other != family.value).cloned());
-            faces.insert(role.name.clone(), families);
+            let first = family.value.clone();
+            let companion = built_in_family(&role.name).filter(|name| self.has(name));
+            let companion = companion.map(String::from).filter(|name| *name != first);
+            let is_other = |name: &&String| **name != first && Some(*name) != companion.as_ref();
+            let fallback = fallback.iter().filter(is_other).cloned().collect();
+            let served = Served { first, latin: Vec::new(), companion, fallback };
+            faces.insert(role.name.clone(), served);
+        }
+        if let Some(latin) = faces.get(LATIN).cloned() {
+            for role in WITH_LATIN {
+                let Some(served) = faces.get_mut(role) else { continue };
+                let families = [Some(&latin.first), latin.companion.as_ref()].into_iter();
+                let cut = |name: &String| if role == HEI { self.bold(name) } else { name.clone() };
+                served.latin = families.flatten().map(cut).collect();
+            }
         }
         let faces = Warned::new(Some(faces), found);
         if faces.has_errors() { Warned { value: None, ..faces } } else { faces }

@@ -1,22 +1,18 @@
 //! What only the laid-out pages show: characters that the wanted face does not
 //! have (a warning where another face serves, an error where none does, never a
-//! box on paper), and text that leaves the type area or runs into its
-//! neighbour.
+//! box on paper).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 
-use typst::foundations::{Label, Value};
-use typst::introspection::{Introspector, MetadataElem};
-use typst::layout::{Abs, Point};
 use typst::syntax::Span;
 use typst::text::{Glyph, TextItem, is_default_ignorable};
-use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use unicode_normalization::UnicodeNormalization;
 
 use super::context::Context;
+use super::latin::is_latin;
 use super::visit;
+use crate::chars;
 use crate::diag::Diagnostic;
 use crate::limits::PRINTED_LINE_BYTES;
 use crate::typeset::data::Faces;
@@ -34,14 +30,52 @@ struct Found {
 /// How many characters of a literal are set in each face.
 type Faced = BTreeMap<String, usize>;
 
+/// The families that may serve characters, in lower case.
+struct Families {
+    /// The first one of each role.
+    first: BTreeSet<String>,
+    /// Those that serve digits and Latin letters.
+    latin: BTreeSet<String>,
+    /// Those of the binary that serve what the first one of a role lacks.
+    companions: BTreeSet<String>,
+    /// Those that serve rare characters and are the first one of a role as well.
+    both: BTreeSet<String>,
+}
+
+impl Families {
+    fn of(faces: &Faces, context: &Context) -> Self {
+        let name = |family: &String| context.engine.fonts.family(family);
+        let first: BTreeSet<_> = faces.values().map(|served| name(&served.first)).collect();
+        let fallback = faces.values().flat_map(|served| &served.fallback).map(name);
+        Self {
+            latin: faces.values().flat_map(|served| &served.latin).map(name).collect(),
+            companions: faces.values().filter_map(|it| it.companion.as_ref()).map(name).collect(),
+            both: fallback.filter(|family| first.contains(family)).collect(),
+            first,
+        }
+    }
+
+    /// Whether a character in a family looks like the text around it, though another
+    /// family is that text's: a digit or a letter, or a sign of the same style.
+    fn suits(&self, family: &str, c: char) -> bool {
+        self.latin.contains(family) && is_latin(c)
+            || self.companions.contains(family) && !chars::is_han(c) && !chars::is_ideograph(c)
+    }
+}
+
 /// Counts, for the literals of the generated files, the faces that their
-/// characters are set in.
-fn faced(document: &PagedDocument) -> HashMap<Span, Faced> {
+/// characters are set in, but for those that suit any.
+fn faced(document: &PagedDocument, families: &Families) -> HashMap<Span, Faced> {
     let mut faced: HashMap<Span, Faced> = HashMap::new();
     for page in document.pages() {
         visit::texts(&page.frame, &mut |item, _| {
+            let family = item.font.font().info().family.to_lowercase();
             for glyph in &item.glyphs {
-                let family = item.font.font().info().family.to_lowercase();
+                let c = item.text[glyph.range()].chars().next();
+                if c.is_some_and(|c| families.suits(&family, c)) {
+                    continue;
+                }
+                let family = family.clone();
                 *faced.entry(glyph.span.0).or_default().entry(family).or_default() += 1;
             }
         });
@@ -83,30 +117,31 @@ pub fn endless(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
 /// that is the first one of another role is told by the face that most of the
 /// characters around it are set in.
 pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<Diagnostic> {
-    let first = faces.values().filter_map(|families| families.first());
-    let wanted: BTreeSet<_> = first.map(|family| context.engine.fonts.family(family)).collect();
-    let others = faces.values().flat_map(|families| families.iter().skip(1));
-    let both = others.map(|family| context.engine.fonts.family(family));
-    let both: BTreeSet<_> = both.filter(|family| wanted.contains(family)).collect();
-    let faced = if both.is_empty() { HashMap::new() } else { faced(document) };
+    let families = Families::of(faces, context);
+    let faced = if families.both.is_empty() { HashMap::new() } else { faced(document, &families) };
     let mut found: BTreeMap<(char, Option<String>), Found> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
         visit::texts(&page.frame, &mut |item, _| {
             let family = item.font.font().info().family.clone();
             let lower = family.to_lowercase();
-            let known = wanted.contains(&lower);
+            let known = families.first.contains(&lower);
+            let is_both = families.both.contains(&lower);
             for glyph in &item.glyphs {
                 let missing = glyph.id == 0 || lacks_base(item, glyph);
-                let strange = both.contains(&lower)
-                    && faced
-                        .get(&glyph.span.0)
-                        .is_some_and(|faces| faces.values().any(|count| *count > faces[&lower]));
-                if known && !missing && !strange {
+                if known && !missing && !is_both {
                     continue;
                 }
                 let Some(c) = item.text[glyph.range()].chars().next() else {
                     continue;
                 };
+                let outnumbered = |faces: &Faced| {
+                    let own = faces.get(&lower).copied().unwrap_or_default();
+                    faces.values().any(|count| *count > own)
+                };
+                let strange = is_both && faced.get(&glyph.span.0).is_some_and(outnumbered);
+                if !missing && (known && !strange || families.suits(&lower, c)) {
+                    continue;
+                }
                 let face = (!missing).then(|| family.clone());
                 let entry = found.entry((c, face)).or_default();
                 if entry.page == 0 {
@@ -129,7 +164,6 @@ pub fn check(document: &PagedDocument, context: &Context, faces: &Faces) -> Vec<
         found.sort_by_key(|(_, found)| found.places.first().map_or((usize::MAX, 0), |at| *at));
         diagnostics.push(diagnostic(face, &found, context));
     }
-    diagnostics.extend(overflow(document, context));
     diagnostics
 }
 
@@ -144,82 +178,6 @@ fn lacks_base(item: &TextItem, glyph: &Glyph) -> bool {
     let bases = [text.chars().next(), text.nfc().next(), text.nfd().next()];
     let has = |c: char| item.font.ttf().glyph_index(c).is_some();
     !bases.into_iter().flatten().any(|c| has(c) || is_default_ignorable(c))
-}
-
-/// Where type may stand, from the sheet's corner.
-struct TypeArea {
-    left: Abs,
-    right: Abs,
-    bottom: Abs,
-}
-
-/// The type area, where a layout tells it by a `metadata` with the label
-/// `type-area`.
-fn type_area(document: &PagedDocument) -> Option<TypeArea> {
-    let label = Label::new(PicoStr::intern("type-area"))?;
-    let found = document.introspector().query_label(label).ok()?;
-    let Value::Dict(area) = &found.to_packed::<MetadataElem>()?.value else { return None };
-    let edge = |name: &str| match area.get(name) {
-        Ok(Value::Length(length)) => Some(length.abs),
-        _ => None,
-    };
-    Some(TypeArea { left: edge("left")?, right: edge("right")?, bottom: edge("bottom")? })
-}
-
-/// How far type may stand out before it is reported, in pt: the space beside a
-/// Latin letter, a quarter of a character, may hang over a line's end.
-const HARMLESS: f64 = 5.0;
-
-/// Warns of text that leaves the type area, or runs into its neighbour's place
-/// in a table, such as a long address that has no place to break; once for each
-/// line of the paper's file. What does not come from there, such as a page's
-/// number, may stand below the area, not beside it.
-fn overflow(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
-    let Some(area) = type_area(document) else { return Vec::new() };
-    let harmless = Abs::pt(HARMLESS);
-    let mut found: BTreeMap<usize, (Range<usize>, usize)> = BTreeMap::new();
-    let mut own: BTreeMap<usize, String> = BTreeMap::new();
-    for (index, page) in document.pages().iter().enumerate() {
-        let mut texts = Vec::new();
-        visit::texts(&page.frame, &mut |item, way| {
-            let start = Point::zero().transform(way);
-            let end = Point::with_x(item.width()).transform(way);
-            texts.push((start.y, start.x, end.x, item));
-        });
-        texts.sort_by_key(|&(y, x, ..)| (y, x));
-        for (place, &(y, x, end, item)) in texts.iter().enumerate() {
-            let next = texts.get(place + 1).filter(|(below, ..)| *below == y);
-            let limit = next.map_or(area.right, |(_, start, ..)| area.right.min(*start));
-            let beside = x < area.left - harmless || end > limit + harmless;
-            let below = y > area.bottom;
-            if !beside && !below {
-                continue;
-            }
-            let glyphs = item.glyphs.iter();
-            let places =
-                glyphs.filter_map(|glyph| context.way_back.origin(glyph, glyph.range().len()));
-            let range = places.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
-            if let Some(range) = range {
-                let line = context.paper.source().position(range.start).line;
-                found.entry(line).or_insert((range, index + 1));
-            } else if beside {
-                own.entry(index + 1).or_insert_with(|| item.text.to_string());
-            }
-        }
-    }
-    let warning = |(range, page): (Range<usize>, usize)| {
-        let message = format!("第{page}页的这些文字放不下，排到版心外面或旁边的文字上去了");
-        Diagnostic::warning("overflow", message)
-            .at(context.paper.source(), range)
-            .hint("缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方")
-            .hint("表格太宽时：减少列数，或者缩短格里的文字")
-    };
-    let untraced = |(page, text): (usize, String)| {
-        let message = format!("第{page}页的“{text}”放不下，排到版心外面或旁边的文字上去了");
-        Diagnostic::warning("overflow", message)
-            .hint("它不在稿件里，是日期或者版式的固定内容；看旁边的文字是不是太长")
-    };
-    found.into_values().map(warning).chain(own.into_iter().map(untraced)).collect()
 }
 
 /// The characters that one face lacks, or that none has, in one diagnostic: names

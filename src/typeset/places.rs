@@ -7,7 +7,7 @@ use typst::layout::{Point, Transform};
 use typst::text::TextItem;
 
 use super::compile::Laid;
-use super::visit;
+use super::visit::{self, Direction};
 
 /// A rectangle on a page, in pt from the page's upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,6 +33,24 @@ impl Rect {
         }
     }
 
+    /// Whether a character stands on a line behind what this is around, or nearly
+    /// so.
+    fn goes_on_with(&self, cell: &Self, direction: Direction) -> bool {
+        match direction {
+            Direction::Upright => {
+                (self.bottom - cell.bottom).abs() < 1.0
+                    && cell.left >= self.left
+                    && cell.left - self.right < cell.bottom - cell.top
+            }
+            // Upwards on the sheet.
+            Direction::Across => {
+                (self.right - cell.right).abs() < 1.0
+                    && cell.bottom <= self.bottom
+                    && self.top - cell.bottom < cell.right - cell.left
+            }
+        }
+    }
+
     /// How far a point is from it, in pt; none where it lies inside.
     fn distance(&self, x: f64, y: f64) -> f64 {
         let beside = (self.left - x).max(x - self.right).max(0.0);
@@ -48,6 +66,8 @@ struct Place {
     page: usize,
     /// Its cell: as wide as its advance, as high as its size.
     cell: Rect,
+    /// Which way its line runs.
+    direction: Direction,
     /// The bytes of the paper's file that it comes from; none for what a layout
     /// adds, such as a page's number.
     origin: Option<Range<usize>>,
@@ -80,10 +100,11 @@ impl Places {
         let mut places = Vec::new();
         for (page, content) in laid.document.pages().iter().enumerate() {
             visit::texts(&content.frame, &mut |item, way| {
+                let direction = Direction::of(way);
                 cells(item, way, |index, cell| {
                     let glyph = &item.glyphs[index];
                     let origin = laid.way_back.origin(glyph, glyph.range().len());
-                    places.push(Place { page, cell, origin });
+                    places.push(Place { page, cell, direction, origin });
                 });
             });
         }
@@ -102,36 +123,37 @@ impl Places {
         Some(Hit { origin: place.origin.clone(), cell: place.cell })
     }
 
-    /// The lines that bytes of the paper's file stand on, where they stand last:
-    /// a title stands in the highlights first. Each with its page, from 1, and
-    /// the rectangle around what stands on the line.
+    /// The lines that bytes of the paper's file stand on, where they stand as a
+    /// whole, and there last: a title stands in the highlights first, and the
+    /// number of a table over its further pages without the caption. Each with its
+    /// page, from 1, and the rectangle around what stands on the line.
     pub fn lines(&self, bytes: &Range<usize>) -> Vec<(usize, Rect)> {
-        let mut lines: Vec<(usize, Rect)> = Vec::new();
-        let mut before = 0;
+        // Each time that it stands there: its lines, and how many characters.
+        let mut times: Vec<(Vec<(usize, Rect)>, usize)> = Vec::new();
+        let mut before = usize::MAX;
         for place in &self.0 {
             let Some(origin) = place.origin.as_ref().filter(|it| is_meant(it, bytes)) else {
                 continue;
             };
             if origin.start < before {
                 // It begins anew.
-                lines.clear();
+                times.push((Vec::new(), 0));
             }
             before = origin.start;
+            let Some((lines, count)) = times.last_mut() else { continue };
+            *count += 1;
             let (page, cell) = (place.page + 1, place.cell);
             match lines.last_mut() {
-                // On the same line, and right behind it or nearly so.
                 Some((last, line))
-                    if *last == page
-                        && (line.bottom - cell.bottom).abs() < 1.0
-                        && cell.left >= line.left
-                        && cell.left - line.right < cell.bottom - cell.top =>
+                    if *last == page && line.goes_on_with(&cell, place.direction) =>
                 {
                     *line = line.join(cell);
                 }
                 _ => lines.push((page, cell)),
             }
         }
-        lines
+        let whole = times.into_iter().max_by_key(|(_, count)| *count);
+        whole.map(|(lines, _)| lines).unwrap_or_default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Goes through a laid-out page, the one way for all who look at what stands
 //! on it.
 
-use typst::layout::{Frame, FrameItem, GroupItem, Point, Size, Transform};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size, Transform};
 use typst::model::Destination;
 use typst::syntax::Span;
 use typst::text::TextItem;
@@ -14,6 +14,32 @@ pub struct At {
     pub position: Point,
     /// From its own place, of a text the start of its baseline, to the page.
     pub way: Transform,
+}
+
+/// Which way a text runs on its sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// From left to right, like nearly all.
+    Upright,
+    /// From the foot of the sheet to its head, as on a page that is turned.
+    Across,
+}
+
+impl Direction {
+    /// The direction of a text with a way to its sheet.
+    pub fn of(way: Transform) -> Self {
+        let is_across = way.ky.get() < 0.0 && way.sx.get().abs() < -way.ky.get() / 2.0;
+        if is_across { Self::Across } else { Self::Upright }
+    }
+
+    /// Where a point of a sheet lies for who reads in this direction, from the
+    /// corner that is upper left then; `height` is the sheet's.
+    pub fn seen(self, point: Point, height: Abs) -> Point {
+        match self {
+            Self::Upright => point,
+            Self::Across => Point::new(height - point.y, point.x),
+        }
+    }
 }
 
 /// What is done with each item of a page; nothing where it is not said.

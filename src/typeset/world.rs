@@ -25,6 +25,8 @@ pub struct Engine {
     pub(super) library: LazyHash<Library>,
     pub(super) fonts: Fonts,
     pub(super) layouts: Layouts,
+    /// Whether what is red is on the sheets already.
+    pub(super) preprinted: bool,
     /// The generated files and those of layouts.
     pub(super) sources: HashMap<FileId, Source>,
     /// The paths to show for the files of layouts.
@@ -46,6 +48,7 @@ impl Engine {
             library: LazyHash::new(Library::default()),
             fonts,
             layouts: Layouts::new(root.join("layouts")),
+            preprinted: false,
             sources: HashMap::new(),
             shown: HashMap::new(),
             pictures: HashMap::new(),
@@ -53,6 +56,12 @@ impl Engine {
             unread: Mutex::default(),
         };
         Warned::new(engine, diagnostics)
+    }
+
+    /// Lays out for preprinted sheets from now on: what is red is left out, and its
+    /// room is kept.
+    pub fn set_preprinted(&mut self) {
+        self.preprinted = true;
     }
 
     /// A picture of the last paper by its path from the workspace's root.
@@ -76,10 +85,22 @@ impl Engine {
         self.fonts.files()
     }
 
-    /// Takes over the generated files, the layouts' files as they are now, and
-    /// the pictures. A source that changed is edited, not replaced, so that
+    /// Takes over a generated file that changed.
+    pub(super) fn renew(&mut self, path: &str, text: &str) {
+        let Some(id) = file_id(path) else { return };
+        let source = renewed(self.sources.remove(&id), id, text);
+        self.sources.insert(id, source);
+    }
+
+    /// Takes over the generated files, those of the layout `shape` as they are now,
+    /// and the pictures. A source that changed is edited, not replaced, so that
     /// what follows the change keeps its spans.
-    pub(super) fn prepare(&mut self, paper: &Paper, generated: &Generated) -> Vec<Diagnostic> {
+    pub(super) fn prepare(
+        &mut self,
+        paper: &Paper,
+        shape: &str,
+        generated: &Generated,
+    ) -> Vec<Diagnostic> {
         let mut old = std::mem::take(&mut self.sources);
         self.shown.clear();
         for (path, text) in &generated.files {
@@ -88,7 +109,7 @@ impl Engine {
             self.sources.insert(id, source);
         }
         let mut diagnostics = Vec::new();
-        for folder in ["common", paper.layout().value.as_str()] {
+        for folder in ["common", shape] {
             let files = self.layouts.files(folder).unwrap_or_else(|errors| {
                 diagnostics.extend(errors);
                 Vec::new()

@@ -2,6 +2,8 @@
 //! the ones in the binary.
 
 mod names;
+mod numbers;
+mod preprinted;
 
 use std::fmt;
 use std::fs;
@@ -13,6 +15,7 @@ use crate::diag::{self, Diagnostic, Warned};
 use crate::files::{Item, Roots};
 use crate::format::{manifest, read};
 use crate::limits;
+use crate::paper::numbering::Counts;
 use crate::paper::{Kind, Manifest, Paper};
 use crate::source::Source;
 
@@ -27,15 +30,21 @@ macro_rules! built_in {
 pub(super) const BUILT_IN: &[(&str, &[u8])] = built_in! {
     "common/article.typ"
     "common/body.typ"
+    "common/caption.typ"
     "common/colophon.typ"
     "common/contents.typ"
+    "common/first-page.typ"
     "common/grid.typ"
+    "common/listing.typ"
     "common/masthead.typ"
     "common/note.typ"
     "common/numerals.typ"
     "common/page.typ"
+    "common/picture.typ"
     "common/plain.typ"
+    "common/signature.typ"
     "common/style.typ"
+    "common/table.typ"
     "common/title.typ"
     "gongwen/attachment.typ"
     "gongwen/head.typ"
@@ -211,19 +220,84 @@ impl Layouts {
                 format!("版式“{}”排的是{kind}，这个文件写的是{}", name.value, paper.kind());
             return fail(error(message).hint(self.of_kind(paper.kind())));
         }
+        if let (Some(manifest), Paper::Issue(issue)) = (&loaded.value, paper)
+            && let Some(misfit) = numbers::misfit(issue, manifest)
+        {
+            return fail(misfit);
+        }
         loaded
     }
 
-    /// Why a layout is not whole, if it is not.
-    fn missing(&self, name: &str, has_manifest: bool) -> Result<Option<Diagnostic>, Diagnostic> {
-        let has_entry = self.typst(name)?.iter().any(|file| file == ENTRY);
-        let missing = [(MANIFEST, has_manifest), (ENTRY, has_entry)];
-        let Some((missing, _)) = missing.into_iter().find(|(_, has)| !has) else {
-            return Ok(None);
-        };
+    /// Whether the issues of a layout must have a number; so of one that cannot be
+    /// read, which is told by itself.
+    pub fn is_numbered(&self, name: &str) -> bool {
+        let manifest = self.load(name).value;
+        manifest.is_none_or(|manifest| manifest.numbering().counts == Counts::Number)
+    }
+
+    /// Says that a layout is not whole.
+    fn lacking(name: &str, missing: &str) -> Diagnostic {
         let message = format!("版式“{name}”不完整：缺少 {missing}");
-        let diagnostic = Diagnostic::error(LACKING, message);
-        Ok(Some(diagnostic.hint(format!("从一个现成的版式复制 {missing} 到 layouts/{name} 里"))))
+        let hint = format!("从一个现成的版式复制 {missing} 到 layouts/{name} 里");
+        Diagnostic::error(LACKING, message).hint(hint)
+    }
+
+    /// Whether there is the file with a layout's function.
+    fn has_entry(&self, name: &str) -> Result<bool, Diagnostic> {
+        Ok(self.typst(name)?.iter().any(|file| file == ENTRY))
+    }
+
+    /// Why a layout has no Typst files to set its papers with, if it has none: its
+    /// own, or those of the one that it is like.
+    fn shapeless(&self, name: &str, manifest: &Manifest) -> Result<Option<Diagnostic>, Diagnostic> {
+        let Some(like) = &manifest.like else {
+            let hint = "或者在 layout.toml 里写一行，版面和现成的版式一样，例如：like = \"yaocan\"";
+            let has_entry = self.has_entry(name)?;
+            return Ok((!has_entry).then(|| Self::lacking(name, ENTRY).hint(hint)));
+        };
+        let error = |message: String| {
+            Diagnostic::error("bad-like", message).at(&manifest.source, like.span())
+        };
+        if !self.own_typst(name)?.is_empty() {
+            let message = format!("layouts/{name} 里有 .typ 文件，用不上 `like`（版面）");
+            return Ok(Some(error(message).hint("删去这一行；或者把 .typ 文件移出去")));
+        }
+        // What another one is like is not followed any further.
+        let shaped = |name: &String| self.has_entry(name).unwrap_or_default();
+        let of_kind = |name: &String| {
+            let file = self.read(&format!("{name}/{MANIFEST}")).ok().flatten();
+            let source = file.and_then(|(shown, bytes)| Source::decode(shown, bytes).ok());
+            let other = source.and_then(|source| manifest::manifest(Arc::new(source)).value);
+            other.is_none_or(|other| other.kind == manifest.kind)
+        };
+        let others = self.names()?.into_iter().filter(|other| other != name);
+        let others: Vec<_> = others.filter(shaped).filter(of_kind).collect();
+        if others.contains(&like.value) {
+            return Ok(None);
+        }
+        let message = format!(
+            "版面不能和“{}”一样：没有这个版式，或者它不是排{}的、自己没有 .typ 文件",
+            like.value, manifest.kind
+        );
+        Ok(Some(error(message).hint(format!("可以写的有：{}", others.join("、")))))
+    }
+
+    /// A warning where files of the workspace that set a layout's papers print what
+    /// is red on preprinted sheets too.
+    pub fn prints_red(&self, shape: &str) -> Option<Diagnostic> {
+        // What cannot be read is told where the files are taken over.
+        let own = |folder: &&str| self.own_typst(folder).is_ok_and(|names| !names.is_empty());
+        let folders = [COMMON, shape].into_iter().filter(own);
+        let files: Vec<_> =
+            folders.flat_map(|folder| self.files(folder).unwrap_or_default()).collect();
+        let files = files.iter().map(|(path, (_, bytes))| (path.as_str(), bytes.as_slice()));
+        preprinted::unaware(files)
+    }
+
+    /// The folder below `layouts/` whose Typst files set the papers of a layout.
+    pub fn shape(&self, name: &str) -> String {
+        let manifest = self.load(name).value;
+        manifest.map_or_else(|| name.to_owned(), |manifest| manifest.shape(name).to_owned())
     }
 
     /// Reads the manifest of a layout by its name; there is one only if no
@@ -236,12 +310,19 @@ impl Layouts {
         match Source::decode(found.0, found.1) {
             Ok(source) => {
                 let mut loaded = manifest::manifest(Arc::new(source));
+                let shapeless = match &loaded.value {
+                    Some(manifest) => self.shapeless(name, manifest),
+                    None => Ok(None),
+                };
+                if let Some(fault) = shapeless.unwrap_or_else(Some) {
+                    return Warned::new(None, vec![fault]);
+                }
                 // The names of a built-in manifest are held by a test.
                 let own = self.origin(name) != Origin::BuiltIn;
                 if let Some(manifest) = loaded.value.as_ref().filter(|_| own) {
                     // What cannot be read is told where the files are taken over.
                     let files = |folder: &str| self.files(folder).unwrap_or_default();
-                    let typst = [COMMON, name].into_iter().flat_map(files);
+                    let typst = [COMMON, manifest.shape(name)].into_iter().flat_map(files);
                     let typst: Vec<_> = typst.map(|(_, (_, bytes))| bytes).collect();
                     loaded.diagnostics.extend(names::unasked(manifest, &typst));
                 }
@@ -251,7 +332,7 @@ impl Layouts {
         }
     }
 
-    /// The manifest of a layout that is whole.
+    /// The manifest of a layout.
     fn found(&self, name: &str) -> Result<File, Vec<Diagnostic>> {
         // What was saved as layout.toml.txt is not replaced in silence.
         let misnamed = self.misnamed(name).map_err(|error| vec![error])?;
@@ -259,8 +340,7 @@ impl Layouts {
             return Err(misnamed);
         }
         let manifest = self.read(&format!("{name}/{MANIFEST}")).map_err(|error| vec![error])?;
-        let missing = self.missing(name, manifest.is_some()).map_err(|error| vec![error])?;
-        manifest.filter(|_| missing.is_none()).ok_or_else(|| missing.into_iter().collect())
+        manifest.ok_or_else(|| vec![Self::lacking(name, MANIFEST)])
     }
 
     /// An error for each file of a layout's folder that has another name than
@@ -344,7 +424,8 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts");
         let mut files = Vec::new();
         for folder in fs::read_dir(&root).expect("layouts").map(|entry| entry.expect("entry")) {
-            if !folder.path().is_dir() {
+            // A manifest alone is a sample's, which has the pages of another layout.
+            if !folder.path().join(ENTRY).is_file() && folder.file_name() != COMMON {
                 continue;
             }
             for file in fs::read_dir(folder.path()).expect("folder").map(|e| e.expect("entry")) {

@@ -25,23 +25,54 @@ pub fn plain(name: &str) -> Cow<'_, str> {
     if name.contains(wide) { Cow::Owned(name.nfkc().collect()) } else { Cow::Borrowed(name) }
 }
 
-/// Whether a plain name is the number of a paper: 58, 58期 or 第58期 of an issue;
-/// of a document the whole number, or what it ends with, 31 or 31号.
+/// What stands before a number among all issues of a publication.
+const TOTAL: &str = "总第";
+
+/// Whether a plain name is the number of a paper: 58, 58期 or 第58期 of an issue,
+/// 增刊3 or 增刊第3期 of one that counts by itself, 总第190期; of a document the
+/// whole number, or what it ends with, 31 or 31号.
 pub fn names(name: &str, head: &Head) -> bool {
     let bare = name.strip_prefix('第').unwrap_or(name);
-    let of_issue = bare.strip_suffix('期');
-    let of_document = bare.strip_suffix('号');
     if let Some(written) = &head.document_number {
-        let digits = of_document.unwrap_or(bare);
+        let digits = bare.strip_suffix('号').unwrap_or(bare);
         let end = written.trim().trim_end_matches('号');
         let same = !digits.is_empty()
             && digits.bytes().all(|b| b.is_ascii_digit())
             && end.ends_with(digits)
             && !end[..end.len() - digits.len()].ends_with(|c: char| c.is_ascii_digit());
-        return of_issue.is_none() && (written.trim() == name || same);
+        return !bare.ends_with('期') && (written.trim() == name || same);
     }
-    let number: Option<u32> = of_issue.unwrap_or(bare).parse().ok();
-    of_document.is_none() && number.is_some() && number == head.number
+    let count = |digits: &str| digits.strip_suffix('期').unwrap_or(digits).parse::<u32>().ok();
+    if let Some(total) = name.strip_prefix(TOTAL) {
+        return head.total.is_some() && count(total) == head.total;
+    }
+    if let Some(series) = &head.series {
+        let Some(rest) = name.strip_prefix(series.as_str()).map(str::trim) else { return false };
+        let rest = rest.strip_prefix('第').unwrap_or(rest);
+        return if rest.is_empty() { head.number.is_none() } else { of_series(rest, head) };
+    }
+    // An issue without another number is called by that among all.
+    count(bare).is_some_and(|number| Some(number) == head.number.or(head.total))
+}
+
+/// Whether digits are the number of an issue that counts by itself.
+fn of_series(digits: &str, head: &Head) -> bool {
+    let digits = digits.strip_suffix(['期', '号']).unwrap_or(digits);
+    digits.parse().is_ok_and(|number: u32| Some(number) == head.number)
+}
+
+/// Whether the numbers of an issue begin anew each year, as a plain name means
+/// them: not 总期号.
+pub fn is_yearly(name: &str, head: &Head) -> bool {
+    !name.starts_with(TOTAL) && (head.number.is_some() || head.total.is_none())
+}
+
+/// The whole name of an issue that counts by itself, where a plain name is its
+/// number alone.
+pub fn lacks_series(name: &str, head: &Head) -> Option<String> {
+    let series = head.series.as_deref()?;
+    let bare = name.strip_prefix('第').unwrap_or(name);
+    of_series(bare, head).then(|| format!("{series}{}", head.number.unwrap_or_default()))
 }
 
 /// Says that a folder has no paper, and what it has.
@@ -124,9 +155,24 @@ mod tests {
         let issue = Head { number: Some(58), ..Head::default() };
         let written = Some("某府发〔2026〕31号".to_owned());
         let document = Head { document_number: written, ..Head::default() };
+        let (series, number) = (Some("增刊".to_owned()), Some(3));
+        let extra = Head { series, number, total: Some(190), ..Head::default() };
         for name in ["58", "58期", "第58期", "058"] {
             assert!(names(name, &issue), "{name}");
+            assert!(!names(name, &extra), "{name}");
         }
+        for name in ["增刊3", "增刊第3期", "增刊 3", "增刊3号", "总第190期", "总第190"]
+        {
+            assert!(names(name, &extra), "{name}");
+            assert!(!names(name, &issue), "{name}");
+        }
+        for name in ["3", "第3期", "增刊", "增刊33", "专报3", "190"] {
+            assert!(!names(name, &extra), "{name}");
+        }
+        assert_eq!(lacks_series("第3期", &extra).as_deref(), Some("增刊3"));
+        let alone = Head { total: Some(190), ..Head::default() };
+        assert!(names("190", &alone) && names("总第190期", &alone));
+        assert!(!is_yearly("190", &alone) && is_yearly("58", &issue));
         for name in ["31", "31号", "第31号", "某府发〔2026〕31号"] {
             assert!(names(name, &document), "{name}");
         }

@@ -83,9 +83,9 @@ impl Workspace {
             .hint("先进入工作目录，或者有稿件的文件夹，再运行；或者写出是哪一份"))
     }
 
-    /// Finds a paper by its id, by the number of an issue (58, 第58期) or by that of
-    /// a document (某府发〔2026〕31号, 31号). Numbers begin anew each year, so that
-    /// of the newest year is meant.
+    /// Finds a paper by its id, by the number of an issue (58, 第58期, 增刊3) or by
+    /// that of a document (某府发〔2026〕31号, 31号). Numbers begin anew each year, so
+    /// that of the newest year is meant.
     ///
     /// # Errors
     /// The number is that of several publications, or twice that of one within
@@ -105,10 +105,11 @@ impl Workspace {
         }
         heads.retain(|(head, _)| naming::names(name, head));
         // An issue's own number before one that only ends a document's.
-        if heads.iter().any(|(head, _)| head.number.is_some()) {
-            heads.retain(|(head, _)| head.number.is_some());
+        if heads.iter().any(|(head, _)| head.document_number.is_none()) {
+            heads.retain(|(head, _)| head.document_number.is_none());
         }
-        let year = |head: &Head| head.date.map(|date| date.year);
+        let yearly = |head: &&Head| naming::is_yearly(name, head);
+        let year = |head: &Head| Some(head).filter(yearly)?.date.map(|date| date.year);
         let publications: BTreeSet<_> =
             heads.iter().map(|(head, _)| self.publication(head)).collect();
         let newest = heads.last().map(|(head, _)| year(head));
@@ -168,6 +169,14 @@ impl Workspace {
             let hint = format!("{folder} 里还没有稿件；每一份一个文件夹，里面放 {ISSUE_FILE}");
             return diagnostic.hint(hint);
         }
+        // A number alone is never that of what counts by itself.
+        let name = naming::plain(name);
+        let heads = self.heads().unwrap_or_default();
+        let meant = heads.iter().rev().find_map(|(head, _)| naming::lacks_series(&name, head));
+        let diagnostic = match meant {
+            Some(whole) => diagnostic.hint(format!("是不是“{whole}”？单独编号的要写全")),
+            None => diagnostic,
+        };
         let newest: Vec<_> = entries.iter().rev().take(5).map(|entry| entry.id.as_str()).collect();
         diagnostic.hint(format!("最近的几份是：{}", newest.join("、")))
     }

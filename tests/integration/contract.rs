@@ -50,7 +50,7 @@ const PROBE: &str = r#"
   } else if path.ends-with("body[].rows") {
     it.flatten().map(run => walk("runs[]", run)).flatten().chunks(2)
   } else if type(it) == array {
-    let path = if path.ends-with("body") { "body" } else if path.ends-with(".runs") or path.ends-with(".caption") or path.ends-with(".notes[]") { "runs" } else { path }
+    let path = if path.ends-with("body") or path.ends-with("note") { "body" } else if path.ends-with(".runs") or path.ends-with(".caption") or path.ends-with("body[].label") or path.ends-with(".notes[]") { "runs" } else { path }
     it.map(item => walk(path + "[]", item)).flatten().chunks(2)
   } else if type(it) == dictionary {
     it.pairs().map(((key, value)) => walk(if path == "" { key } else { path + "." + key }, value)).flatten().chunks(2)
@@ -62,11 +62,21 @@ const PROBE: &str = r#"
 
 /// The types of the fields that a layout receives for some papers.
 fn received(layout: &str, kind: Kind, papers: &[String]) -> BTreeMap<String, BTreeSet<String>> {
+    received_with(layout, &omitting(layout, kind), kind, papers)
+}
+
+/// The same with a manifest, which must omit what the layout does not print.
+fn received_with(
+    layout: &str,
+    manifest: &str,
+    kind: Kind,
+    papers: &[String],
+) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for paper in papers {
         let workspace = Workspace::new(paper)
             .file(&format!("layouts/{layout}/lib.typ"), PROBE)
-            .file(&format!("layouts/{layout}/layout.toml"), omitting(layout, kind))
+            .file(&format!("layouts/{layout}/layout.toml"), numbered(manifest, kind))
             .file("issues/2026-01/图.png", picture(30, 20));
         let (_, laid) = workspace.lay_out();
         let label = Label::new(PicoStr::intern("probe")).expect("a label");
@@ -82,29 +92,58 @@ fn received(layout: &str, kind: Kind, papers: &[String]) -> BTreeMap<String, BTr
     found
 }
 
+/// The manifest of a publication with its articles numbered.
+fn numbered(manifest: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Issue => format!("numbered = \"一、\"\n{manifest}"),
+        Kind::Document => manifest.to_owned(),
+    }
+}
+
 /// A body text with every kind of block.
-const BODY: &str = "body = '''\n一段　话[注：解释。]，**加粗**。\n第一条　章程。\n第一章　总则\n（1）领句。后文。\n表1 表题\n| 甲 | |\n| 乙 | 丙 |\n![图1 图题](图.png)\n'''\n";
+const BODY: &str = "body = '''\n一段　话[注：解释。]，**加粗**。\n第一条　章程。\n第一章　总则\n（1）领句。后文。\n表1 表题\n| 甲 | < |\n| 乙 | 丙 |\n![图1 图题](图.png)\n'''\n";
 
 #[test]
 fn an_issue_is_received_as_described() {
+    let attachment = |more: &str| {
+        let title = "某某省推动科技成果转化暂行办法";
+        format!("\n[[section.article.attachment]]\ntitle = \"{title}\"\n{more}{BODY}")
+    };
     let full = issue_with(
-        "total = 7\n\n[colophon]\nto = [\"甲。\"]\ncc = [\"乙。\"]\nprinted_by = \"丙\"\ncopies = 3\n",
         &format!(
-            "title = \"某某省出台一批新措施推动成果转化\"\nhighlight = \"要点\"\nsource = \"某报\"\nauthor = [\"某某\"]\n{BODY}"
+            "series = \"增刊\"\ntotal = 7\ntime = \"16时\"\ncopy_number = 1\nsecrecy = \"秘密\"\n\
+             secrecy_term = \"1年\"\ninternal = \"内部资料\"\nsigners = [\"某某\"]\n\
+             contents = \"numbered\"\n{}\n[colophon]\nto = [\"甲。\"]\ncc = [\"乙。\"]\nprinted_by = \"丙\"\ncopies = 3\n\
+             above = \"编辑：甲\"\nbelow = \"电话：乙\"\n",
+            BODY.replace("body", "note"),
         ),
+        &format!(
+            "title = \"某某省出台一批新措施推动成果转化\"\nhighlight = \"要点\"\nsource = \"某报\"\nauthor = [\"某某\"]\n\
+             kicker = \"引题\"\nsubtitle = \"副题\"\ncontributor = \"某处\"\nsignature = \"某组\"\ndate = 2026-01-07\n\
+             {}{BODY}{}",
+            BODY.replace("body", "note"),
+            ["", "labelled = false\n", ""].map(attachment).concat(),
+        ),
+    );
+    let rows = issue_with(
+        "[colophon]\nprinted_by = \"\"\n[[colophon.row]]\nname = \"报\"\nlines = \"甲。\"\n",
+        &format!("title = \"一则\"\n{BODY}\n[[section.article]]\ntitle = \"二则\"\n{BODY}"),
     );
     let bare = issue("一段。").replace("name = \"省内要情\"\n", "");
     // Without a distribution in the manifest there is none.
     let other = bare.replace("\"yaocan\"", "\"jianbao\"");
-    let mut found = received("yaocan", Kind::Issue, &[full, bare]);
-    for (field, types) in received("jianbao", Kind::Issue, &[other]) {
-        found.entry(field).or_default().extend(types);
+    let mut found = received("yaocan", Kind::Issue, &[full, bare, rows]);
+    // Nor is there a number where the publication has none.
+    let unnumbered = issue("一段。").replace("number = 1\n", "");
+    let manifest = format!("number = \"\"\n{}", omitting("yaocan", Kind::Issue));
+    for (layout, manifest, paper) in
+        [("jianbao", omitting("jianbao", Kind::Issue), other), ("yaocan", manifest, unnumbered)]
+    {
+        for (field, types) in received_with(layout, &manifest, Kind::Issue, &[paper]) {
+            found.entry(field).or_default().extend(types);
+        }
     }
-    // Of an issue it is the first body, unless someone is named.
-    let mut wanted = documented(&["### 刊物和公文都有的", "### 刊物", "### 正文"]);
-    wanted.insert("colophon.printed_by".into(), ["content".to_owned()].into());
-    wanted.insert("colophon.printed_on".into(), ["datetime".to_owned()].into());
-    wanted.insert("colophon.shown.printed_on".into(), ["content".to_owned()].into());
+    let wanted = documented(&["### 刊物和公文都有的", "### 刊物", "### 正文"]);
     assert_same(&found, &wanted);
 }
 
@@ -117,14 +156,17 @@ fn a_document_is_received_as_described() {
     };
     let attached = ["", "", "labelled = false\n"].map(attachment).concat();
     let notice = "title = \"关于做好某某省科技工作的通知\"\ncopy_number = 1\nsecrecy = \"机密\"\nsecrecy_term = \"1年\"\nurgency = \"特急\"\n\
-        signers = [\"某某\"]\naddressee = \"甲\"\nnote = \"附注\"\ncc = \"乙\"\nprinted_by = \"丙\"\ncopies = 3\n";
+        signers = [\"某某\"]\naddressee = \"甲\"\nnote = \"附注\"\ncc = \"乙\"\nprinted_by = \"丙\"\ncopies = 3\n\
+        above = \"打字：甲\"\nbelow = \"校对：乙\"\n";
     let minutes = "form = \"minutes\"\npresent = \"甲\"\napologies = \"乙\"\nin_attendance = \"丙\"\n\
         mark = \"\"\nto = \"丁\"\n";
     let order = "form = \"order\"\nsigners = [\"省长　某某\"]\n";
+    let rows = "\n[[document.row]]\nname = \"分送\"\nlines = \"甲。\"\n";
     let papers = [
         document_with(notice, &format!("{BODY}{attached}")),
         document(minutes).replace("number = \"某府发〔2026〕17号\"\n", ""),
         document(order),
+        document("printed_by = \"\"\n") + rows,
     ];
     let found = received("gongwen", Kind::Document, &papers);
     let mut wanted = documented(&["### 刊物和公文都有的", "### 公文", "### 正文"]);
@@ -132,6 +174,8 @@ fn a_document_is_received_as_described() {
     for field in ["publication.issuers[]", "publication.sections[]"] {
         wanted.remove(field);
     }
+    // Its number is a text.
+    wanted.insert("publication.number".into(), ["none".to_owned()].into());
     assert_same(&found, &wanted);
 }
 
@@ -170,7 +214,8 @@ fn a_manifest_may_say_what_is_described() {
     let said = workspace.errors();
     let line = said.lines().find_map(|line| line.split_once("可以写的有："));
     let listed: BTreeSet<_> = line.expect("a list").1.split('`').skip(1).step_by(2).collect();
-    let less: BTreeSet<_> = ["issuers", "sections"].into();
+    let less: BTreeSet<_> =
+        ["issuers", "number", "internal", "contents", "sections", "numbered"].into();
     assert_eq!(listed, &top - &less, "{said}");
 }
 

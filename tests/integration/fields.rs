@@ -8,7 +8,7 @@ use std::sync::Arc;
 use yaocan::diag::Diagnostic;
 use yaocan::format::fields::{Need, Table, Takes};
 use yaocan::format::{Field, Picker, Words, manifest, read};
-use yaocan::paper::{Form, Kind, Status};
+use yaocan::paper::{Contents, Form, Kind, Ordinals, Status};
 use yaocan::source::Source;
 
 use crate::harness::project;
@@ -51,8 +51,15 @@ fn with(table: Table, key: &str, line: &str) -> String {
         (Table::IssueFile, "layout = \"yaocan\"\n"),
         (Table::Issue, "[issue]\nnumber = 1\ndate = 2026-01-08\n"),
         (Table::Colophon, "[colophon]\n"),
+        (Table::Fit, "[fit]\n"),
+        (Table::Row, "[[colophon.row]]\nname = \"报\"\nlines = \"某厅。\"\n"),
         (Table::Section, "[[section]]\n"),
         (Table::Article, "[[section.article]]\ntitle = \"题\"\nbody = \"一段。\"\n"),
+        (Table::Source, "[[section.article.source]]\nname = \"某报\"\n"),
+        (
+            Table::ArticleAttachment,
+            "[[section.article.attachment]]\ntitle = \"题\"\nbody = \"一段。\"\n",
+        ),
     ];
     let document = [
         (Table::DocumentFile, "layout = \"gongwen\"\n"),
@@ -61,6 +68,7 @@ fn with(table: Table, key: &str, line: &str) -> String {
             "[document]\nform = \"notice\"\nissuer = \"某厅\"\nnumber = \"某发〔2026〕1号\"\n\
              title = \"题\"\ndate = 2026-01-08\nbody = \"一段。\"\n",
         ),
+        (Table::DocumentRow, "[[document.row]]\nname = \"分送\"\nlines = \"某厅。\"\n"),
         (Table::Attachment, "[[document.attachment]]\ntitle = \"题\"\nbody = \"一段。\"\n"),
     ];
     let own = [
@@ -84,7 +92,13 @@ fn with(table: Table, key: &str, line: &str) -> String {
     };
     let mut out = String::new();
     let mut placed = false;
-    for (part, text) in parts {
+    // Tables that say the same as a key of another.
+    let rival = |part: Table| match part {
+        Table::Row | Table::DocumentRow => table != part && ["to", "cc"].contains(&key),
+        Table::Source => table != part && key == "source",
+        _ => false,
+    };
+    for (part, text) in parts.iter().filter(|(part, _)| !rival(*part)) {
         let here = *part == table && !placed;
         let other = |line: &&str| !here || !line.starts_with(&format!("{key} = "));
         out.extend(text.lines().filter(other).map(|line| format!("{line}\n")));
@@ -146,7 +160,16 @@ fn each_field_takes_what_the_table_says() {
         }
         let text = with(field.table, field.key, &format!("{} = {}", field.key, wrong(field.takes)));
         let said = found(file(field.table), &text);
-        let codes = ["wrong-type", "not-a-table", "bad-status", "bad-form", "bad-kind", "not-used"];
+        let codes = [
+            "wrong-type",
+            "not-a-table",
+            "bad-status",
+            "bad-form",
+            "bad-kind",
+            "bad-contents",
+            "bad-numbering",
+            "not-used",
+        ];
         assert!(said.iter().any(|it| codes.contains(&it.code)), "{field:?}: {said:?}");
     }
 }
@@ -232,6 +255,9 @@ fn every_word_of_a_choice_is_told() {
         (Field::DOCUMENT_STATUS, &statuses),
         (Field::FORM, &Form::ALL.map(Form::key)),
         (Field::MANIFEST_KIND, &Kind::ALL.map(Kind::key)),
+        (Field::CONTENTS, &Contents::ALL.map(Contents::key)),
+        (Field::USUAL_CONTENTS, &Contents::ALL.map(Contents::key)),
+        (Field::NUMBERED, &Ordinals::ALL.map(Ordinals::key)),
     ] {
         for word in words {
             assert!(field.meaning.contains(&format!("{word} ")), "{word} of {}", field.key);
@@ -242,7 +268,7 @@ fn every_word_of_a_choice_is_told() {
         }
     }
     let choices = Field::ALL.iter().filter(|field| field.takes == Takes::Choice);
-    assert_eq!(choices.count(), 4, "each is among these");
+    assert_eq!(choices.count(), 7, "each is among these");
 }
 
 #[test]

@@ -1,16 +1,23 @@
 //! What stands on a laid-out page, with its place in mm from the page's corner.
 
 use typst::layout::{Frame, Point, Transform};
-use typst::text::TextItem;
+use typst::text::{FontInstance, TextItem};
 use typst::visualize::{Geometry, Paint, Shape};
-use yaocan::typeset::visit::{self, At, Visitor};
+use yaocan::typeset::visit::{self, At, Direction, Visitor};
 
 /// A text of a page with its place: its baseline's start, from the page's corner.
+/// Its font is that of its Chinese characters; digits and Latin letters among them
+/// may have another.
 pub struct Placed {
     pub at: Point,
     pub item: TextItem,
     way: Transform,
+    /// The font of each glyph.
+    fonts: Vec<FontInstance>,
 }
+
+/// The face of the binary that serves digits and Latin letters.
+const LATIN: &str = "Tinos";
 
 /// The box around the ink of a text, in mm.
 #[derive(Debug, Clone, Copy)]
@@ -66,9 +73,22 @@ impl Placed {
         self.at.x.to_mm()
     }
 
+    /// Where a word in it begins, from the page's left edge in mm.
+    pub fn left_of(&self, word: &str) -> f64 {
+        let start = self.item.text.find(word).expect("the word");
+        let before = self.item.glyphs.iter().take_while(|it| usize::from(it.range.start) < start);
+        let x: typst::layout::Abs = before.map(|it| it.x_advance.at(self.item.size)).sum();
+        Point::with_x(x).transform(self.way).x.to_mm()
+    }
+
     /// Where its last character's cell ends, from the page's left edge in mm.
     pub fn end(&self) -> f64 {
         Point::with_x(self.item.width()).transform(self.way).x.to_mm()
+    }
+
+    /// Which way it runs on its sheet.
+    pub fn direction(&self) -> Direction {
+        Direction::of(self.way)
     }
 
     /// The middle of its width, in mm.
@@ -85,7 +105,7 @@ impl Placed {
 
     /// The ink of its glyph `index`.
     pub fn ink_of(&self, index: usize) -> Option<Ink> {
-        let (font, size) = (&self.item.font, self.item.size);
+        let (font, size) = (&self.fonts[index], self.item.size);
         let mut x = typst::layout::Abs::zero();
         for glyph in &self.item.glyphs[..index] {
             x += glyph.x_advance.at(size);
@@ -110,14 +130,46 @@ impl Placed {
     }
 }
 
-/// Every text of a frame and the frames in it.
+/// Every text of a frame and the frames in it; one where nothing but the face of its
+/// digits and letters parts it.
 pub fn texts(frame: &Frame) -> Vec<Placed> {
-    let mut found = Vec::new();
+    let mut found: Vec<Placed> = Vec::new();
     visit::texts(frame, &mut |item, way| {
         let at = Point::zero().transform(way);
-        found.push(Placed { at, item: item.clone(), way });
+        let fonts = vec![item.font.clone(); item.glyphs.len()];
+        let next = Placed { at, item: item.clone(), way, fonts };
+        match found.last_mut() {
+            Some(last) if last.goes_on_with(&next) => last.join(next),
+            _ => found.push(next),
+        }
     });
     found
+}
+
+impl Placed {
+    fn goes_on_with(&self, next: &Self) -> bool {
+        let end = Point::with_x(self.item.width()).transform(self.way);
+        let is_latin =
+            |it: &Self| it.fonts.last().is_some_and(|font| font.font().info().family == LATIN);
+        let touches = (end.x - next.at.x).to_pt().abs() < 0.01 && end.y == next.at.y;
+        let alike = self.item.size == next.item.size
+            && self.item.fill == next.item.fill
+            && self.item.stroke == next.item.stroke;
+        touches && alike && is_latin(self) != is_latin(next)
+    }
+
+    fn join(&mut self, next: Self) {
+        if self.family() == LATIN {
+            self.item.font = next.item.font.clone();
+        }
+        let before = u16::try_from(self.item.text.len()).expect("a short text");
+        self.item.text.push_str(&next.item.text);
+        self.fonts.extend(next.fonts);
+        self.item.glyphs.extend(next.item.glyphs.into_iter().map(|mut glyph| {
+            glyph.range = glyph.range.start + before..glyph.range.end + before;
+            glyph
+        }));
+    }
 }
 
 /// A horizontal line of a page, in mm.

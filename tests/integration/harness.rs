@@ -181,7 +181,10 @@ fn without_time(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines() {
         match line.split_once("用时 ") {
-            Some((before, _)) => out.push_str(&format!("{before}用时 … 秒\n")),
+            Some((before, after)) => {
+                let rest = after.split_once(" 秒").map_or("", |(_, rest)| rest);
+                out.push_str(&format!("{before}用时 … 秒{rest}\n"));
+            }
             None => out.push_str(&format!("{line}\n")),
         }
     }

@@ -146,6 +146,7 @@ fn a_folder_without_typst_files_is_no_layout() {
           |          ^^^^^^^^^
           |
           = 提示: 从一个现成的版式复制 lib.typ 到 layouts/kuaibao 里
+          = 提示: 或者在 layout.toml 里写一行，版面和现成的版式一样，例如：like = "yaocan"
 
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]]
@@ -207,7 +208,7 @@ fn names_that_no_layout_file_asks_for() {
         10 | slogan = "某"
            |          ^^^^
            |
-           = 提示: 用到的有：`author`、`cc`、`contents`、`draft`、`highlights`、`printed`、`review`、`source`、`to`
+           = 提示: 用到的有：`author`、`cc`、`contents`、`continued`、`contributor`、`draft`、`highlights`、`note`、`printed`、`review`、`signer`、`source`、`to`
 
         警告[unasked]: [colors] 里的 `rde` 不起作用：版式里没有用到这个名称
           --> layouts/yaocan/layout.toml:37:7

@@ -36,7 +36,7 @@ fn layouts_are_listed_with_kind_name_and_origin() {
 fn one_with_mistakes_is_listed_and_its_mistakes_are_told() {
     let workspace = Workspace::empty()
         .file("layouts/yaocan/layout.toml", "name = 3\n")
-        .file("layouts/kuaibao/layout.toml", "name = \"快报\"\n");
+        .file("layouts/kuaibao/layout.toml", "name = \"快报\"\nissuers = [\"某某\"]\n");
     let ran = workspace.run(&["layouts"]);
     assert_eq!(ran.status, 1);
     expect![[r#"
@@ -51,6 +51,7 @@ fn one_with_mistakes_is_listed_and_its_mistakes_are_told() {
         错误[unknown-layout]: 版式“kuaibao”不完整：缺少 lib.typ
          |
          = 提示: 从一个现成的版式复制 lib.typ 到 layouts/kuaibao 里
+         = 提示: 或者在 layout.toml 里写一行，版面和现成的版式一样，例如：like = "yaocan"
 
         错误[missing-key]: 文件缺少 `issuers`（发文机关）
          --> layouts/yaocan/layout.toml:1:1

@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test` renews every expected text and page picture.
 
+mod across;
 mod architecture;
 mod body;
 mod build;
@@ -18,6 +19,8 @@ mod document_slips;
 mod drawing;
 mod errors;
 mod fields;
+mod first_page;
+mod fit;
 mod fonts;
 mod frames;
 mod generated;
@@ -35,17 +38,23 @@ mod lines;
 mod manuscript;
 mod many;
 mod markup;
+mod merged;
+mod names;
 mod naming;
 mod notes;
 mod other_files;
 mod outside;
 mod pages;
+mod parts;
 mod pdf;
+mod pictures;
 mod places;
 mod press;
 mod preview;
+mod printed_twice;
 mod regulation;
 mod rules;
+mod shapes;
 mod slips;
 mod syntax;
 mod tables;

@@ -219,7 +219,6 @@ fn text_that_leaves_the_type_area_is_pointed_out() {
            | ^^^^^^
            |
            = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
-           = 提示: 表格太宽时：减少列数，或者缩短格里的文字
 
     "#]]
     .assert_eq(&ran.stderr);
@@ -238,7 +237,6 @@ fn text_that_leaves_the_sheet_is_an_error() {
                | ^^^^^^
                |
                = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
-               = 提示: 表格太宽时：减少列数，或者缩短格里的文字
 
             错误[off-the-page]: 第2页的这些文字排到纸外或者框外去了，印不出来
               --> issues/2026-01/issue.toml:14:1

@@ -6,7 +6,7 @@ use crate::harness::{Workspace, issue_with, picture};
 
 /// An issue with two sections, and a table and a picture in the last article.
 fn source() -> String {
-    let long = "很长的一段正文。".repeat(60);
+    let long = "很长的一段正文。".repeat(48);
     let article = format!(
         "title = \"第一篇\"\nbody = '''\n一、标题\n正文。\n'''\n\n\
                    [[section.article]]\ntitle = [\"第二篇\", \"分两行\"]\nbody = '''\n{long}\n'''\n\n\
@@ -125,18 +125,48 @@ fn the_file_is_tagged() {
     let catalog = pdf.catalog().expect("a catalog");
     let marked = dictionary(&pdf, catalog, b"MarkInfo").get(b"Marked").and_then(Object::as_bool);
     assert_eq!(marked.ok(), Some(true));
-    let mut tags: Vec<String> = pdf
-        .objects
-        .values()
-        .filter_map(|object| object.as_dict().ok()?.get(b"S").and_then(Object::as_name).ok())
-        .map(|name| String::from_utf8_lossy(name).into_owned())
-        .filter(|name| {
-            ["H1", "H2", "P", "Table", "TH", "TD", "Figure", "Link"].contains(&name.as_str())
-        })
-        .collect();
-    tags.sort();
-    tags.dedup();
-    assert_eq!(tags, ["Figure", "H1", "H2", "Link", "P", "TD", "TH", "Table"]);
+    for tag in ["H1", "H2", "P", "Table", "TH", "TD", "Figure", "Link"] {
+        assert!(tagged(&pdf, tag).count() > 0, "{tag}");
+    }
+}
+
+/// What is tagged as something.
+fn tagged<'a>(pdf: &'a Document, tag: &'a str) -> impl Iterator<Item = &'a Dictionary> {
+    let objects = pdf.objects.values().filter_map(|object| object.as_dict().ok());
+    objects.filter(move |it| {
+        it.has(b"P") && it.get(b"S").and_then(Object::as_name).ok() == Some(tag.as_bytes())
+    })
+}
+
+/// What stands in something that is tagged, by its tags.
+fn inside(pdf: &Document, tagged: &Dictionary) -> Vec<String> {
+    let children = tagged.get(b"K").map_or(&[][..], |kids| match kids {
+        Object::Array(kids) => kids,
+        kid => std::slice::from_ref(kid),
+    });
+    let tag = |child: &Object| {
+        let (_, child) = pdf.dereference(child).ok()?;
+        let name = child.as_dict().ok()?.get(b"S").and_then(Object::as_name).ok()?;
+        Some(String::from_utf8_lossy(name).into_owned())
+    };
+    children.iter().filter_map(tag).collect()
+}
+
+#[test]
+fn the_list_of_articles_and_the_recipients_are_tagged_as_lists() {
+    let pdf = build(&[]);
+    // The articles of two sections, 主送 and 抄送.
+    let mut lists: Vec<_> = tagged(&pdf, "L").map(|list| inside(&pdf, list)).collect();
+    lists.sort();
+    assert_eq!(lists, [vec!["LI"], vec!["LI"], vec!["LI"], vec!["LI", "LI"]]);
+    for item in tagged(&pdf, "LI") {
+        assert_eq!(inside(&pdf, item), ["Lbl", "LBody"]);
+    }
+    let mut bodies: Vec<_> = tagged(&pdf, "LBody").map(|body| inside(&pdf, body)).collect();
+    bodies.sort();
+    // Three entries lead to their articles; 抄送 is a paragraph, 主送 two.
+    let link = vec!["Link"];
+    assert_eq!(bodies, [link.clone(), link.clone(), link, vec!["P"], vec!["P", "P"]]);
 }
 
 #[test]

@@ -261,4 +261,12 @@ fn an_issue_is_held_against_those_of_its_year() {
         ["5:8 必错 issue-number 日期比第5期（2026-05，2026年3月20日）还晚"]
     );
     assert!(found("1", "2027-01-08").is_empty(), "another year counts anew");
+    assert_eq!(
+        found("8", "2026-03-30"),
+        ["5:8 疑似 issue-number 日期和第7期（2026-07，2026年3月30日）相同"]
+    );
+    assert_eq!(
+        found("8", "2027-01-08"),
+        ["4:10 疑似 issue-number 2027年还没有别的期，这一期是第8期"]
+    );
 }

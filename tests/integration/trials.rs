@@ -8,7 +8,9 @@
 //! - `一篇1800字的稿件` is a body of so many characters;
 //! - what stands around the paper opens the example in brackets: （上一期是第3期）
 //!   with or without a date, （往期已有） for the text that follows, （平时抄送：…）
-//!   and （限1500字） of the layout, （禁用“某词”时） and （词表：…） of the word list.
+//!   and （限1500字） of the layout, （禁用“某词”时） and （词表：…） of the word list;
+//!   （公文） makes it an official document, of which `attachment` and
+//!   `attachment_body` are an attachment's.
 
 use std::fs;
 use std::iter;
@@ -32,7 +34,11 @@ use crate::rules::words;
 const OF_TITLES: &str = "title-end-mark";
 
 /// What stands around a paper.
-const AROUND: [&str; 6] = ["（上一期是", "（往期已有）", "（平时", "（限", "（禁用", "（词表："];
+const AROUND: [&str; 7] =
+    ["（上一期是", "（往期已有）", "（平时", "（限", "（禁用", "（词表：", DOCUMENT];
+
+/// What makes a paper an official document.
+const DOCUMENT: &str = "（公文）";
 
 /// A text with a mistake, and the same without.
 pub struct Trial {
@@ -93,7 +99,9 @@ impl Trial {
         let folder = tempfile::tempdir().expect("a temporary folder");
         // What stands around the paper is told with the mistake.
         let around = Around::new(&self.wrong, &folder);
-        let text = paper(&self.code, parts(text)[1]);
+        let [_, told] = parts(text);
+        let is_document = self.wrong.starts_with(DOCUMENT);
+        let text = if is_document { document(told) } else { paper(&self.code, told) };
         let source = Arc::new(Source::new("issue.toml", text.as_str()));
         let loaded = read::paper(source, &Picker::new(folder.path(), folder.path()));
         assert_eq!(loaded.diagnostics, [], "{text}");
@@ -149,16 +157,13 @@ const TITLE: &str = "试查一则";
 /// The paper of a text.
 fn paper(code: &str, text: &str) -> String {
     let lines = lines(text);
-    let of = |keys: &[&str]| -> String {
-        let has = |line: &&&str| keys.iter().any(|key| line.starts_with(&format!("{key} = ")));
-        lines.iter().filter(has).map(|line| format!("{line}\n")).collect()
-    };
-    let or = |lines: String, usual: &str| if lines.is_empty() { usual.to_owned() } else { lines };
+    let of = |keys: &[&str]| of(&lines, keys);
     let number = or(of(&["number"]), "number = 1\n");
     let date = or(of(&["date"]), "date = 2026-01-08\n");
     let colophon = of(&["to", "cc", "printed_on"]);
     let (name, title) = (of(&["name"]), or(of(&["title"]), &format!("title = '''{TITLE}'''\n")));
-    let highlight = of(&["highlight"]);
+    let highlight = of(&["highlight", "source", "author"]);
+    let told = value(&lines, "body");
     let plain = lines.is_empty() && !text.starts_with("不写 ");
     let (title, body) = match long(text) {
         Some(count) => {
@@ -166,12 +171,49 @@ fn paper(code: &str, text: &str) -> String {
             (title, text.chain(['。']).collect())
         }
         None if code == OF_TITLES => (format!("title = '''{text}'''\n"), "一段。".to_owned()),
+        None if told.is_some() => (title, told.unwrap_or_default()),
         None if plain => (title, text.to_owned()),
         None => (title, "一段。".to_owned()),
     };
     format!(
         "layout = \"yaocan\"\n\n[issue]\n{number}{date}\n[colophon]\n{colophon}\n\
          [[section]]\n{name}\n[[section.article]]\n{title}{highlight}body = '''\n{body}\n'''\n"
+    )
+}
+
+/// The lines of the file that set some keys.
+fn of(lines: &[&str], keys: &[&str]) -> String {
+    let has = |line: &&&str| keys.iter().any(|key| line.starts_with(&format!("{key} = ")));
+    lines.iter().filter(has).map(|line| format!("{line}\n")).collect()
+}
+
+/// The text that a line sets a key to.
+fn value(lines: &[&str], key: &str) -> Option<String> {
+    let set = lines.iter().find_map(|line| line.strip_prefix(&format!("{key} = "))?.into());
+    set.map(|value: &str| value.trim_matches('"').to_owned())
+}
+
+fn or(lines: String, usual: &str) -> String {
+    if lines.is_empty() { usual.to_owned() } else { lines }
+}
+
+/// The official document of a text.
+fn document(text: &str) -> String {
+    let lines = lines(text);
+    let or_usual = |key: &str, usual: &str| or(of(&lines, &[key]), &format!("{key} = {usual}\n"));
+    let head = or_usual("issuer", "\"北原省农业农村厅\"")
+        + &or_usual("number", "\"北农函〔2026〕12号\"")
+        + &or_usual("title", &format!("'{TITLE}'"))
+        + &or_usual("date", "2026-01-08")
+        + &of(&lines, &["addressee", "note", "cc", "printed_by"]);
+    let body = value(&lines, "body").unwrap_or_else(|| "一段。".to_owned());
+    let attachment = value(&lines, "attachment").map_or_else(String::new, |title| {
+        let body = value(&lines, "attachment_body").unwrap_or_else(|| "一段。".to_owned());
+        format!("\n[[document.attachment]]\ntitle = '{title}'\nbody = '''\n{body}\n'''\n")
+    });
+    format!(
+        "layout = \"gongwen\"\n\n[document]\nform = \"notice\"\n{head}\
+         body = '''\n{body}\n'''\n{attachment}"
     )
 }
 

@@ -9,6 +9,7 @@
 mod atom;
 mod division;
 mod label;
+mod merge;
 mod note;
 mod reader;
 mod set_off;

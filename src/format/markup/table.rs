@@ -4,12 +4,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::atom::Atom;
+use super::merge::{self, Fault, Mark, Spot};
 use super::reader::{Reader, trim};
-use crate::chars::is_numeral;
+use crate::chars::{is_blank, is_numeral, is_wide_mark};
 use crate::diag::{self, Diagnostic};
-use crate::limits::{PARAGRAPH_BYTES, TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS};
-use crate::paper::body::Cell;
-use crate::paper::{Block, Paragraph, Table};
+use crate::limits::{HEAD_ROWS, PARAGRAPH_BYTES, TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS};
+use crate::paper::body::{Cell, Merged};
+use crate::paper::{Block, Paragraph, Run, Style, Table};
 
 /// A row: its line and its cells, by their bytes in the body, without the blanks
 /// around them.
@@ -92,7 +94,7 @@ impl Reader<'_> {
             return self.report(diagnostic, first);
         }
         let span = self.body.to_file(first.start..last.end);
-        let Some(rows) = self.rows(&rows) else { return };
+        let Some(Read { rows, head, merged }) = self.rows(&rows) else { return };
         if rows.iter().flatten().all(Vec::is_empty) {
             let diagnostic = Diagnostic::error("table-empty", "这里只有竖线，没有字")
                 .hint("不要就删去；要印出竖线，写成“\\|”");
@@ -102,51 +104,178 @@ impl Reader<'_> {
             let diagnostic = Diagnostic::warning("table-head", "表格只有一行")
                 .hint("是表格，就在下面补上内容；只要印这一行字，前面的竖线写成“\\|”");
             self.report(diagnostic, first);
+        } else if rows.len() == head {
+            let diagnostic = Diagnostic::warning("table-head", "表格只有表头，“|---|”下面没有内容")
+                .hint("在下面补上内容；“|---|”写在表头最后一行的下面");
+            self.report(diagnostic, last);
         }
         let caption = match blocks.pop_if(|block| is_caption(block)) {
             Some(Block::Paragraph(paragraph)) => self.without_notes(paragraph.runs),
             _ => Vec::new(),
         };
-        blocks.push(Block::Table(Table { caption, rows, span }));
+        let label = label(&caption);
+        blocks.push(Block::Table(Table { caption, label, head, rows, merged, span }));
     }
 
-    /// Reads the collected rows, which all have as many cells as the first.
-    fn rows(&mut self, rows: &[Row]) -> Option<Vec<Vec<Cell>>> {
+    /// Reads the collected rows, which all have as many cells as the first. A row
+    /// of dashes ends the head, which is the first row where there is none.
+    fn rows(&mut self, rows: &[Row]) -> Option<Read> {
         let mut cells: Vec<Vec<Cell>> = Vec::new();
-        let mut head: Option<(usize, Range<usize>)> = None;
-        for Row { line, cells: row } in rows {
-            if cells.len() == 1 && is_rule(&self.body.value, row) {
+        let mut places: Vec<&Row> = Vec::new();
+        let mut first: Option<&Row> = None;
+        let mut head = None;
+        let mut all = true;
+        for row in rows {
+            if head.is_none() && !cells.is_empty() && is_rule(&self.body.value, &row.cells) {
+                head = Some(cells.len());
+                if cells.len() > HEAD_ROWS {
+                    let message = format!("表头有{}行，最多{HEAD_ROWS}行", cells.len());
+                    let diagnostic = Diagnostic::error("table-head", message)
+                        .hint("“|---|”写在表头最后一行的下面；要印出横线，写成“——”");
+                    self.report(diagnostic, row.line.clone());
+                    all = false;
+                }
                 continue;
             }
-            match &head {
-                None => head = Some((row.len(), line.clone())),
-                Some((count, _)) if *count == row.len() => {}
-                Some((count, first)) => {
-                    let message = format!("表格这一行有{}格，表头有{count}格", row.len());
-                    let diagnostic = Diagnostic::error("table-cells", message)
-                        .hint("每一行的格数要与表头相同；空格写成“| |”，格里要印竖线写成“\\|”")
-                        .related(
-                            diag::Span {
-                                source: Arc::clone(self.source),
-                                range: self.body.to_file(first.clone()),
-                            },
-                            "表头在这里",
-                        );
-                    self.report(diagnostic, line.clone());
-                    continue;
-                }
+            let first = first.get_or_insert(row);
+            let (wanted, count) = (first.cells.len(), row.cells.len());
+            if wanted != count {
+                let message = format!("表格这一行有{count}格，表头有{wanted}格");
+                let source = Arc::clone(self.source);
+                let range = self.body.to_file(first.line.clone());
+                let diagnostic = Diagnostic::error("table-cells", message)
+                    .hint("每一行的格数要与表头相同；空格写成“| |”，格里要印竖线写成“\\|”")
+                    .related(diag::Span { source, range }, "表头在这里");
+                self.report(diagnostic, row.line.clone());
+                all = false;
+                continue;
             }
-            cells.push(
-                row.iter()
-                    .map(|cell| {
-                        let atoms = self.atoms(cell.clone());
-                        self.runs(&atoms)
-                    })
-                    .collect(),
-            );
+            cells.push(row.cells.iter().map(|cell| self.cell(cell)).collect());
+            places.push(row);
         }
-        (!cells.is_empty()).then_some(cells)
+        if cells.is_empty() {
+            return None;
+        }
+        let head = head.unwrap_or(1);
+        // Where a row is missing, what is above and below cannot be told.
+        let merged = if all { self.merged(&places, head) } else { Vec::new() };
+        Some(Read { rows: cells, head, merged })
     }
+
+    /// The text of a cell; one that belongs to another has none.
+    fn cell(&mut self, range: &Range<usize>) -> Cell {
+        let text = &self.body.value[range.clone()];
+        if Mark::find(text).is_some() {
+            return Vec::new();
+        }
+        // Elsewhere these marks mean nothing, and a backslash before them is printed.
+        let literal = text.strip_prefix('\\').filter(|rest| Mark::find(rest).is_some());
+        if let Some(c) = literal.and_then(|rest| rest.chars().next()) {
+            let atom = Atom { c, style: Style::default(), live: false, at: range.clone() };
+            return self.runs(&[atom]);
+        }
+        if let Some(mark) = Mark::near(text) {
+            let to = if mark == "<" { "左边" } else { "上面" };
+            let message = format!("“{text}”照原样印出，没有合并");
+            let diagnostic = Diagnostic::warning("table-merge", message)
+                .hint(format!("要并到{to}的格里，只写一个英文的“{mark}”"));
+            self.report(diagnostic, range.clone());
+        }
+        let atoms = self.atoms(range.clone());
+        self.runs(&atoms)
+    }
+
+    /// The cells that take the place of others; marks that cannot be followed are
+    /// reported.
+    fn merged(&mut self, rows: &[&Row], head: usize) -> Vec<Merged> {
+        let text = |cell: &Range<usize>| &self.body.value[cell.clone()];
+        let marks = |row: &&Row| row.cells.iter().map(|cell| Mark::find(text(cell))).collect();
+        let marks: Vec<Vec<_>> = rows.iter().map(marks).collect();
+        let faults = match merge::merged(&marks, head) {
+            Ok(merged) => return merged,
+            Err(faults) => faults,
+        };
+        // An empty cell has no character to point at; its row has.
+        let place = |(row, column): Spot| {
+            let cell = rows[row].cells[column].clone();
+            if cell.is_empty() { rows[row].line.clone() } else { cell }
+        };
+        for fault in faults {
+            let error = |message: &str| Diagnostic::error("table-merge", message);
+            let (diagnostic, spot) = match fault {
+                Fault::Nothing(spot, Mark::Left) => (
+                    error("“<”是并到左边的格里，这一格左边没有格")
+                        .hint("写上这一格的字，空格写成“| |”；要印出这个记号，写成“\\<”"),
+                    spot,
+                ),
+                Fault::Nothing(spot, Mark::Above) => (
+                    error("“^”是并到上面的格里，这一格上面没有格")
+                        .hint("写上这一格的字，空格写成“| |”；要印出这个记号，写成“\\^”"),
+                    spot,
+                ),
+                Fault::Head(spot) => (
+                    error("表头的格不能和下面的内容合并").hint(
+                        "表头有几行，就在表头最后一行的下面加一行“|---|”；不写，第一行是表头",
+                    ),
+                    spot,
+                ),
+                Fault::Shape(spot, owner) => {
+                    let source = Arc::clone(self.source);
+                    let range = self.body.to_file(place(owner));
+                    let diagnostic = error("合并的格要成长方形，缺了这一格")
+                        .hint("这一格也写“<”（并到左边）或者“^”（并到上面）；不合并的，把旁边的“<”“^”换成字或者空格")
+                        .related(diag::Span { source, range }, "从这一格起合并");
+                    (diagnostic, spot)
+                }
+            };
+            self.report(diagnostic, place(spot));
+        }
+        Vec::new()
+    }
+}
+
+/// The rows of a table as they were read.
+struct Read {
+    rows: Vec<Vec<Cell>>,
+    head: usize,
+    merged: Vec<Merged>,
+}
+
+/// What of a caption its table is called by: 表1, 表 2-1, 表三. Without a blank or a
+/// mark behind it, a numeral may be part of a word, as in 表一季度.
+fn label(caption: &[Run]) -> Vec<Run> {
+    let text: String = caption.iter().map(|run| run.text.as_str()).collect();
+    let mut end = 0;
+    let mut last = '表';
+    for (at, c) in text.char_indices() {
+        let number = |c: char| c.is_ascii_digit() || is_numeral(c);
+        let joins = |c: char| matches!(c, '-' | '－' | '—' | '–' | '.' | '．' | '·');
+        let next = text[at + c.len_utf8()..].chars().next();
+        let goes_on = match c {
+            '表' => at == 0,
+            _ if number(c) => true,
+            _ if is_blank(c) => last == '表' || is_blank(last) && !text[..at].contains(number),
+            _ => joins(c) && number(last) && next.is_some_and(number),
+        };
+        if !goes_on {
+            break;
+        }
+        end = at + c.len_utf8();
+        last = c;
+    }
+    let ends = |c: char| is_blank(c) || is_wide_mark(c) || c.is_ascii_punctuation();
+    let behind = text[end..].chars().next();
+    if is_numeral(last) && behind.is_some_and(|c| !ends(c)) {
+        return Vec::new();
+    }
+    let mut from = 0;
+    let parts = caption.iter().map(|run| {
+        let len = run.text.len().min(end.saturating_sub(from));
+        from += run.text.len();
+        let part = run.text[..len].to_owned();
+        Run { text: part, style: run.style, map: run.map.slice(0..len), note: None }
+    });
+    parts.filter(|run| !run.text.is_empty()).collect()
 }
 
 /// What is said of a table that is too large to be set.
@@ -204,4 +333,47 @@ fn is_rule(text: &str, row: &[Range<usize>]) -> bool {
         let dashes = cell.trim_matches(':');
         cell.len() >= 2 && !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::SourceMap;
+
+    #[test]
+    fn a_table_is_called_by_the_number_of_its_caption() {
+        for (caption, called) in [
+            ("表1　各地进展", "表1"),
+            ("表1各地进展", "表1"),
+            ("表 2-1　各地进展", "表 2-1"),
+            ("表3.2 各地进展", "表3.2"),
+            ("表1—各地进展", "表1"),
+            ("表三　各地进展", "表三"),
+            ("表十二：各地进展", "表十二"),
+            ("表一季度完成情况", ""),
+            ("表5", "表5"),
+            ("", ""),
+        ] {
+            // However the caption is cut into runs.
+            for cut in (0..=caption.len()).filter(|&at| caption.is_char_boundary(at)) {
+                let part = |range: Range<usize>| {
+                    let mut map = SourceMap::default();
+                    map.push(range.len(), range.clone(), true);
+                    Run {
+                        text: caption[range].to_owned(),
+                        style: Style::default(),
+                        map,
+                        note: None,
+                    }
+                };
+                let found = label(&[part(0..cut), part(cut..caption.len())]);
+                let text: String = found.iter().map(|run| run.text.as_str()).collect();
+                assert_eq!(text, called, "{caption}");
+                let places = found.iter().flat_map(|run| run.map.pieces());
+                for (text, file) in places {
+                    assert_eq!(text.len(), file.len());
+                }
+            }
+        }
+    }
 }

@@ -25,7 +25,8 @@ pub fn unread(body: &Text, blocks: &[Block]) -> Option<Range<usize>> {
         };
         match block {
             Block::Paragraph(paragraph) => runs(&paragraph.runs),
-            Block::Table(Table { caption, rows, span: _ }) => {
+            // The label is part of the caption.
+            Block::Table(Table { caption, label: _, head: _, rows, merged: _, span: _ }) => {
                 runs(caption);
                 rows.iter().flatten().for_each(|cell| runs(cell));
             }
@@ -49,8 +50,8 @@ pub fn unread(body: &Text, blocks: &[Block]) -> Option<Range<usize>> {
 }
 
 /// Whether a character of a body may be markup, which is not printed: marks
-/// in pairs, escapes and the bars of tables, the rule under a table's head, the brackets
-/// of a picture, and the blanks around lines and cells.
+/// in pairs, escapes and the bars of tables, the rule under a table's head, the marks
+/// of merged cells, the brackets of a picture, and the blanks around lines and cells.
 fn is_markup(body: &str, at: usize, c: char) -> bool {
     if is_blank(c) || matches!(c, '\\' | '|') || is_part(c) {
         return true;
@@ -59,9 +60,22 @@ fn is_markup(body: &str, at: usize, c: char) -> bool {
     let line = body[start..].trim_start_matches(is_blank);
     match c {
         '-' | ':' => line.starts_with('|'),
+        '<' | '^' => is_alone_in_cell(body, at, c),
         '!' | '[' | ']' | '(' | ')' => line.starts_with("!["),
         _ => false,
     }
+}
+
+/// Whether a character stands in a cell of a table by itself.
+fn is_alone_in_cell(body: &str, at: usize, c: char) -> bool {
+    let bounds = ['|', '\t', '\n', '\r'];
+    let before = body[..at].trim_end_matches(|c| is_blank(c) && !bounds.contains(&c));
+    let after =
+        body[at + c.len_utf8()..].trim_start_matches(|c| is_blank(c) && !bounds.contains(&c));
+    let (before, after) = (before.chars().next_back(), after.chars().next());
+    let bound = |c: Option<char>| c.is_none_or(|c| bounds.contains(&c));
+    let parts = |c: Option<char>| matches!(c, Some('|' | '\t'));
+    bound(before) && bound(after) && (parts(before) || parts(after))
 }
 
 #[cfg(test)]
@@ -92,6 +106,7 @@ mod tests {
             "'''\n一、标题\n　　（1）领句。**后文**接排\\*号。\n'''",
             "\"\"\"\n甲\\\\\\\\乙\\u4e00\\t丙 \\\n  丁\n\"\"\"",
             "'''\n表1 题\n| 甲 | **乙** |\n|:--|--|\n| \\| | - |\n![图（1） [注]](图.png)\n完\n'''",
+            "'''\n| 甲 | < | \\< |\n| 乙 | a<b | ^ |\n|--|--|--|\n|<=|^2|\\^|\n丙\t<\n丁\t戊\n'''",
             "'''\\1.不是标题\n\\一、也不是\n\\x'''",
             "'''甲[注：乙[1]\\]。]。丙[注:**丁**]\n\\[注：戊\n\\第一章　总则'''",
             "\"甲\\u005b注：乙]\"",

@@ -1,22 +1,19 @@
 //! `[document]` and `[[document.attachment]]`: an official document.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::parts::{body, colophon, status, title};
+use super::fit::fit;
+use super::parts::{attachment, body, colophon, copy_number, degree, inside_brackets};
+use super::parts::{secrecy, status, title, within};
 use crate::chars::is_blank;
 use crate::diag::Diagnostic;
 use crate::format::Picker;
 use crate::format::fields::{self, Field, Need};
 use crate::format::table::{Table, Value};
-use crate::paper::document::{Attachment, Attendance, COPY_DIGITS, Document, Form, Mark, Signer};
+use crate::paper::document::{Attendance, Document, Form, Mark, Signer};
 use crate::paper::{Kind, Text};
 
-/// The highest number that six digits hold (GB/T 9704-2012, 7.2.1).
-const COPIES: u32 = 10_u32.pow(COPY_DIGITS as u32) - 1;
-
-/// The degrees of secrecy (7.2.2) and of urgency (7.2.3).
-const SECRECY: &[&str] = &["绝密", "机密", "秘密"];
+/// The degrees of urgency (7.2.3).
 const URGENCY: &[&str] = &["特急", "加急"];
 
 /// The keys that only some forms print, with these forms.
@@ -45,6 +42,7 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         "写成 [[document.attachment]]，放在 [document] 后面",
     );
     let layout = root.require("layout").and_then(|value| value.line("版式名称"));
+    let fit = fit(&mut root, Kind::Document);
     let headed = root.has(Kind::Document.key()) || root.misspells(Kind::Document.key());
     let table = if headed {
         root.require_table(Kind::Document.key())
@@ -81,11 +79,8 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
     let title = if order && !table.has("title") { Some(Vec::new()) } else { title(&mut table) };
     let signers = signers(&mut table, order);
     let signature = table.get("signature").and_then(|value| value.lines("署名"));
-    let copied = table.get("copy_number");
-    let copy_number_at = copied.map(|value| value.span());
-    let copy_number = copied.and_then(copy_number);
-    let secrecy = degree(&mut table, "secrecy", "密级", SECRECY);
-    let secrecy_term = secrecy_term(&mut table);
+    let (copy_number, copy_number_at) = copy_number(&mut table);
+    let (secrecy, secrecy_term) = secrecy(&mut table);
     let urgency = degree(&mut table, "urgency", "紧急程度", URGENCY);
     let addressee = addressee(&mut table);
     let date = table.require("date");
@@ -103,7 +98,7 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         apologies: lines("apologies", "请假"),
         in_attendance: lines("in_attendance", "列席"),
     };
-    let mut colophon = colophon(&mut table);
+    let mut colophon = colophon(&mut table, "[[document.row]]");
     // 7.4.2: the last recipient is followed by a full stop, which is the layout's.
     for lines in [&mut colophon.to, &mut colophon.cc].into_iter().flatten() {
         if let Some(last) = lines.last_mut() {
@@ -140,6 +135,7 @@ pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
         note,
         attendance,
         colophon,
+        fit,
         attachments: attachments.into_iter().collect::<Option<_>>()?,
     })
 }
@@ -221,52 +217,6 @@ fn gap(text: &str) -> Option<usize> {
     }
 }
 
-/// 份号: a number, or its digits as a text.
-fn copy_number(value: Value) -> Option<u32> {
-    if !value.is_text() {
-        return value.count_to("份号", COPIES);
-    }
-    let digits = value.line("份号")?;
-    let whole =
-        digits.value.len() <= COPY_DIGITS && digits.value.bytes().all(|b| b.is_ascii_digit());
-    let number = digits.value.parse().ok();
-    let number = number.filter(|number| whole && (1..=COPIES).contains(number));
-    if number.is_none() {
-        let message = format!("份号不能是“{}”", digits.value);
-        let hint = "写不超过六位的数字，例如：copy_number = 1，印成 000001";
-        value.report(Diagnostic::error("number-range", message).hint(hint));
-    }
-    number
-}
-
-/// One of a few words that the standard knows.
-fn degree(table: &mut Table, key: &'static str, what: &str, words: &[&str]) -> Option<Text> {
-    let value = table.get(key)?;
-    let word = value.line(what)?;
-    if !words.contains(&word.value.as_str()) {
-        let message = format!("没有“{}”这种{what}", word.value);
-        let (last, others) = words.split_last().unwrap_or((&"", &[]));
-        let hint = format!("应为{}或{last}", others.join("、"));
-        let diagnostic = Diagnostic::error("bad-degree", message).hint(hint);
-        value.report(match word.value.split_once('★') {
-            Some((_, term)) => {
-                diagnostic.hint(format!("保密期限另写一行，“★”由程序加：secrecy_term = \"{term}\""))
-            }
-            None => diagnostic,
-        });
-    }
-    Some(word)
-}
-
-fn secrecy_term(table: &mut Table) -> Option<Text> {
-    let value = table.get("secrecy_term")?;
-    if !table.has("secrecy") {
-        let hint = "加上密级，例如：secrecy = \"秘密\"；不涉密就删去这一行";
-        value.report(Diagnostic::error("term-alone", "写了保密期限，没有写密级").hint(hint));
-    }
-    value.line("保密期限")
-}
-
 /// 主送机关 above the text. The colon after the last is the layout's.
 fn addressee(table: &mut Table) -> Vec<Text> {
     let Some(value) = table.get("addressee") else { return Vec::new() };
@@ -294,36 +244,4 @@ fn note(value: Value) -> Option<Text> {
         value.report(Diagnostic::error("empty", "附注是空的").hint(hint));
     }
     Some(note)
-}
-
-/// What stands between the first and the last character, if they are a pair of
-/// brackets; those around parts are the text's own.
-fn inside_brackets(text: &str) -> Option<Range<usize>> {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.checked_sub(1)?,
-            _ => {}
-        }
-        let end = at + c.len_utf8();
-        if depth == 0 {
-            let open = text.chars().next()?.len_utf8();
-            return (end == text.len() && at >= open).then_some(open..at);
-        }
-    }
-    None
-}
-
-/// The part of a text that a function finds in its value.
-fn within(text: &Text, part: impl FnOnce(&str) -> Range<usize>) -> Text {
-    text.slice(part(&text.value)).trimmed()
-}
-
-fn attachment(mut table: Table, picker: &Picker) -> Option<Attachment> {
-    let title = title(&mut table);
-    let labelled = table.get("labelled").map(Value::flag);
-    let body = body(&mut table, picker);
-    table.finish();
-    Some(Attachment { title: title?, labelled: labelled.unwrap_or(Some(true))?, body: body? })
 }

@@ -1,6 +1,7 @@
 //! `issue.toml` → [`Paper`], with every mistake of the file in one run.
 
 mod document;
+pub mod fit;
 mod issue;
 pub mod parts;
 
@@ -15,14 +16,25 @@ use crate::limits::SYNTAX_ERRORS;
 use crate::paper::{Kind, Paper};
 use crate::source::{DecodeError, Encoding, Source};
 
-/// Reads a paper; there is one only if no mistake was found.
+/// Reads a paper by itself, where nothing is known of its layout: an issue must
+/// have a number. There is a paper only if no mistake was found.
 pub fn paper(source: Arc<Source>, picker: &Picker) -> Warned<Option<Paper>> {
-    read(source, |table| of_kind(table, picker))
+    paper_of(source, picker, &|_| true)
+}
+
+/// Reads a paper; there is one only if no mistake was found. `numbered` says of a
+/// layout by its name whether its issues must have a number.
+pub fn paper_of(
+    source: Arc<Source>,
+    picker: &Picker,
+    numbered: &dyn Fn(&str) -> bool,
+) -> Warned<Option<Paper>> {
+    read(source, |table| of_kind(table, picker, numbered))
 }
 
 /// A file with `[document]`, or keys that only stand there, holds a document;
 /// any other an issue.
-fn of_kind(root: Table, picker: &Picker) -> Option<Paper> {
+fn of_kind(root: Table, picker: &Picker, numbered: &dyn Fn(&str) -> bool) -> Option<Paper> {
     let own = ["form", "issuer", "addressee", "attachment"];
     let meant = root.has(Kind::Document.key()) || root.misspells(Kind::Document.key());
     let of_issue = ["issue", "section"].iter().any(|key| root.has(key) || root.misspells(key));
@@ -32,7 +44,7 @@ fn of_kind(root: Table, picker: &Picker) -> Option<Paper> {
     if meant || alone || !root.has(Kind::Issue.key()) && own.iter().any(|key| root.has(key)) {
         return document::document(root, picker).map(|it| Paper::Document(Box::new(it)));
     }
-    issue::issue(root, picker).map(|it| Paper::Issue(Box::new(it)))
+    issue::issue(root, picker, numbered).map(|it| Paper::Issue(Box::new(it)))
 }
 
 /// Reads a TOML file with `build`, keeping every mistake of syntax and content.

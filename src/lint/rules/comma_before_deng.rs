@@ -60,8 +60,12 @@ fn check(passage: &Passage, report: &mut Report) {
         let goes_on = passage.chars()[behind..passage.clause(behind).end].contains(&'、');
         // People wait for 活动, but not behind names in quotation marks.
         let named = passage.before(index) == Some('”') && passage.starts_with(behind, "活动，");
-        let sums =
-            last >= SHORTEST && listed && !goes_on && (named || is_summed_up(passage, behind));
+        let list = last >= SHORTEST && listed && !goes_on;
+        let sums = list && (named || is_summed_up(passage, behind));
+        if !sums && list && is_list_of(passage, index) && is_and_so_on(passage, index + 1) {
+            let message = "“等”前面多半不用顿号";
+            report.at(passage, index..behind, message).level(Level::Warning);
+        }
         if sums && is_and_so_on(passage, index + 1) {
             let finding = report.at(passage, index..behind, "“等”前面不用顿号");
             finding.replace(index..index + 1, "");
@@ -71,6 +75,20 @@ fn check(passage: &Passage, report: &mut Report) {
 
 /// A shorter item is a word like those of 靠、要、等.
 const SHORTEST: usize = 2;
+
+/// Whether a list of three items at least ends at an index, and the clause behind 等
+/// ends with a noun that sums up, with no verb before it that somebody waits for.
+fn is_list_of(passage: &Passage, index: usize) -> bool {
+    const FEWEST: usize = 2;
+    const VERBS: [&str; 12] =
+        ["来", "到", "去", "解决", "处理", "上门", "通知", "开", "工作人员", "结果", "给", "回"];
+    let clause = passage.clause(index + 2);
+    let behind = passage.text(index + 2..clause.end);
+    let items = passage.count_marks(clause.start..index, '、');
+    // 群众急难愁盼问题 and the like have a few words before the noun.
+    let ends = SUMS.iter().any(|noun| behind.ends_with(noun) && behind != **noun);
+    items >= FEWEST && ends && !VERBS.iter().any(|verb| behind.contains(verb))
+}
 
 /// Whether a noun that sums up a list stands at an index, and nothing behind it
 /// that can be waited for: 等企业上门 and 等十分钟 wait.

@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
 const MARKS: &str = "》〉”’";
 
 fn check(passage: &Passage, report: &mut Report) {
+    wide_commas(passage, report);
     // Items with a note keep their commas, and so do the others of the list.
     let noted = |pair: &(usize, usize)| {
         passage.at(pair.0) == Some('（')
@@ -30,6 +31,7 @@ fn check(passage: &Passage, report: &mut Report) {
     if passage.pairs().paired.iter().any(noted) {
         return;
     }
+    let mut found: Vec<usize> = Vec::new();
     for &(start, end) in &passage.pairs().paired {
         let next = end + 2;
         let between = passage.at(end).is_some_and(|c| MARKS.contains(c))
@@ -37,11 +39,20 @@ fn check(passage: &Passage, report: &mut Report) {
             && passage.at(next) == passage.at(start);
         let spoken_of = passage.is_spoken_of(&(start + 1..end));
         if between && !spoken_of && !is_mixed(passage, start, next) && !is_paired(passage, start) {
-            let kind =
-                if matches!(passage.at(end), Some('》' | '〉')) { "书名号" } else { "引号" };
-            let message = format!("并列的{kind}之间通常不用顿号");
-            report.at(passage, end + 1..next, message);
+            found.push(end);
         }
+    }
+    // Whoever writes them so does it throughout: told once, it is enough.
+    found.sort_unstable();
+    if let Some(&first) = found.first() {
+        let kind =
+            if matches!(passage.at(first), Some('》' | '〉')) { "书名号" } else { "引号" };
+        let more = match found.len() {
+            1 => String::new(),
+            count => format!("（本段共{count}处）"),
+        };
+        let message = format!("并列的{kind}之间通常不用顿号{more}");
+        report.at(passage, first + 1..first + 2, message);
     }
 }
 
@@ -67,4 +78,21 @@ fn is_mixed(passage: &Passage, start: usize, next: usize) -> bool {
     worded
         || comma_before && before != close
         || comma_after && passage.at(next_end + 2) != passage.at(start)
+}
+
+/// A comma between the titles of a list that 等 sums up: 学习《甲》，《乙》等法规.
+fn wide_commas(passage: &Passage, report: &mut Report) {
+    for mark in passage.find("》，《") {
+        let end = mark + 2 + passage.count(mark + 2, |c| c != '》');
+        // 印发《甲》，《乙》等同时废止 has two clauses.
+        let clause = passage.clause(end).end;
+        let verbs = ["废止", "失效", "规定", "明确", "要求", "提出"];
+        let behind = passage.text(end..clause);
+        let sums =
+            passage.starts_with(end + 1, "等") && !verbs.iter().any(|it| behind.contains(it));
+        if sums {
+            let message = "并列的书名号之间多半不用逗号";
+            report.at(passage, mark + 1..mark + 2, message);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Words of the word list that are easily mistaken.
 
 use crate::format::words::Word;
+use crate::lexicon;
 use crate::lint::checked::Checked;
 use crate::lint::lookup::{Lookup, is_within};
 use crate::lint::passage::Passage;
@@ -29,7 +30,8 @@ fn check(checked: &Checked, report: &mut Report) {
             let right = word.right.as_deref().unwrap_or_default();
             let behind = word.unless.iter().any(|text| passage.starts_with(range.end, text));
             let before = word.unless_after.iter().any(|text| passage.ends_with(range.start, text));
-            let excused = behind || before || is_spoken_of(passage, &range, right);
+            let excused =
+                behind || before || is_spoken_of(passage, &range, right) || is_cut(passage, &range);
             !excused && !is_within(passage, &range, right)
         };
         for (place, range) in lookup.find(passage, counts) {
@@ -71,4 +73,26 @@ fn with_digits(word: &Word, right: &str, passage: &Passage, start: usize) -> Str
     let places = word.wrong.chars().enumerate().filter(|(_, c)| *c == '#');
     let mut digits = places.filter_map(|(offset, _)| passage.at(start + offset));
     right.chars().map(|c| if c == '#' { digits.next().unwrap_or(c) } else { c }).collect()
+}
+
+/// Longer words are seldom parts of two others.
+const CUT: usize = 3;
+
+/// How much of a text around a word tells its words.
+const NEAR: usize = 12;
+
+/// Whether a short word is but the end of one word and the beginning of another, as
+/// 导至 in 传导至各地.
+fn is_cut(passage: &Passage, range: &std::ops::Range<usize>) -> bool {
+    if range.len() > CUT {
+        return false;
+    }
+    let start = range.start.saturating_sub(NEAR);
+    let text = passage.text(start..range.end + NEAR);
+    let index = |at: usize| start + text[..at].chars().count();
+    lexicon::words(&text).into_iter().any(|word| {
+        let (from, to) = (index(word.start), index(word.end));
+        let overlaps = from < range.end && range.start < to;
+        overlaps && (from < range.start || range.end < to)
+    })
 }

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     code: "day-hao",
     name: "日期里的“号”",
     level: Level::Error,
-    what: "用阿拉伯数字写的日期把“日”写成“号”。",
+    what: "用阿拉伯数字写的日期把“日”写成“号”；没有月份的“20号前”（疑似）。",
     why: "“号”是口语，公文和刊物的日期写“日”。",
     wrong: "活动于7月5号开始，7月8号至12号集中展示。",
     right: "活动于7月5日开始，7月8日至12日集中展示。",
@@ -117,6 +117,7 @@ const FOLLOWERS: &[&str] = &[
 ];
 
 fn check(passage: &Passage, report: &mut Report) {
+    alone(passage, report);
     for date in passage.dates() {
         let Some(day) = date.day.clone().filter(|day| passage.at(day.end) == Some('号')) else {
             continue;
@@ -167,4 +168,36 @@ fn may_end(passage: &Passage, index: usize) -> bool {
     ends_sentence(c)
         || passage.starts_with_any(index, FOLLOWERS)
         || ("至到和、—～-".contains(c) && month)
+}
+
+/// A day without its month: 请于20号前报送.
+fn alone(passage: &Passage, report: &mut Report) {
+    const LEADS: &[&str] =
+        &["于", "在", "请", "到", "定于", "，", "。", "；", "：", "截至", "截止到"];
+    const BEHIND: &[&str] = &[
+        "前，",
+        "前。",
+        "前报",
+        "前将",
+        "前把",
+        "前完成",
+        "前上报",
+        "前提交",
+        "前送",
+        "以前",
+        "之前",
+        "前反馈",
+        "前交",
+    ];
+    for mark in passage.find("号") {
+        let start = mark - passage.digits_before(mark);
+        let day = matches!(passage.number(start..mark), Some(1..=31)) && mark - start <= 2;
+        let led = start == 0 || passage.ends_with_any(start, LEADS);
+        if day && led && passage.starts_with_any(mark + 1, BEHIND) && !passage.is_quoted(mark) {
+            let text = passage.text(start..mark + 1);
+            let message = format!("日期“{text}”写成“号”，也没有写月份");
+            let finding = report.at(passage, start..mark + 1, message).level(Level::Warning);
+            finding.hint("写成几月几日");
+        }
+    }
 }

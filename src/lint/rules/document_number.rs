@@ -1,5 +1,6 @@
 //! Document numbers (发文字号) in another form than 〔2025〕17号.
 
+use crate::chars::is_han;
 use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::lint::spans::document_numbers::DocumentNumber;
@@ -9,7 +10,7 @@ pub const RULE: Rule = Rule {
     code: "document-number",
     name: "文号的写法",
     level: Level::Error,
-    what: "发文字号的年份没有用六角括号或没有写全，顺序号前面加了“第”或“0”。",
+    what: "发文字号的年份没有用六角括号或没有写全，顺序号前面加了“第”或“0”；顺序号后面漏了“号”（疑似）。",
     why: "发文字号由机关代字、年份、顺序号组成，年份写全四位，用六角括号括入，顺序号不加“第”，不编虚位。",
     wrong: "按照《某某省人民政府关于加强科普工作的意见》（某府发[2025]17号）执行。",
     right: "按照《某某省人民政府关于加强科普工作的意见》（某府发〔2025〕17号）执行。",
@@ -19,6 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage, report: &mut Report) {
+    cut(passage, report);
     for number in passage.document_numbers() {
         let DocumentNumber { range, year, .. } = number;
         let open = range.start;
@@ -44,6 +46,24 @@ fn check(passage: &Passage, report: &mut Report) {
         // zeros may belong to a number of another kind.
         if passage.kind == Kind::Number || !number.ordinal && !padded {
             finding.replace_all(&[(open..year.start, "〔"), (year.end..plain.start, "〕")]);
+        }
+    }
+}
+
+/// A number without its 号: （某府发〔2026〕31）.
+fn cut(passage: &Passage, report: &mut Report) {
+    for open in passage.find("〔") {
+        let year = passage.digits(open + 1);
+        let close = open + 1 + year;
+        let end = close + 1 + passage.digits(close + 1);
+        let number = year == 4 && passage.at(close) == Some('〕') && end > close + 1;
+        let coded = passage.before(open).is_some_and(is_han);
+        // 〔2026〕31、32号 has it behind the last.
+        let closed = matches!(passage.at(end), Some('）' | '》' | '，' | '。' | '；'));
+        if number && coded && closed {
+            let text = passage.text(open..end);
+            let message = format!("发文字号“{text}”后面漏了“号”");
+            report.at(passage, open..end, message).level(Level::Warning);
         }
     }
 }

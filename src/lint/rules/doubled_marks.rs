@@ -59,6 +59,20 @@ fn check(passage: &Passage, report: &mut Report) {
             let message = format!("连用了标点“{}”", passage.text(range.clone()));
             report.at(passage, range, message).hint("只留一个，看意思留哪一个");
         }
+        // 说：“…。”，this sentence ends twice; a title in quotation marks may end so.
+        let closed = passage.before(index) == Some('”') && index >= 2;
+        let last = index.checked_sub(2).and_then(|at| passage.at(at));
+        let told = index.checked_sub(3).and_then(|at| passage.at(at)).is_some_and(is_han);
+        if count == 1
+            && closed
+            && told
+            && last == Some('。')
+            && matches!(c, '，' | '。' | '；' | '、')
+        {
+            let message = format!("引号里面用了“。”，后面又用“{c}”");
+            let finding = report.at(passage, index - 2..index + 1, message).level(Level::Warning);
+            finding.hint("引文独立成句的，句号在引号里面，外面不再用点号；不独立的，句号删去");
+        }
         index += count.max(1);
     }
 }

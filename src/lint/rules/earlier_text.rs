@@ -25,7 +25,8 @@ pub const RULE: Rule = Rule {
 const STANDING: usize = 3;
 
 fn check(checked: &Checked, report: &mut Report) {
-    let long = |it: &&Passage| it.kind == Kind::Paragraph && it.len() >= SHORTEST;
+    let long =
+        |it: &&Passage| it.kind == Kind::Paragraph && it.len() >= SHORTEST && !is_formula(it);
     let passages: Vec<&Passage> = checked.passages.iter().filter(long).collect();
     let others = checked.neighbours.iter();
     let earlier: Vec<&Neighbour> = others.filter(|it| is_earlier(it, checked.paper)).collect();
@@ -49,12 +50,70 @@ fn check(checked: &Checked, report: &mut Report) {
 
 /// Whether another paper came out before this one; without a date it may have.
 fn is_earlier(other: &Neighbour, paper: &Paper) -> bool {
-    let number = match paper {
-        Paper::Issue(issue) => Some(issue.number),
+    let own = match paper {
+        Paper::Issue(issue) => {
+            let series = issue.series.as_ref().map(|series| series.value.as_str());
+            issue.number.filter(|_| series == other.head.series.as_deref())
+        }
         Paper::Document(_) => None,
     };
     other.head.date.is_none_or(|date| {
-        let before = other.head.number.zip(number).is_some_and(|(other, own)| other < own);
+        let before = other.head.number.zip(own).is_some_and(|(other, own)| other < own);
         date < paper.date() || date == paper.date() && before
     })
+}
+
+/// The longest paragraph of nothing but formulas, in characters.
+const FORMULA: usize = 80;
+
+/// Whether a paragraph is one that such papers have again and again: the words that
+/// pass a text on, ask for orders, or say from when it applies.
+fn is_formula(passage: &Passage) -> bool {
+    const OPENINGS: &[&str] = &[
+        "现将",
+        "特此",
+        "以上",
+        "此件",
+        "请结合",
+        "请认真",
+        "请各地",
+        "请各单位",
+        "请遵照",
+        "本通知自",
+        "本办法自",
+        "本规定自",
+        "本意见自",
+        "本细则自",
+        "妥否",
+        "当否",
+        "欢迎",
+        "根据工作安排",
+        "经研究，现",
+        "执行中",
+        "实施中",
+        "各地各部门要结合实际",
+        "联系人",
+    ];
+    const WORDS: &[&str] = &[
+        "现印发给你们",
+        "现转发给你们",
+        "请认真贯彻",
+        "请结合实际",
+        "抓好贯彻落实",
+        "抓好落实",
+        "贯彻执行",
+        "请及时报",
+        "请审议",
+        "请批示",
+        "请予审议",
+        "报告如下",
+        "通知如下",
+        "意见如下",
+        "函告如下",
+        "汇报如下",
+    ];
+    let sentence = passage.len() <= FORMULA;
+    sentence
+        && (passage.starts_with_any(0, OPENINGS)
+            || WORDS.iter().any(|word| passage.find(word).next().is_some()))
 }

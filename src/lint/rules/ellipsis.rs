@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     code: "ellipsis",
     name: "省略号",
     level: Level::Error,
-    what: "汉字旁边写成“...”“。。。”或只有三个点的省略号；省略号后面又写“等”（疑似）。",
+    what: "汉字旁边写成“...”“。。。”“..”或只有三个点的省略号；省略号后面又写“等”（疑似）。",
     why: "省略号是六个点，占两个字的位置；“……”和“等”都表示省略，只用一个。",
     wrong: "有的修路，有的架桥...",
     right: "有的修路，有的架桥……",
@@ -38,6 +38,9 @@ fn check(passage: &Passage, report: &mut Report) {
         if wrong && (c == '。' || is_beside_han(passage, index, end)) {
             let message = format!("省略号“{}”应为“{RIGHT}”", passage.text(index..end));
             report.at(passage, index..end, message).replace(index..end, RIGHT);
+        } else if c == '.' && count == 2 && is_between_han(passage, index, end) {
+            let message = "汉字之间用了“..”";
+            report.at(passage, index..end, message).hint("是省略号，写成“……”；是句号，写成“。”");
         } else if c == '…'
             && count == 2
             && is_and_so_on(passage, end)
@@ -50,6 +53,12 @@ fn check(passage: &Passage, report: &mut Report) {
         }
         index = end;
     }
+}
+
+/// Whether Chinese stands on both sides.
+fn is_between_han(passage: &Passage, start: usize, end: usize) -> bool {
+    let han = |c: Option<char>| c.is_some_and(is_han);
+    han(passage.before(start)) && han(passage.at(end))
 }
 
 /// Whether a point triple stands for words to be put in, with another one near

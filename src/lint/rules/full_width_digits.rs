@@ -14,14 +14,23 @@ pub const RULE: Rule = Rule {
     right: "2025年增长12.5%",
     standard: "GB/T 15835—2011 5.1.7.1；字母照编校惯例",
     fixes: true,
-    check: Check::Passage(check),
+    check: Check::Article(check),
 };
 
-fn check(passage: &Passage, report: &mut Report) {
+fn check(article: &[&Passage], report: &mut Report) {
+    // A text with ％ throughout is of one piece.
+    let mixed = article.iter().any(|it| it.may_have('%') && it.find("%").next().is_some());
+    for passage in article {
+        check_passage(passage, mixed, report);
+    }
+}
+
+/// Checks a passage; `mixed` says that its article has % as well.
+fn check_passage(passage: &Passage, mixed: bool, report: &mut Report) {
     let mut index = 0;
     while index < passage.len() {
         let start = index;
-        while is_full_width(passage, index) {
+        while is_full_width(passage, index, mixed) {
             index += 1;
         }
         if index > start {
@@ -41,7 +50,8 @@ fn check(passage: &Passage, report: &mut Report) {
                 let message = "数字之间用了全角的“＋”，应为“+”";
                 report.at(passage, index..index + 1, message).level(Level::Warning);
             }
-            Some('－') if is_between_digits(passage, index) => {
+            // That of a range with a unit is told by another rule.
+            Some('－') if is_between_digits(passage, index) && !is_range(passage, index) => {
                 let message = "数字之间用了全角的“－”";
                 let finding = report.at(passage, index..index + 1, message).level(Level::Warning);
                 finding.hint("表示起止，改成“—”；在号码、代号里，改成“-”");
@@ -55,10 +65,10 @@ fn check(passage: &Passage, report: &mut Report) {
 /// The digits of the longest label.
 const LABEL: usize = 2;
 
-fn is_full_width(passage: &Passage, index: usize) -> bool {
+fn is_full_width(passage: &Passage, index: usize, mixed: bool) -> bool {
     match passage.at(index) {
         Some('０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') => true,
-        Some('％') => passage.before(index).is_some_and(is_digit),
+        Some('％') => mixed && passage.before(index).is_some_and(is_digit),
         // 1．2025年 opens with a label.
         Some('．') => {
             let label = index <= LABEL && passage.count(0, is_digit) == index;
@@ -71,6 +81,11 @@ fn is_full_width(passage: &Passage, index: usize) -> bool {
 fn is_between_digits(passage: &Passage, index: usize) -> bool {
     let digit = |c: Option<char>| c.is_some_and(is_digit);
     digit(passage.before(index)) && digit(passage.at(index + 1))
+}
+
+/// Whether a dash stands between the numbers of a range with a unit.
+fn is_range(passage: &Passage, dash: usize) -> bool {
+    passage.ranges().iter().any(|range| range.dash == dash && range.second.unit.is_some())
 }
 
 fn is_digit(c: char) -> bool {

@@ -127,7 +127,7 @@ fn full_width(marks: &str) -> String {
 /// Half-width points at the end of a sentence: not those in numbers, names or
 /// addresses, and not those of a label 一. or （1）., which are another rule's.
 fn points(passage: &Passage, report: &mut Report) {
-    let points: Vec<usize> = passage.find(".").collect();
+    let points: Vec<usize> = passage.find(".").chain(passage.find("．")).collect();
     if points.is_empty() {
         return;
     }
@@ -135,7 +135,8 @@ fn points(passage: &Passage, report: &mut Report) {
     let text = Text {
         alone: behind_han.count() == 1,
         prose: passage.chars().iter().any(|c| matches!(c, '，' | '。' | '；')),
-        entry: may_be_entry(passage),
+        entry: may_be_entry(passage)
+            || passage.may_have('［') && passage.find("［").next().is_some(),
         ends: passage.chars().last().is_some_and(|&c| ends_sentence(c) || closes(c)),
     };
     for index in points {
@@ -144,13 +145,27 @@ fn points(passage: &Passage, report: &mut Report) {
         if labelled {
             continue;
         }
-        if parts_sentences(passage, index, &text) {
-            let finding = report.at(passage, point, "汉字之间用了半角的点“.”");
+        let mark = passage.text(point.clone());
+        let which = if mark == "." { "半角" } else { "全角" };
+        if parts_sentences(passage, index, &text) || is_behind_mark(passage, index, &text) {
+            let finding = report.at(passage, point, format!("句末用了{which}的点“{mark}”"));
             finding.level(Level::Warning).hint("句末用“。”，外国人名里用“·”");
         } else if ends_one(passage, index, &text) {
-            report.at(passage, point.clone(), "汉字后面用了半角的点“.”").replace(point, "。");
+            let message = format!("汉字后面用了{which}的点“{mark}”");
+            report.at(passage, point.clone(), message).replace(point, "。");
         }
     }
+}
+
+/// Whether a point before Chinese stands behind what ends a sentence: a bracket, a
+/// quotation or a per cent. （1）. is a label, and “甲”.乙 without a clause behind it
+/// may be a name of parts.
+fn is_behind_mark(passage: &Passage, index: usize, text: &Text) -> bool {
+    const LEAST: usize = 4;
+    let closed = passage.before(index).is_some_and(|c| "）”》%％".contains(c));
+    let short = passage.open_bracket(index - 1).is_some_and(|open| index - open <= LEAST);
+    let goes_on = passage.count(index + 1, is_han) >= LEAST;
+    closed && !short && goes_on && text.prose && !text.entry && !passage.is_quoted(index)
 }
 
 /// What a whole passage tells of its points.

@@ -90,6 +90,8 @@ fn check_line(passage: &Passage, counted: bool, both: bool, report: &mut Report)
     // 2.2025年 would be read as a number.
     if next.is_ascii_digit() {
         finding.hint("后面紧跟数字，改的时候换一个说法");
+    } else if passage.level.is_none() {
+        finding.hint("改了以后，这一行按标题排；不是标题的，换一种写法");
     } else {
         finding.replace(count..count + 1, right);
     }

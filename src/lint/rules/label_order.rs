@@ -1,6 +1,6 @@
 //! 一、（一）1.（1） with a number or a level left out.
 
-use crate::chars::{in_chinese, is_numeral};
+use crate::chars::{chinese_number, in_chinese, is_numeral};
 use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::lint::sequence::{Row, Slip};
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     code: "label-order",
     name: "层次序号",
     level: Level::Error,
-    what: "层次序号跳号、重号；不从第一个写起（疑似）；跳过别处用了的一层（提示）。",
+    what: "层次序号跳号、重号；不从第一个写起、“第几条”跳号或重号、层次颠倒（疑似）；跳过别处用了的一层（提示）。",
     why: "层次序号依次为“一、”“（一）”“1.”“（1）”，同一层从第一个起连续编号。",
     wrong: "（1）摸清底数。……\n（3）严格督查。……",
     right: "（1）摸清底数。……\n（2）严格督查。……",
@@ -91,14 +91,44 @@ struct Open {
 }
 
 fn check(article: &[&Passage], report: &mut Report) {
-    let mut counter = Counter { article, open: Vec::new(), last: [None; 4], told: Vec::new() };
+    let new = || Counter { article, open: Vec::new(), last: [None; 4], told: Vec::new() };
+    // What stands in a quotation of several paragraphs counts by itself, as in a
+    // decision that amends a law: 一、将第三条修改为：“1.……13.……。” 二、…….
+    let (mut own, mut quoted) = (new(), new());
+    // The last article of law, 第三条.
+    let mut last: Option<u32> = None;
     for (place, passage) in article.iter().enumerate() {
-        if matches!(passage.kind, Kind::Paragraph | Kind::Heading)
-            && let Some(label) = Label::of(passage)
-        {
+        if !matches!(passage.kind, Kind::Paragraph | Kind::Heading) {
+            continue;
+        }
+        let is_quoted = passage.is_quoted(0);
+        if !is_quoted {
+            quoted = new();
+        }
+        // An annex in the body counts anew.
+        if is_annex(passage) {
+            (own, last) = (new(), None);
+        }
+        if !is_quoted && let Some(number) = article_number(passage) {
+            law_article(passage, number, &mut last, report);
+        }
+        if let Some(label) = Label::of(passage) {
+            let counter = if is_quoted { &mut quoted } else { &mut own };
             counter.take(place, &label, report);
         }
     }
+}
+
+/// The longest line that names an annex, in characters.
+const ANNEX: usize = 30;
+
+/// Whether a line heads an annex that is written in the body: 附件2, 附表, 附：….
+fn is_annex(passage: &Passage) -> bool {
+    const HEADS: &[&str] = &["附件", "附表", "附录", "附："];
+    passage.level.is_none()
+        && passage.len() <= ANNEX
+        && passage.starts_with_any(0, HEADS)
+        && !passage.before(passage.len()).is_some_and(|c| "。，；".contains(c))
 }
 
 struct Counter<'a> {
@@ -128,6 +158,7 @@ impl Counter<'_> {
             let last = self.open[at].row;
             let name = |number| name(depth, number);
             match last.slip(number) {
+                None if renewed && depth == Depth::Two => self.inverted(place, label, report),
                 _ if renewed => self.first(place, label, counts_on, report),
                 Some(Slip::Twice) => row.twice = self.twice(&last, place, label, report),
                 Some(slip) if number != 1 && !self.has(last.passage, place, depth, number - 1) => {
@@ -142,6 +173,18 @@ impl Counter<'_> {
             self.first(place, label, counts_on, report);
         }
         self.open.push(Open { depth, row });
+    }
+
+    /// （二） that goes on from a （一） with 一、 under it: the levels are turned round.
+    fn inverted(&self, place: usize, label: &Label, report: &mut Report) {
+        let message = format!(
+            "{}接着前面的{}，中间却有{}这一层，层次颠倒了",
+            name(label.depth, label.number),
+            name(label.depth, label.number - 1),
+            name(Depth::One, 1)
+        );
+        let finding = report.at(self.article[place], 0..label.len, message);
+        finding.level(Level::Warning).hint("大层次用“一、”，下面用“（一）”");
     }
 
     /// A label that opens its level must be the first, or count on.
@@ -167,7 +210,10 @@ impl Counter<'_> {
             let last = passage.at(passage.len().saturating_sub(1));
             passage.level.is_none() && last != Some('。')
         };
-        if number == 1 && between.iter().any(introduces)
+        // A line with several labels holds a row of its own: 1.甲；2.乙。
+        let several = number == 1 && self.has(row.passage, row.passage + 1, depth, 2);
+        if several
+            || number == 1 && between.iter().any(introduces)
             || number > 1 && self.has(row.passage, place, depth, 1)
         {
             return false;
@@ -223,4 +269,44 @@ impl Counter<'_> {
             .level(Level::Hint)
             .hint("别处有这一层；依次用“一、”“（一）”“1.”“（1）”");
     }
+}
+
+/// The number of the article of law that a line opens with, and that a blank or the
+/// end of the line sets off: 第二十一条　…; 第三条之一 and 第三条规定 are none.
+fn article_number(passage: &Passage) -> Option<u32> {
+    let numerals = passage.count(1, |c| is_numeral(c) || c == '零');
+    let end = 1 + numerals;
+    let opens = passage.at(0) == Some('第') && passage.at(end) == Some('条');
+    let apart = passage.at(end + 1).is_none_or(char::is_whitespace);
+    (opens && apart).then(|| hundreds(&passage.chars()[1..end]))?
+}
+
+/// A number up to 999 as it is counted in Chinese.
+fn hundreds(numerals: &[char]) -> Option<u32> {
+    let Some(at) = numerals.iter().position(|&c| c == '百') else {
+        return chinese_number(numerals);
+    };
+    let hundred = chinese_number(&numerals[..at])? * 100;
+    match &numerals[at + 1..] {
+        [] => Some(hundred),
+        ['零', rest @ ..] => Some(hundred + chinese_number(rest)?),
+        rest => Some(hundred + chinese_number(rest)?),
+    }
+}
+
+/// Holds an article of law against the last one; an extract leaves out more than one.
+fn law_article(passage: &Passage, number: u32, last: &mut Option<u32>, report: &mut Report) {
+    let before = last.replace(number);
+    let Some(before) = before.filter(|&before| number != before + 1 && number != 1) else {
+        return;
+    };
+    let end = passage.count(0, |c| c != '条') + 1;
+    let this = passage.text(0..end);
+    let message = match number {
+        _ if number == before => format!("“{this}”用了两次"),
+        _ if number == before + 2 => format!("“{this}”前面缺一条"),
+        _ => return,
+    };
+    let finding = report.at(passage, 0..end, message).level(Level::Warning);
+    finding.hint("看是少了一条，还是条的序号没有改");
 }

@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::chars::{is_han, is_wide_mark};
+use crate::chars::{is_han, is_numeral, is_wide_mark};
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     code: "look-alikes",
     name: "形近的字符",
     level: Level::Error,
-    what: "看起来一样的另一个字符：部首字符、兼容汉字、别的间隔号、小号和半宽的标点、汉字数字之间的圆圈和0、数字里的字母O和l、英文里的西里尔字母。",
+    what: "看起来一样的另一个字符：部首字符、兼容汉字、别的间隔号、小号和半宽的标点、汉字数字之间的圆圈和0、数字里的字母O和l、英文里的西里尔字母和希腊字母；当加号用的“十”（疑似）。",
     why: "多从PDF粘贴而来，查找不到，换一种字体会缺字或变形。",
     wrong: "二○二五年，卡尔•马克思。",
     right: "二〇二五年，卡尔·马克思。",
@@ -37,10 +37,12 @@ const NUMERALS: &str = "〇一二三四五六七八九";
 /// What is written for 〇.
 const CIRCLES: &str = "○◯⚪0０OＯОΟ";
 
-/// Cyrillic letters, each before the Latin one that it looks like.
-const CYRILLIC: &str = "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTХXаaеeоoрpсcуyхxѕsіiјj";
+/// Cyrillic and Greek letters, each before the Latin one that it looks like.
+const FOREIGN: &str = "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTХXаaеeоoрpсcуyхxѕsіiјj\
+                       ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνv";
 
 fn check(passage: &Passage, report: &mut Report) {
+    plus(passage, report);
     let mut index = 0;
     while let Some(c) = passage.at(index) {
         // What looks like another character is no common Chinese one itself.
@@ -68,10 +70,49 @@ fn check(passage: &Passage, report: &mut Report) {
             What::Dot => format!("间隔号“{c}”应为“·”"),
             What::Mark => format!("标点“{c}”应为“{right}”"),
             What::Digit => format!("数字里的“{text}”是字母，应为“{right}”"),
-            What::Letter => format!("“{text}”里有西里尔字母，应为英文字母“{right}”"),
+            What::Letter => format!("“{text}”里有西里尔字母或希腊字母，应为英文字母“{right}”"),
         };
         report.at(passage, range, message).replace(index..index + count, &right);
         index += count;
+    }
+}
+
+/// 十 for the sign +: “互联网十”, “保险十期货”.
+fn plus(passage: &Passage, report: &mut Report) {
+    const WORDS: &[&str] = &[
+        "互联网",
+        "人工智能",
+        "大数据",
+        "智能",
+        "数字",
+        "保险",
+        "园区",
+        "旅游",
+        "文旅",
+        "农业",
+        "产业",
+        "生态",
+        "科技",
+        "金融",
+        "公司",
+        "合作社",
+        "基地",
+        "党建",
+        "网格",
+        "物联网",
+        "区块链",
+    ];
+    for at in passage.find("十") {
+        // 农业十大工程 counts.
+        let counts = passage.at(at + 1).is_some_and(|c| {
+            is_numeral(c)
+                || "大个件条项年强佳项余几多万亿月天周家户亩载有分省市县区名届人届亿".contains(c)
+        });
+        let more = passage.at(at + 1) == Some('”') || passage.at(at + 1).is_some_and(is_han);
+        if passage.is_quoted(at) && !counts && more && passage.ends_with_any(at, WORDS) {
+            let message = "这里的“十”多半应为加号“+”";
+            report.at(passage, at..at + 1, message).level(Level::Warning);
+        }
     }
 }
 
@@ -183,8 +224,15 @@ fn letters(passage: &Passage, index: usize) -> Option<Found> {
     let digits = passage.digits(index + count);
     let paper = passage.at(index + count + digits).is_some_and(|c| "纸幅版".contains(c));
     let single = word == ['А'] && digits == 1 && paper;
-    let mixed = single || word.iter().any(char::is_ascii) && !word.iter().all(char::is_ascii);
-    let latin = |&c: &char| if c.is_ascii() { Some(c) } else { partner(CYRILLIC, c) };
+    // A word of Greek or Russian letters alone, all of which look like Latin capitals,
+    // beside Chinese: ВСТ认证; it may be one of Russian.
+    const SHORT: std::ops::RangeInclusive<usize> = 2..=4;
+    let capital = |&c: &char| partner(FOREIGN, c).is_some_and(|c| c.is_ascii_uppercase());
+    let russian = passage.chars().iter().any(|&c| is_letter(c) && !c.is_ascii() && !capital(&c));
+    let whole = SHORT.contains(&word.len()) && word.iter().all(capital) && !russian;
+    let mixed =
+        single || whole || word.iter().any(char::is_ascii) && !word.iter().all(char::is_ascii);
+    let latin = |&c: &char| if c.is_ascii() { Some(c) } else { partner(FOREIGN, c) };
     let right = word.iter().map(latin).collect::<Option<String>>().filter(|_| mixed)?;
     Some((count, right, What::Letter))
 }
@@ -216,7 +264,7 @@ fn digit(passage: &Passage, index: usize) -> Option<Found> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '\u{400}'..='\u{4ff}')
+    c.is_ascii_alphabetic() || matches!(c, '\u{391}'..='\u{3c9}' | '\u{400}'..='\u{4ff}')
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     code: "mark-after-label",
     name: "序号后的多余标点",
     level: Level::Error,
-    what: "行首带括号的序号后面的标点，如“（一）、”“（1）.”；“第一”“首先”“其次”后面的顿号。",
+    what: "行首带括号的序号后面的标点，如“（一）、”“（1）.”；“第一”“首先”“其次”“其一”后面的顿号。",
     why: "带括号的序号已经隔开，后面不用标点；“第一”“首先”“其次”后面用逗号。",
     wrong: "（一）、加强组织领导。",
     right: "（一）加强组织领导。",
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 const MARKS: &str = "、，。．.：:";
 
 /// Words that count, and take a comma of the other kind.
-const WORDS: &[&str] = &["首先", "其次"];
+const WORDS: &[&str] = &["首先", "其次", "其一", "其二", "其三"];
 
 fn check(article: &[&Passage], report: &mut Report) {
     let lines: Vec<_> = article.iter().filter(|passage| passage.is_line()).collect();

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     code: "mixed-dates",
     name: "日期写法混用",
     level: Level::Hint,
-    what: "同一篇里日期有几种写法，如2025年12月9日、2025-12-09、2025.12.9、二〇二五年。",
+    what: "同一篇里日期有几种写法，如2025年12月9日、2025-12-09、2025.12.9、二〇二五年；用斜线写的日期（疑似）。",
     why: "同一篇里同类的数字用同一种写法，便于阅读和查找。",
     wrong: "2025年11月3日启动，2025年11月20日复评，2025.12.9公布结果。",
     right: "2025年11月3日启动，2025年11月20日复评，2025年12月9日公布结果。",
@@ -48,7 +48,8 @@ struct Found<'a> {
 const LONGEST_DATE: usize = 12;
 
 fn check(article: &[&Passage], report: &mut Report) {
-    let texts = [Kind::Title, Kind::Highlight, Kind::Heading, Kind::Paragraph, Kind::Note];
+    let texts =
+        [Kind::Title, Kind::Subtitle, Kind::Highlight, Kind::Heading, Kind::Paragraph, Kind::Note];
     let passages = article.iter().filter(|passage| texts.contains(&passage.kind));
     let mut found: Vec<Found> = passages.flat_map(|passage| forms(passage)).collect();
     // A judgment is dated in Chinese below its text.
@@ -73,6 +74,13 @@ fn check(article: &[&Passage], report: &mut Report) {
         (Form::Year, form) => form == Form::Chinese,
         _ => true,
     });
+    // Alone, a date with slashes is no way of Chinese texts either.
+    for it in found.iter().filter(|it| it.form == Form::Slashes && most.0 == Form::Slashes) {
+        let text = it.passage.text(it.range.clone());
+        let message = format!("日期“{text}”用了斜线");
+        let finding = report.at(it.passage, it.range.clone(), message);
+        finding.level(Level::Warning).hint("写成几年几月几日");
+    }
     let is_usual = |form| form == most.0 || (form == Form::Year && most.0 == Form::Units);
     let Some(usual) = found.iter().find(|it| is_usual(it.form)) else { return };
     let example = usual.passage.text(usual.range.clone());

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     code: "nested-marks",
     name: "嵌套的引号和书名号",
     level: Level::Error,
-    what: "双引号里面又用双引号，双书名号里面又用双书名号；最外层用了单引号。",
+    what: "双引号里面又用双引号，双书名号里面又用双书名号；最外层用了单引号；书名号里面用了“<”“>”（疑似）。",
     why: "里面一层用单引号‘ ’、单书名号〈 〉，才分得清层次。",
     wrong: "会议强调‘稳中求进’，学习《关于印发《管理办法》的通知》。",
     right: "会议强调“稳中求进”，学习《关于印发〈管理办法〉的通知》。",
@@ -19,6 +19,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage, report: &mut Report) {
+    angles(passage, report);
     let mut pairs: Vec<_> = passage.pairs().paired.clone();
     pairs.sort_unstable();
     // The pairs around a place, the innermost last. What stands in brackets
@@ -38,14 +39,18 @@ fn check(passage: &Passage, report: &mut Report) {
             '“' => "引号里面又用了双引号，应为单引号‘ ’",
             _ => "书名号里面又用了双书名号，应为单书名号〈 〉",
         };
-        if outer == Some(mark) && matches!(mark, '“' | '《') {
+        // 《甲<《乙》>丙》 has its middle marks wrong, not its inner ones.
+        let between = around.last().is_some_and(|&(outer, _)| {
+            mark == '《' && passage.chars()[outer..start].contains(&'<')
+        });
+        if outer == Some(mark) && matches!(mark, '“' | '《') && !between {
             report.at(passage, start..end + 1, message);
         }
         // A quotation may have begun in a paragraph above.
         begun += passage.count_marks(counted..start, '“');
         ended += passage.count_marks(counted..start, '”');
         counted = start;
-        let open = begun > ended;
+        let open = begun > ended || outer.is_none() && passage.is_quoted(start);
         let chinese = passage.at(start + 1).is_some_and(is_han);
         // A gloss stands right behind its foreign word: book‘书’, sa⁵⁵‘肉’, [ma]‘来’.
         let foreign = |c: char| c.is_alphanumeric() && !is_han(c) || matches!(c, ']' | '/');
@@ -58,5 +63,18 @@ fn check(passage: &Passage, report: &mut Report) {
             }
         }
         around.push((start, end));
+    }
+}
+
+/// The signs < and > for 〈 and 〉 inside 《》, which copies of a page bring along.
+fn angles(passage: &Passage, report: &mut Report) {
+    for open in passage.find("<") {
+        let close = open + 1 + passage.count(open + 1, |c| !">。".contains(c));
+        let chinese = passage.at(open + 1).is_some_and(|c| is_han(c) || c == '《');
+        let titled = passage.is_titled(open) && passage.is_titled(close);
+        if chinese && titled && passage.at(close) == Some('>') {
+            let message = "书名号里面用了“<”“>”，应为单书名号〈 〉";
+            report.at(passage, open..close + 1, message).level(Level::Warning);
+        }
     }
 }

@@ -33,6 +33,7 @@ const COUNTED: &[&str] = &[
 const NAMES: &[&str] = &["人计划", "人会", "人大", "家讲坛", "家争"];
 
 fn check(passage: &Passage, report: &mut Report) {
+    chinese_first(passage, report);
     for quantity in passage.quantities() {
         let Quantity { number: digits, scale, unit: _ } = quantity;
         let (index, end) = (scale.start, scale.end);
@@ -76,6 +77,28 @@ fn check(passage: &Passage, report: &mut Report) {
             finding.replace(digits.start..index + 1, &number);
         }
     }
+}
+
+/// Chinese numerals before digits in one number: 一万2000元.
+fn chinese_first(passage: &Passage, report: &mut Report) {
+    for quantity in passage.quantities() {
+        let Range { start, end } = quantity.number;
+        let scale = passage.before(start).is_some_and(|c| "万亿千".contains(c));
+        let numerals =
+            passage.count_before(start, |c| "一二两三四五六七八九十百千万亿".contains(c));
+        let whole = (3..=4).contains(&(end - start)) && !is_year(passage, &quantity.number);
+        if scale && numerals > 1 && whole && is_counting(passage, end) {
+            let text = passage.text(start - numerals..end);
+            let message = format!("“{text}”混用了汉字数字和阿拉伯数字");
+            let finding = report.at(passage, start - numerals..end, message);
+            finding.hint("把整个数改成阿拉伯数字");
+        }
+    }
+}
+
+/// Whether digits may be a year.
+fn is_year(passage: &Passage, digits: &Range<usize>) -> bool {
+    passage.at(digits.end) == Some('年') && digits.len() == 4
 }
 
 /// 3亿4500万, of which the first number stands before 亿. The standard has numbers

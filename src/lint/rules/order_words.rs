@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     code: "order-words",
     name: "序数词",
     level: Level::Error,
-    what: "“一是、二是、三是”“一要、二要”“其一、其二”“第一，第二，”跳号、重号，或者不从第一个写起（疑似）。",
+    what: "“一是、二是、三是”“一要、二要”“其一、其二”“第一，第二，”跳号、重号，或者不从第一个写起、“首先”后面接“第二”（疑似）。",
     why: "多半是增删内容以后没有改序数词。",
     wrong: "一是摸清底数，二是压实责任，四是严格督查。",
     right: "一是摸清底数，二是压实责任，三是严格督查。",
@@ -118,6 +118,28 @@ struct Word {
 fn check(article: &[&Passage], report: &mut Report) {
     for series in &SERIES {
         check_series(series, article, report);
+    }
+    for passage in article.iter().filter(|passage| passage.is_line()) {
+        mixed(passage, report);
+    }
+}
+
+/// 首先 with 第二 behind it in a passage that has no 第一.
+fn mixed(passage: &Passage, report: &mut Report) {
+    let begins = |word: &'static str| {
+        let ended = move |&at: &usize| {
+            let end = at + word.chars().count();
+            passage.at(end) == Some('，') && begins(passage, at, 0) && !passage.is_quoted(at)
+        };
+        passage.find(word).find(ended)
+    };
+    if let (Some(first), Some(second)) = (begins("首先"), begins("第二"))
+        && first < second
+        && begins("第一").is_none()
+        && passage.find("其次").next().is_none()
+    {
+        let finding = report.at(passage, second..second + 2, "前面是“首先”，后面用了“第二”");
+        finding.level(Level::Warning).hint("“首先”和“其次”、“第一”和“第二”相配");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::chars::{is_han, is_wide_mark};
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::lint::spans::quantities::Unit;
@@ -78,8 +79,12 @@ fn check(passage: &Passage, report: &mut Report) {
     }
     times(passage, report);
     weekdays(passage, report);
+    places(passage, report);
     for range in passage.ranges().iter().filter(|range| range.has_wrong_dash(passage)) {
-        let Some(unit) = unit(passage, range) else { continue };
+        let Some(unit) = unit(passage, range) else {
+            nouns(passage, range, report);
+            continue;
+        };
         let end = unit.end;
         let unit = passage.text(unit);
         // 12-25日 alone may be the 25th of December.
@@ -137,6 +142,37 @@ fn unit(passage: &Passage, range: &NumberRange) -> Option<Range<usize>> {
     (certain || follows || twice || years || articles || persons).then_some(found)
 }
 
+/// A range whose measure word stands before a noun, 3-5家企业: it is probably one, since
+/// a model seldom goes on so.
+fn nouns(passage: &Passage, range: &NumberRange, report: &mut Report) {
+    const MEASURES: &[&str] = &[
+        "个", "家", "名", "批", "座", "处", "支", "项", "件", "套", "辆", "条", "种", "台", "户",
+        "所",
+    ];
+    const LEADS: &[&str] = &["于", "在", "定于"];
+    let (start, end) = (range.first.start, range.second.number.end);
+    let letter = passage.before(start).is_some_and(|c| !is_han(c) && !is_wide_mark(c));
+    let small = range.first.len() <= 3 && range.second.number.len() <= range.first.len() + 1;
+    let measure = passage.starts_with_any(end, MEASURES) && passage.at(end + 1).is_some_and(is_han)
+        || passage.starts_with(end, "年时间")
+        || passage.at(end) == Some('日') && passage.ends_with_any(start, LEADS);
+    // 本栋3-5座 are houses, and 波音737-800座舱 has a model.
+    let house = passage.at(end) == Some('座')
+        && (range.first.len() > 2
+            || passage.before(start).is_some_and(|c| "栋幢号区本".contains(c)));
+    let other = house
+        || range.ordinal
+        || range.is_label(passage)
+        || is_score(passage, range)
+        || range.is_difference(passage);
+    if measure && small && !letter && !other && range.unit.is_empty() {
+        let text = passage.text(start..end + 1);
+        let mark = passage.text(range.dash..range.dash + 1);
+        let message = format!("“{text}”表示起止用了“{mark}”，多半应为一字线“—”");
+        report.at(passage, start..end + 1, message).level(Level::Warning);
+    }
+}
+
 /// Whether two numbers may be the score of a game.
 fn is_score(passage: &Passage, range: &NumberRange) -> bool {
     if !range.unit.is_empty() || range.ordinal || range.first.len() > 2 {
@@ -177,6 +213,128 @@ fn weekdays(passage: &Passage, report: &mut Report) {
         }
     }
 }
+
+/// Two cities that a line leads from one to the other of: 成都-重庆高铁.
+fn places(passage: &Passage, report: &mut Report) {
+    const LINES: &[&str] = &[
+        "高铁",
+        "铁路",
+        "高速",
+        "公路",
+        "航线",
+        "航班",
+        "列车",
+        "班列",
+        "城际",
+        "动车",
+        "客运",
+        "大通道",
+        "走廊",
+        "段",
+    ];
+    for dash in passage.find("-") {
+        let city = |name: &&&str| {
+            passage.ends_with(dash, name)
+                && passage.count_before(dash, is_han) >= name.chars().count()
+        };
+        let Some(first) = CITIES.iter().find(city) else { continue };
+        let Some(second) = CITIES.iter().find(|name| passage.starts_with(dash + 1, name)) else {
+            continue;
+        };
+        let end = dash + 1 + second.chars().count();
+        if passage.starts_with_any(end, LINES) {
+            let start = dash - first.chars().count();
+            let text = passage.text(start..end);
+            let message = format!("“{text}”表示起止用了“-”，应为一字线“—”");
+            report.at(passage, start..end, message).level(Level::Warning);
+        }
+    }
+}
+
+/// The capitals of provinces, and other cities that lines begin and end at.
+const CITIES: &[&str] = &[
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "石家庄",
+    "太原",
+    "呼和浩特",
+    "沈阳",
+    "大连",
+    "长春",
+    "哈尔滨",
+    "南京",
+    "苏州",
+    "无锡",
+    "徐州",
+    "杭州",
+    "宁波",
+    "温州",
+    "合肥",
+    "芜湖",
+    "福州",
+    "厦门",
+    "泉州",
+    "南昌",
+    "赣州",
+    "九江",
+    "济南",
+    "青岛",
+    "烟台",
+    "郑州",
+    "洛阳",
+    "武汉",
+    "宜昌",
+    "襄阳",
+    "长沙",
+    "衡阳",
+    "广州",
+    "深圳",
+    "珠海",
+    "汕头",
+    "湛江",
+    "南宁",
+    "桂林",
+    "柳州",
+    "北海",
+    "海口",
+    "三亚",
+    "成都",
+    "绵阳",
+    "宜宾",
+    "泸州",
+    "乐山",
+    "南充",
+    "达州",
+    "广安",
+    "遂宁",
+    "自贡",
+    "内江",
+    "雅安",
+    "西昌",
+    "攀枝花",
+    "贵阳",
+    "遵义",
+    "昆明",
+    "大理",
+    "丽江",
+    "拉萨",
+    "林芝",
+    "西安",
+    "宝鸡",
+    "汉中",
+    "延安",
+    "兰州",
+    "天水",
+    "西宁",
+    "银川",
+    "乌鲁木齐",
+    "喀什",
+    "香港",
+    "澳门",
+    "台北",
+];
 
 /// The numeral 一 between two years, which looks like the dash.
 fn years(passage: &Passage, report: &mut Report) {

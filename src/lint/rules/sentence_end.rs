@@ -24,6 +24,58 @@ const SHORTEST: usize = 20;
 /// A line of one clause or two that is shorter may be a heading without a label.
 const LONGEST_HEADING: usize = 40;
 
+/// A line that opens as sentences do may be as short as this.
+const SENTENCE: usize = 15;
+
+/// What sentences open with and headings do not.
+const SENTENCES: &[&str] = &[
+    "要坚持",
+    "要加强",
+    "要把",
+    "要进一步",
+    "要强化",
+    "要切实",
+    "要以",
+    "要深入",
+    "要严格",
+    "要紧紧",
+    "要全面",
+    "会议要求",
+    "会议强调",
+    "会议指出",
+    "会议认为",
+    "各地要",
+    "各部门要",
+    "各单位要",
+    "各级要",
+    "各县",
+    "今年以来",
+    "截至",
+    "目前，",
+    "下一步，",
+    "近年来",
+    "近日，",
+    "此外",
+    "同时，",
+    "通过",
+    "经过",
+    "据统计",
+    "针对",
+    "随着",
+    "为了",
+    "为此",
+    "全市共",
+    "全省共",
+    "全县共",
+    "本次",
+    "此次",
+];
+
+/// Whether a line opens as a sentence does, and goes on behind a comma.
+fn tells(passage: &Passage) -> bool {
+    passage.starts_with_any(0, SENTENCES) && passage.chars().iter().any(|&c| c == '，')
+}
+
 /// What lines open with that are no sentences.
 const OPENINGS: &[&str] = &[
     "附件",
@@ -61,7 +113,8 @@ fn check(article: &[&Passage], report: &mut Report) {
     let mut texts = texts.peekable();
     while let Some(passage) = texts.next() {
         let is_last = texts.peek().is_none();
-        let sentence = passage.kind == Kind::Paragraph && passage.len() >= SHORTEST;
+        let long = passage.len() >= SHORTEST || tells(passage) && passage.len() >= SENTENCE;
+        let sentence = passage.kind == Kind::Paragraph && long;
         if sentence && lacks_mark(passage) && !is_line(passage, is_last) {
             let end = passage.len();
             report
@@ -84,7 +137,7 @@ fn lacks_mark(passage: &Passage) -> bool {
         end -= noted;
     }
     while let Some(c) = passage.before(end).filter(|&c| closes(c)) {
-        let bracket = if c == '）' { passage.open_bracket(end - 1) } else { None };
+        let bracket = if "）)〕】]".contains(c) { opening(passage, end - 1) } else { None };
         // A remark in brackets without a mark of its own is no end.
         end = bracket.filter(|_| !ends(passage.before(end - 1))).unwrap_or(end - 1);
     }
@@ -93,6 +146,14 @@ fn lacks_mark(passage: &Passage) -> bool {
     let marks = passage.chars().iter().enumerate().filter(|(_, c)| marked(c));
     let sentence = marks.map(|(at, _)| at).any(|at| passage.open_bracket(at).is_none());
     sentence && last.is_some() && !ends(last)
+}
+
+/// The bracket that the one at an index closes.
+fn opening(passage: &Passage, close: usize) -> Option<usize> {
+    let paired = &passage.pairs().paired;
+    // They are in the order of their ends.
+    let at = paired.binary_search_by_key(&close, |pair| pair.1);
+    at.map(|at| paired[at].0).ok().or_else(|| passage.open_bracket(close))
 }
 
 /// Whether a character may end a paragraph, or may so wrongly that other rules
@@ -134,7 +195,8 @@ fn is_line(passage: &Passage, is_last: bool) -> bool {
     let commas = chars.iter().filter(|&&c| c == '，').count();
     let columns = has("　") || has("  ");
     let dated = passage.ends_with(end, "日") && digit(passage.before(end - 1));
-    let heading = !is_last && (end < 30 || end < LONGEST_HEADING && commas < 2);
+    let short = end < 30 || end < LONGEST_HEADING && commas < 2;
+    let heading = !is_last && short && !tells(passage);
     label || columns || dated || heading || is_verse(chars)
 }
 

@@ -26,20 +26,27 @@ pub const RULE: Rule = Rule {
 /// More spaces are a blank to fill in, or line things up.
 const MOST: usize = 2;
 
-/// The space as wide as a character.
-const WIDE: char = '\u{3000}';
+/// Whether a character is a space as wide as a character, of Chinese or of type.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3000}' | '\u{2003}' | '\u{2001}')
+}
 
 fn check(passage: &Passage, report: &mut Report) {
-    let spaced = passage.chars().iter().any(|&c| is_space(c) || c == WIDE);
+    let spaced = passage.chars().iter().any(|&c| is_space(c) || is_wide(c));
     if !spaced || !(passage.is_line() || passage.kind == Kind::Title) {
         return;
     }
     let prose = is_prose(passage);
     // More than one may line things up.
-    let only = passage.count_marks(0..passage.len(), WIDE) == 1;
+    let wides = passage.chars().iter().filter(|&&c| is_wide(c)).count();
+    let only = wides == 1 || wides == 2 && passage.starts_with_any(0, SUBJECTS);
     let mut index = 0;
     while index < passage.len() {
-        if only && passage.at(index) == Some(WIDE) && passage.kind == Kind::Paragraph && prose {
+        if only
+            && passage.at(index).is_some_and(is_wide)
+            && passage.kind == Kind::Paragraph
+            && prose
+        {
             wide(passage, index, report);
         }
         let count = passage.count(index, is_space);
@@ -61,22 +68,47 @@ fn is_prose(passage: &Passage) -> bool {
     (0..passage.len()).filter(mark).any(|at| passage.open_bracket(at).is_none())
 }
 
+/// What sentences of reports begin with, and no heading is made of.
+const SUBJECTS: &[&str] = &[
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全国",
+    "全州",
+    "各地",
+    "各级",
+    "我省",
+    "我市",
+    "我县",
+    "会议",
+    "今年",
+    "近年来",
+    "目前",
+];
+
 /// A wide space in the middle of a sentence, which no list or heading explains;
 /// it may be meant, so there is no repair.
 fn wide(passage: &Passage, index: usize, report: &mut Report) {
     let han = |c: Option<char>| c.is_some_and(is_han);
-    let around = han(passage.before(index)) && han(passage.at(index + 1));
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let around =
+        han(passage.before(index)) && (han(passage.at(index + 1)) || digit(passage.at(index + 1)));
     // A head word stands at the line's start: 内容提要　本报告…….
     const HEAD: usize = 8;
     let marked = passage.chars()[..index].iter().any(|&c| "，。；：".contains(c));
-    let inside = marked || passage.count_before(index, is_han) > HEAD;
+    let subject =
+        passage.count_before(index, is_han) == index && passage.ends_with_any(index, SUBJECTS);
+    let inside = marked || subject || passage.count_before(index, is_han) > HEAD;
     // 任命王　芳为…: a name of two characters is spread over three, and one
     // stands off from the office before it.
-    let name = passage.at(index + 2).is_none_or(|c| !is_han(c) || "为的同任辞等".contains(c))
-        || passage.before(index).is_some_and(|c| "长任席员理记".contains(c));
+    let free = subject || digit(passage.at(index + 1));
+    let name = !free
+        && (passage.at(index + 2).is_none_or(|c| !is_han(c) || "为的同任辞等".contains(c))
+            || passage.before(index).is_some_and(|c| "长任席员理记".contains(c)));
     let ends = passage.chars().last().is_some_and(|&c| "。！？；".contains(c));
     let article = passage.at(0) == Some('第') || is_set_off(passage, index);
-    let free = !name && !article && !passage.is_enclosed(index);
+    let free = !name && (!article || subject) && !passage.is_enclosed(index);
     if around && inside && ends && free {
         let finding = report.at(passage, index..index + 1, "句子中间有一个全角空格");
         finding.level(Level::Warning).hint("不是有意空开的，就删去它");
@@ -194,7 +226,12 @@ impl<'p> Gap<'p> {
         // spaces.
         let listed = |c: Option<char>| c.is_some_and(is_space);
         let list = listed(passage.before(left.start)) || listed(passage.at(right.end));
-        let phrases = list || left.len() == right.len() || left.len() == 1 || right.len() == 1;
+        // 首 批8款 has a number behind it.
+        let counted = right.len() == 1
+            && "批款项个次家名届期种".contains(after)
+            && passage.at(right.end).is_some_and(|c| c.is_ascii_digit());
+        let alike = left.len() == right.len() || left.len() == 1 || right.len() == 1;
+        let phrases = list || alike && !counted;
         let form =
             passage.at(right.end) == Some('：') || before == '第' || "年月日号期".contains(after);
         let article =

@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     code: "title-end-mark",
     name: "标题末尾的标点",
     level: Level::Error,
-    what: "标题、要点用语、栏目名、图题和表题末尾的“。，、；：”。",
+    what: "标题、引题、副题、要点用语、栏目名、图题和表题末尾的“。，、；：”。",
     why: "标题独立成行，末尾不停顿，不用点号。",
     wrong: "我省科技创新取得新进展。",
     right: "我省科技创新取得新进展",
@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
 fn check(passage: &Passage, report: &mut Report) {
     let what = match passage.kind {
         Kind::Title => "标题",
+        Kind::Subtitle => "引题、副题",
         Kind::Highlight => "要点用语",
         Kind::SectionName => "栏目名",
         Kind::Caption => "图题、表题",

@@ -106,5 +106,22 @@ fn is_followed(passage: &Passage, mark: usize) -> bool {
         && passage
             .at(mark + 2)
             .is_none_or(|c| !is_han(c) || "前以之完建达全共实将累的".contains(c));
-    in_month || since || end || passage.starts_with_any(mark + 1, PARTS)
+    in_month || since || end || passage.starts_with_any(mark + 1, PARTS) || is_told(passage, mark)
+}
+
+/// Whether a sentence of figures opens with two digits and 年, as 24年，全市出口增长…;
+/// or digits so high that they hardly are a number of years: 98年，村里通了电.
+fn is_told(passage: &Passage, mark: usize) -> bool {
+    const FIGURES: &[&str] =
+        &["同比", "增长", "下降", "达到", "突破", "实现", "完成", "新增", "亿元", "万元"];
+    const LENGTHS: &[&str] =
+        &["坚守", "如一日", "来", "间", "历经", "历程", "风雨", "坚持", "累计"];
+    let start = mark - 2;
+    let opens = start == 0 || matches!(passage.before(start), Some('。' | '；' | '，'));
+    let Some(value) = passage.number::<u32>(start..mark) else { return false };
+    let sentence = passage.text(passage.sentence(mark));
+    let length = LENGTHS.iter().any(|word| sentence.contains(word));
+    let behind = passage.at(mark + 1).is_some_and(|c| "，全我该".contains(c));
+    let near = matches!(value, 15..=35) && FIGURES.iter().any(|word| sentence.contains(word));
+    opens && behind && !length && (near || matches!(value, 78..=99))
 }

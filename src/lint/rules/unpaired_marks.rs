@@ -25,6 +25,7 @@ fn check(article: &[&Passage], report: &mut Report) {
     let mut notes = notes(article);
     notes.extend(verses(article));
     let spread = spread(article);
+    notes.extend(amendments(article));
     for (number, passage) in article.iter().enumerate() {
         let next = article[number + 1..].iter().find(|it| it.is_line());
         let labels = has_half_bracket_labels(passage);
@@ -205,4 +206,17 @@ fn notes(article: &[&Passage]) -> BTreeSet<(usize, usize)> {
         }
     }
     notes
+}
+
+/// The quotation marks around what a decision puts into a law, which opens with one
+/// and closes with one, however many paragraphs it has: 将第三条修改为：“…….
+fn amendments(article: &[&Passage]) -> Vec<(usize, usize)> {
+    let amends = |[first, _]: &[(usize, usize); 2]| {
+        let passage = article[first.0];
+        let words = ["修改为", "改为", "增加", "作为", "表述为", "调整为"];
+        let told = passage.around(first.1, |c| "。；“”".contains(c));
+        passage.before(first.1) == Some('：')
+            && words.iter().any(|word| passage.text(told.start..first.1).contains(word))
+    };
+    across(article, '“', '”').into_iter().filter(amends).flatten().collect()
 }

@@ -85,10 +85,42 @@ impl DocumentNumber {
 
 /// Whether a mark is written for 〔.
 fn opens(c: char) -> bool {
-    matches!(c, '〔' | '（' | '(' | '[' | '【' | '［' | '〖' | '〈' | '<' | '{')
+    matches!(
+        c,
+        '〔' | '（'
+            | '('
+            | '['
+            | '【'
+            | '［'
+            | '〖'
+            | '〈'
+            | '<'
+            | '{'
+            | '｛'
+            | '「'
+            | '„'
+            | '《'
+            | '‹'
+    )
 }
 
 /// Whether a mark is written for 〕.
 fn closes(c: char) -> bool {
-    matches!(c, '〕' | '）' | ')' | ']' | '】' | '］' | '〗' | '〉' | '>' | '}')
+    matches!(
+        c,
+        '〕' | '）'
+            | ')'
+            | ']'
+            | '】'
+            | '］'
+            | '〗'
+            | '〉'
+            | '>'
+            | '}'
+            | '｝'
+            | '」'
+            | '‟'
+            | '》'
+            | '›'
+    )
 }

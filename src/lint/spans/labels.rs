@@ -31,11 +31,31 @@ pub fn number(text: &Characters) -> Option<(u32, usize)> {
     value.filter(|&number| closed && number > 0).map(|number| (number, end + 1))
 }
 
-/// Whether the number of an article of law ends at an index: 第三条.
+/// Whether the number of an article of law ends at an index: 第三条, 第三条之一.
 pub fn is_article(text: &Characters, index: usize) -> bool {
+    // What was put in behind an article later counts on from it.
+    let added = text.count_before(index, is_numeral);
+    let of = index.saturating_sub(added + 1);
+    let end = if added > 0 && text.at(of) == Some('之') { of } else { index };
     text.at(0) == Some('第')
         && text.count(0, is_han) == index
-        && text.before(index).is_some_and(|c| "章节条款编篇项".contains(c))
+        && text.before(end).is_some_and(|c| "章节条款编篇项".contains(c))
+}
+
+/// Whether characters that open a line would make it one of a level: 一、（一）1.（1）.
+pub fn opens(chars: &[char]) -> bool {
+    let count = |from: usize, test: fn(char) -> bool| {
+        chars[from.min(chars.len())..].iter().take_while(|&&c| test(c)).count()
+    };
+    let start = usize::from(matches!(chars.first(), Some('（' | '(')));
+    let (chinese, digits) = (count(start, is_numeral), count(start, |c| c.is_ascii_digit()));
+    let after = chars.get(start + chinese.max(digits)).copied();
+    match (start, chinese, digits) {
+        (1, 1.., 0) | (1, 0, 1..=3) => matches!(after, Some('）' | ')')),
+        (0, 1.., 0) => after == Some('、'),
+        (0, 0, 1..=3) => matches!(after, Some('.' | '．')),
+        _ => false,
+    }
 }
 
 /// Whether the head of a line or of its part ends at an index, which textbooks and

@@ -88,7 +88,8 @@ pub fn is_dash(c: char) -> bool {
 }
 
 /// What is written for those.
-pub const WRONG_DASHES: [char; 8] = ['-', '－', '–', '‐', '‑', '−', '~', '∼'];
+pub const WRONG_DASHES: [char; 13] =
+    ['-', '－', '–', '‐', '‑', '‒', '−', '~', '∼', '─', '―', 'ー', '﹣'];
 
 fn is_wrong_dash(c: char) -> bool {
     WRONG_DASHES.contains(&c)

@@ -24,15 +24,27 @@ use crate::diag::Diagnostic;
 use crate::format::Field;
 use crate::paper::{Manifest, Paper};
 
+/// How pages were made.
+#[derive(Debug, Clone, Copy)]
+pub struct Made {
+    /// Whether a fault may be one of the workspace's layout.
+    pub own_layout: bool,
+    /// Whether what is red is on the sheets already, and was left out.
+    pub preprinted: bool,
+}
+
+/// What is red, and stands on preprinted sheets: the mark of a document. Of a
+/// publication it is the name, which is no text of the paper.
+const PREPRINTED: [Field; 2] = [Field::ISSUER, Field::MARK];
+
 /// Holds the pages of a paper against its text; there is nothing to report
-/// where all of it stands on them as written. `own_layout`: whether a fault may
-/// be one of the workspace's layout.
+/// where all of it stands on them as written.
 pub fn check(
     document: &PagedDocument,
     way_back: &WayBack,
     paper: &Paper,
     manifest: &Manifest,
-    own_layout: bool,
+    Made { own_layout, preprinted }: Made,
 ) -> Vec<Diagnostic> {
     let list = List::of(paper, manifest);
     let printed = Printed::of(document, way_back);
@@ -70,9 +82,13 @@ pub fn check(
         });
     }
     for (index, (text, reading)) in list.texts.iter().zip(&readings).enumerate() {
-        let excused = || is_excused(index, &list.texts, &readings, &printed, manifest);
+        let excused = || {
+            preprinted && PREPRINTED.contains(&text.field)
+                || is_excused(index, &list.texts, &readings, &printed, manifest)
+        };
         match reading {
-            Reading { fault: Some(Fault::Missing), .. } if excused() => {}
+            Reading { fault: Some(Fault::Missing), .. }
+                if text.times == Times::Again || excused() => {}
             Reading { fault: Some(fault), .. } => reporter.fault(text, *fault, &shown[index]),
             Reading { fault: None, starts, .. }
                 if text.times == Times::Once && starts.len() > 1 =>

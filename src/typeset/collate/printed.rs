@@ -7,7 +7,7 @@ use typst::text::TextItem;
 use typst::visualize::{Curve, CurveItem, Image, Paint};
 use typst_layout::PagedDocument;
 
-use crate::typeset::visit::{self, At, Visitor};
+use crate::typeset::visit::{self, At, Direction, Visitor};
 use crate::typeset::way_back::WayBack;
 
 /// A stretch of characters of one literal, or of none.
@@ -130,7 +130,10 @@ impl Walk<'_> {
     /// not stand on the line, which says the character once more.
     fn marks(&self, item: &TextItem, way: Transform) -> usize {
         let (Some(before), Some(first)) = (&self.before, item.glyphs.first()) else { return 0 };
-        let apart = Point::zero().transform(way) - before.at;
+        // As who reads the text sees it, which may stand across the sheet.
+        let direction = Direction::of(way);
+        let seen = |point: Point| direction.seen(point, self.sheet.bottom);
+        let apart = seen(Point::zero().transform(way)) - seen(before.at);
         let is_near = apart.y.abs() < item.size && apart.x.abs() < item.size;
         let is_mark = first.span == before.span
             && item.text[first.range()].chars().nth(1).is_some()
@@ -144,7 +147,8 @@ impl Walk<'_> {
 impl<'d> Visitor<'d> for Walk<'d> {
     fn text(&mut self, item: &'d TextItem, at: At) {
         let way = at.way;
-        let line = Point::zero().transform(way).y;
+        let direction = Direction::of(way);
+        let line = direction.seen(Point::zero().transform(way), self.sheet.bottom).y;
         let hidden = hidden(item, way, self.visible());
         let is_hidden = |index: usize| hidden.get(index).copied().unwrap_or(false);
         let glyphs = &item.glyphs;

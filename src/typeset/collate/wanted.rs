@@ -10,10 +10,10 @@ use crate::format::Field;
 use crate::format::fields::Table as Fields;
 use crate::paper::body::notes;
 use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer, Values};
-use crate::paper::resolved::{Imprint, Said};
+use crate::paper::resolved::{Imprint, Row, Said};
 use crate::paper::{
-    Article, Block, Issue, Manifest, Note, Paper, Paragraph, Picture, Run, Section, SourceMap,
-    Table, Text, Texts,
+    Article, ArticleValues, Block, Issue, Manifest, Note, Paper, Paragraph, Picture, Run, Section,
+    SourceMap, Table, Text, Texts,
 };
 
 /// Where a text stands in the flow of a paper: the number of the section or
@@ -27,6 +27,9 @@ pub enum Times {
     Once,
     /// Once or more: a layout may list it, or print it at the head of pages.
     Repeated,
+    /// As often as a layout likes, or not at all: a part of another text, which by
+    /// itself stands at the head of further pages. Wherever it stands it is whole.
+    Again,
 }
 
 /// A text that must be found on the pages.
@@ -49,7 +52,16 @@ pub struct Wanted<'p> {
 
 /// The texts that no layout has reason to print twice; others may be listed, or
 /// stand at the head of pages.
-const ONCE: [&str; 5] = ["addressee", "note", "present", "apologies", "in_attendance"];
+const ONCE: [&str; 8] = [
+    "addressee",
+    "note",
+    "present",
+    "apologies",
+    "in_attendance",
+    "kicker",
+    "subtitle",
+    "contributor",
+];
 
 /// Where a text stands.
 #[derive(Debug)]
@@ -92,8 +104,13 @@ impl Wanted<'_> {
 
     /// Whether a byte of the paper's file is among those that it says.
     pub fn says(&self, byte: usize) -> bool {
-        let Origin::Paper(parts) = &self.origin else { return false };
-        parts.iter().any(|(_, map)| map.pieces().any(|(_, file)| file.contains(&byte)))
+        match &self.origin {
+            Origin::Paper(parts) => {
+                parts.iter().any(|(_, map)| map.pieces().any(|(_, file)| file.contains(&byte)))
+            }
+            Origin::Value(at) => at.is_some_and(|at| at.contains(&byte)),
+            Origin::Manifest(_) => false,
+        }
     }
 
     /// Whether it is a number or a date, which a layout may also make words of.
@@ -132,27 +149,44 @@ impl<'p> List<'p> {
         let Issue {
             source: _,
             layout: _,
-            number,
-            number_at,
-            total,
-            total_at,
+            series,
+            number: _,
+            number_at: _,
+            total: _,
+            total_at: _,
             date,
             date_at,
             // A mark at the head of pages, which is the layout's own.
             status: _,
+            head,
+            // What it lists is said once more there.
+            contents: _,
+            note,
             colophon: _,
+            fit: _,
             sections,
         } = issue;
+        self.body(Field::ISSUE_NOTE, note, (0, 0, 0));
         for (s, section) in sections.iter().enumerate() {
             for (a, article) in section.articles.iter().enumerate() {
                 self.article(article, s, a + 1);
             }
         }
-        self.value(Field::ISSUE_NUMBER, number.to_string(), Some(number_at));
-        if let Some(total) = total {
-            self.value(Field::TOTAL, total.to_string(), total_at.as_ref());
+        if let Some(series) = series {
+            self.text(Field::SERIES, series, Times::Repeated, None);
+        }
+        let number = issue.number_shown(&manifest.numbering());
+        for (field, shown) in [(Field::ISSUE_NUMBER, number), (Field::TOTAL, issue.total_shown())] {
+            if let Some((digits, at)) = shown {
+                self.value(field, digits, Some(at));
+            }
         }
         self.value(Field::ISSUE_DATE, date.to_string(), Some(date_at));
+        self.copy_number(Field::ISSUE_COPY_NUMBER, head.copy_number());
+        self.texts(Fields::Issue, head.texts(), (0, 0));
+        if let Some(said) = issue.internal(manifest) {
+            self.said(Field::INTERNAL, said, Times::Repeated);
+        }
         self.colophon(issue.imprint(manifest));
         for (s, Section { name, articles: _ }) in sections.iter().enumerate() {
             if let Some(name) = name {
@@ -162,9 +196,18 @@ impl<'p> List<'p> {
     }
 
     fn article(&mut self, article: &'p Article, s: usize, a: usize) {
+        let ArticleValues { date, landscape: _, note, body, attachments } = article.values();
         self.texts(Fields::Article, article.texts(), (s, a));
-        let lines = article.title.len();
-        self.body(Field::ARTICLE_BODY, &article.body, (s, a, lines));
+        if let Some((date, at)) = date {
+            self.value(Field::ARTICLE_DATE, date.to_string(), Some(at));
+        }
+        let n = self.body(Field::ARTICLE_NOTE, note, (s, a, article.title.len()));
+        let mut n = self.body(Field::ARTICLE_BODY, body, (s, a, n));
+        for Attachment { title, labelled: _, landscape: _, body } in attachments {
+            self.title(Field::ARTICLE_ATTACHMENT_TITLE, title, (s, a, n));
+            n += title.len();
+            n = self.body(Field::ARTICLE_ATTACHMENT_BODY, body, (s, a, n));
+        }
     }
 
     /// The texts of an article or a document; only its title has a place in the
@@ -199,8 +242,8 @@ impl<'p> List<'p> {
         self.body(Field::BODY, body, (0, 1, 0));
         for (index, attachment) in document.attachments.iter().enumerate() {
             // Its label stands in no file of an editor.
-            let Attachment { title, labelled: _, body } = attachment;
-            self.title(Field::ATTACHMENT_TITLE, title, (index + 1, 0));
+            let Attachment { title, labelled: _, landscape: _, body } = attachment;
+            self.title(Field::ATTACHMENT_TITLE, title, (index + 1, 0, 0));
             self.body(Field::ATTACHMENT_BODY, body, (index + 1, 1, 0));
         }
         self.texts(Fields::Document, document.texts(), (0, 0));
@@ -212,19 +255,30 @@ impl<'p> List<'p> {
                 self.text(Field::SIGNERS, text, Times::Repeated, None);
             }
         }
-        if let Some((number, at)) = copy_number {
-            self.value(Field::COPY_NUMBER, format!("{number:0COPY_DIGITS$}"), Some(at));
-        }
+        self.copy_number(Field::COPY_NUMBER, copy_number);
         self.value(Field::DOCUMENT_DATE, date.to_string(), Some(date_at));
         self.colophon(document.imprint(manifest));
     }
 
+    fn copy_number(&mut self, field: Field, number: Option<(u32, &'p Range<usize>)>) {
+        if let Some((number, at)) = number {
+            self.value(field, format!("{number:0COPY_DIGITS$}"), Some(at));
+        }
+    }
+
     fn colophon(&mut self, imprint: Option<Imprint<'p>>) {
         let Some(imprint) = imprint else { return };
-        let Imprint { to, cc, printed_by, printed_on, copies, even_page: _ } = imprint;
+        let Imprint { to, cc, rows, printed_by, printed_on, copies, above, below, even_page: _ } =
+            imprint;
         for (field, lines) in [(Field::TO, to), (Field::CC, cc)] {
             for words in lines {
                 self.said(field, words, Times::Once);
+            }
+        }
+        for Row { name, lines } in rows {
+            self.said(Field::ROW_NAME, name, Times::Once);
+            for words in lines {
+                self.said(Field::ROW_LINES, words, Times::Once);
             }
         }
         if let Some(body) = printed_by {
@@ -236,11 +290,17 @@ impl<'p> List<'p> {
         if let Some((copies, at)) = copies {
             self.value(Field::COPIES, copies.to_string(), at);
         }
+        for (field, items) in [(Field::ABOVE, above), (Field::BELOW, below)] {
+            for words in items {
+                self.said(field, words, Times::Once);
+            }
+        }
     }
 
-    fn title(&mut self, field: Field, lines: &'p [Text], (s, a): (usize, usize)) {
+    /// The lines of a title, the first of which stands at a rank.
+    fn title(&mut self, field: Field, lines: &'p [Text], (s, a, n): Rank) {
         for (index, line) in lines.iter().enumerate() {
-            self.text(field, line, Times::Repeated, Some((s, a, index)));
+            self.text(field, line, Times::Repeated, Some((s, a, n + index)));
         }
     }
 
@@ -282,8 +342,8 @@ impl<'p> List<'p> {
         self.texts.push(Wanted { field, text, origin, notes: Vec::new(), times, rank });
     }
 
-    /// A body text, whose first block stands at a rank.
-    fn body(&mut self, field: Field, blocks: &'p [Block], (s, a, mut n): Rank) {
+    /// A body text, whose first block stands at a rank; gives the place behind it.
+    fn body(&mut self, field: Field, blocks: &'p [Block], (s, a, mut n): Rank) -> usize {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => {
@@ -295,17 +355,7 @@ impl<'p> List<'p> {
                         self.runs(field, runs, Times::Once, None);
                     }
                 }
-                Block::Table(Table { caption, rows, span: _ }) => {
-                    self.runs(field, caption, Times::Repeated, Some((s, a, n)));
-                    for (index, row) in rows.iter().enumerate() {
-                        n += 1;
-                        // The head of a table stands on each of its pages.
-                        let times = if index == 0 { Times::Repeated } else { Times::Once };
-                        for cell in row {
-                            self.runs(field, cell, times, Some((s, a, n)));
-                        }
-                    }
-                }
+                Block::Table(table) => n = self.table(field, table, (s, a, n)),
                 Block::Picture(picture) => {
                     let Picture { caption, file: _, span: _ } = picture;
                     self.pictures.push(WantedPicture { field, picture });
@@ -314,6 +364,25 @@ impl<'p> List<'p> {
             }
             n += 1;
         }
+        n
+    }
+
+    /// A table, whose caption stands at a rank; gives the place of its last row.
+    fn table(&mut self, field: Field, table: &'p Table, (s, a, n): Rank) -> usize {
+        let Table { caption, label, head, rows, merged: _, span: _ } = table;
+        self.runs(field, caption, Times::Repeated, Some((s, a, n)));
+        self.runs(field, label, Times::Again, None);
+        for (r, row) in rows.iter().enumerate() {
+            // The head of a table stands on each of its pages.
+            let times = if r < *head { Times::Repeated } else { Times::Once };
+            for (c, cell) in row.iter().enumerate() {
+                // One that takes several rows is laid out when the last of them is, or
+                // at the end of a page.
+                let rank = (table.rows_of(r, c) == 1).then_some((s, a, n + r + 1));
+                self.runs(field, cell, times, rank);
+            }
+        }
+        n + rows.len()
     }
 
     /// The text of runs, joined.

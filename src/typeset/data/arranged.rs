@@ -1,21 +1,20 @@
-//! A title in several lines: broken between words, in a trapezoid or a diamond, by
-//! the sense as far as marks and small words tell it (GB/T 9704-2012, 7.3.1).
+//! A title in several lines: in a trapezoid or a diamond, broken where the sense
+//! allows it (GB/T 9704-2012, 7.3.1).
 //!
 //! How many lines there must be is known only where the type is set. So a title is
-//! arranged in each number of lines that may be asked for, and the layout takes the
-//! first that fits.
+//! arranged in each number of lines that may be asked for, for lines of several
+//! widths, and the layout takes the first that fits.
 
 use std::ops::Range;
 
-use super::joined;
-use crate::chars;
-use crate::lexicon;
+use super::breaks::{self, BAD, Place};
 
 /// A title of fewer characters fits in one line of every layout.
 const SHORTEST: f64 = 14.0;
 
-/// The longest line of a title that any layout has, in characters.
-const LONGEST_LINE: f64 = 26.0;
+/// The longest lines that titles of layouts have, in characters: of type that is
+/// smaller than usual, of size 2 and of size 1 on the type area of the standard.
+const LONGEST_LINES: [f64; 3] = [26.0, 20.0, 17.0];
 
 /// How many numbers of lines are tried.
 const NUMBERS: usize = 3;
@@ -23,51 +22,53 @@ const NUMBERS: usize = 3;
 /// How many lines a title has at most; one that is longer is no title.
 const MOST_LINES: usize = 6;
 
-/// How many places are looked at as line ends; of more, the best ones.
-const PLACES: usize = 36;
-
-/// A line end that is never taken while there is another.
-const NEVER: f64 = 1000.0;
-
 /// The lines of a title by their bytes, in each number of lines that it may need,
-/// the fewest first; nothing for a short one.
+/// the fewest first, and of as many the longest first; nothing for a short one.
 pub fn arrangements(title: &str) -> Vec<Vec<Range<usize>>> {
-    let width = width(title);
-    if width < SHORTEST || title.trim().is_empty() {
+    let whole = breaks::width(title);
+    if whole < SHORTEST || title.trim().is_empty() {
         return Vec::new();
     }
-    let places = places(title);
-    let fewest = ((width / LONGEST_LINE).ceil() as usize).max(2);
-    (fewest..(fewest + NUMBERS).min(MOST_LINES + 1))
-        .filter_map(|count| best(title, &places, count))
-        .collect()
+    let places = breaks::places(title);
+    let fewest = ((whole / LONGEST_LINES[0]).ceil() as usize).max(2);
+    let mut found: Vec<Arrangement> = Vec::new();
+    for count in fewest..(fewest + NUMBERS).min(MOST_LINES + 1) {
+        for most in LONGEST_LINES {
+            let best = Search::new(title, &places, count, most).run();
+            found.extend(best.filter(|it| !found.iter().any(|known| known.ends == it.ends)));
+        }
+    }
+    // A line more is better than one that ends where the sense does not, if its ends are
+    // much better.
+    let worst = |it: &Arrangement| it.ends.iter().map(|&end| places[end].cost).fold(0.0, f64::max);
+    let lines = |it: &Arrangement| it.ends.len() + 1;
+    let is_kept = |it: &Arrangement| {
+        let better = |other: &Arrangement| {
+            lines(other) == lines(it) + 1
+                && it.longest >= other.longest
+                && worst(other) <= worst(it) - BETTER
+        };
+        worst(it) < BAD || !found.iter().any(better)
+    };
+    let kept = found.iter().filter(|it| is_kept(it));
+    kept.map(|it| {
+        let ends = it.ends.iter().map(|&place| places[place].at).chain([title.len()]);
+        let mut start = 0;
+        let lines = ends.map(|end| std::mem::replace(&mut start, end)..end);
+        lines.collect()
+    })
+    .collect()
 }
 
-/// A place where a line may end.
-struct Place {
-    /// The byte behind it.
-    at: usize,
-    /// How wide all before it is, in characters.
-    before: f64,
-    /// What it costs to break there.
-    cost: f64,
-}
+/// How much better the worst line end must be that a line more is taken for.
+const BETTER: f64 = 1.5;
 
-/// The best lines of a title, so many of them.
-fn best(title: &str, places: &[Place], count: usize) -> Option<Vec<Range<usize>>> {
-    let whole = width(title);
-    let mut search =
-        Search { places, whole, share: whole / count as f64, chosen: Vec::new(), best: None };
-    search.try_from(0, 0.0, count - 1, 0.0);
-    let (_, chosen) = search.best?;
-    let ends = chosen.iter().map(|&place| places[place].at).chain([title.len()]);
-    let mut start = 0;
-    let lines = ends.map(|end| {
-        let line = start..end;
-        start = end;
-        line
-    });
-    Some(lines.collect())
+/// The line ends of a title in some number of lines.
+struct Arrangement {
+    /// The places behind which its lines end, but the last line's.
+    ends: Vec<usize>,
+    /// How wide its longest line is.
+    longest: f64,
 }
 
 /// The search for the line ends that cost the least.
@@ -76,27 +77,57 @@ struct Search<'p> {
     /// How wide the title is, and a line's even share of it.
     whole: f64,
     share: f64,
+    /// What is cut off at its start and its end, as at those of every line.
+    cut: (f64, f64),
+    /// How many lines, and how wide each may be.
+    count: usize,
+    most: f64,
     chosen: Vec<usize>,
     best: Option<(f64, Vec<usize>)>,
 }
 
-impl Search<'_> {
+impl<'p> Search<'p> {
+    fn new(title: &str, places: &'p [Place], count: usize, most: f64) -> Self {
+        let whole = breaks::width(title);
+        let cut = (breaks::cut_at_start(title), breaks::cut_at_end(title));
+        let share = whole / count as f64;
+        Self { places, whole, share, cut, count, most, chosen: Vec::new(), best: None }
+    }
+
+    /// The line ends that cost the least, if there are any.
+    fn run(mut self) -> Option<Arrangement> {
+        self.try_from(0, (0.0, self.cut.0), self.count - 1, 0.0);
+        let (_, ends) = self.best.take()?;
+        self.chosen.clone_from(&ends);
+        let longest = self.lines().fold(0.0, f64::max);
+        Some(Arrangement { ends, longest })
+    }
+
     /// Tries every line end from a place on, with `left` to be chosen; the line
-    /// begins where all before is `start` wide.
-    fn try_from(&mut self, from: usize, start: f64, left: usize, cost: f64) {
+    /// begins where all before is so wide, and so much of it is cut off at its start.
+    fn try_from(&mut self, from: usize, (start, cut): (f64, f64), left: usize, cost: f64) {
         if self.best.as_ref().is_some_and(|(best, _)| cost >= *best) {
             return;
         }
         if left == 0 {
-            let cost = cost + self.uneven(self.whole - start) + self.shape();
-            if self.best.as_ref().is_none_or(|(best, _)| cost < *best) {
+            let last = self.whole - start;
+            let cost = cost + self.uneven(last) + self.shape();
+            let is_best = self.best.as_ref().is_none_or(|(best, _)| cost < *best);
+            if is_best && last - cut - self.cut.1 <= self.most {
                 self.best = Some((cost, self.chosen.clone()));
             }
             return;
         }
         for index in from..self.places.len() {
-            let Place { before, cost: here, .. } = self.places[index];
+            let Place { at: _, before, cut: (end_cut, start_cut), cost: here } = self.places[index];
             let line = before - start;
+            if line - cut - end_cut > self.most {
+                // A mark at the next place may still be cut off.
+                if line - cut > self.most + 2.0 {
+                    break;
+                }
+                continue;
+            }
             let so_far = cost + self.uneven(line);
             let is_hopeless = self.best.as_ref().is_some_and(|(best, _)| so_far >= *best);
             if is_hopeless && line > self.share {
@@ -107,181 +138,153 @@ impl Search<'_> {
                 continue;
             }
             self.chosen.push(index);
-            self.try_from(index + 1, before, left - 1, so_far + here);
+            self.try_from(index + 1, (before, start_cut), left - 1, so_far + here);
             self.chosen.pop();
         }
     }
 
-    /// What a line costs that is longer or shorter than its share.
+    /// What a line costs that is longer or shorter than its share: less than a
+    /// place where the sense does not end, as long as it is no stub.
     fn uneven(&self, line: f64) -> f64 {
         let off = line - self.share;
         // A last word alone on its line is no line.
-        let stub = if line < 4.0 { 6.0 * (4.0 - line) } else { 0.0 };
-        0.12 * off * off + stub
+        let stub = if line < STUB { 2.0 * (STUB - line) } else { 0.0 };
+        0.06 * off * off + stub
+    }
+
+    /// How wide the lines are that are chosen.
+    fn lines(&self) -> impl Iterator<Item = f64> {
+        let ends = self.chosen.iter().map(|&place| self.places[place].before);
+        let starts = ends.clone();
+        ends.chain([self.whole])
+            .zip([0.0].into_iter().chain(starts))
+            .map(|(end, start)| end - start)
     }
 
     /// What the outline of the lines costs: an hourglass is neither a trapezoid nor
     /// a diamond.
     fn shape(&self) -> f64 {
-        let ends = self.chosen.iter().map(|&place| self.places[place].before);
-        let ends: Vec<f64> = ends.chain([self.whole]).collect();
-        let starts = [0.0].into_iter().chain(ends.iter().copied());
-        let lines: Vec<f64> = ends.iter().zip(starts).map(|(end, start)| end - start).collect();
+        let lines: Vec<f64> = self.lines().collect();
         let waist = |three: &[f64]| (three[0].min(three[2]) - three[1]).max(0.0);
-        lines.windows(3).map(waist).sum::<f64>() * 1.5
+        lines.windows(3).map(waist).sum::<f64>()
     }
 }
 
-/// The places where lines may end, in their order.
-fn places(title: &str) -> Vec<Place> {
-    let words = lexicon::words(title);
-    let whole = joined::stretches(title);
-    let mut places: Vec<Place> = words
-        .windows(2)
-        .map(|pair| {
-            let at = pair[0].end;
-            let inside = whole.iter().any(|it| it.start < at && at < it.end);
-            let between = cost(&title[pair[0].clone()], &title[pair[1].clone()]);
-            let cost = if inside { NEVER } else { between + quoted(title, at) };
-            Place { at, before: width(&title[..at]), cost }
-        })
-        .collect();
-    while places.len() > PLACES {
-        let dearest = (0..places.len()).max_by(|&a, &b| places[a].cost.total_cmp(&places[b].cost));
-        places.remove(dearest.unwrap_or_default());
-    }
-    places
-}
-
-/// What it costs to break inside a name in 《》 or “”: more where it is short.
-fn quoted(title: &str, at: usize) -> f64 {
-    let inside = |open: char, close: char| {
-        let start = title[..at].rfind(open)?;
-        let end = title[at..].find(close)? + at;
-        let closed = title[start..at].contains(close);
-        (!closed).then(|| if title[start..end].chars().count() < 12 { 6.0 } else { 2.0 })
-    };
-    let pairs = [('《', '》'), ('“', '”'), ('（', '）'), ('〔', '〕')];
-    pairs.into_iter().filter_map(|(open, close)| inside(open, close)).sum()
-}
-
-/// Words that what follows them needs.
-const LEADING: [&str; 22] = [
-    "和", "与", "及", "以及", "暨", "在", "对", "将", "为", "把", "被", "从", "向", "以", "于",
-    "由", "让", "使", "并", "不", "第", "中共",
-];
-
-/// Words that lean on what stands before them.
-const TRAILING: [&str; 12] =
-    ["的", "了", "等", "地", "得", "上", "中", "下", "内", "外", "时", "性"];
-
-/// Words of one character that count what a number stands before.
-fn counts(word: &str) -> bool {
-    let mut chars = word.chars();
-    let first = chars.next().unwrap_or_default();
-    "个条项次期年月日届批轮名位家所篇册号级大类类岁度元万亿倍".contains(first)
-}
-
-fn is_number(word: &str) -> bool {
-    let digit =
-        |c: char| c.is_ascii_digit() || chars::is_numeral(c) || "两零〇千万亿.%".contains(c);
-    let rest = word.strip_prefix('第').unwrap_or(word);
-    !rest.is_empty() && rest.chars().all(digit)
-}
-
-/// What it costs to end a line between two words.
-fn cost(left: &str, right: &str) -> f64 {
-    let last = left.chars().last().unwrap_or_default();
-    let first = right.chars().next().unwrap_or_default();
-    let opens = |c: char| matches!(c, '《' | '“' | '（' | '〔' | '‘' | '〈');
-    if chars::closes(first) || chars::is_stop(first) || opens(last) || matches!(first, '…' | '—')
-    {
-        return NEVER;
-    }
-    if last == '　' || last == ' ' || matches!(last, '：' | '；' | '，' | '。' | '！' | '？')
-    {
-        return 0.0;
-    }
-    if first == '《' || last == '》' {
-        return 0.2;
-    }
-    if opens(first) || last == '、' || chars::closes(last) || last == '—' {
-        return 0.6;
-    }
-    if is_number(left) && (counts(right) || is_number(right)) {
-        return 30.0;
-    }
-    let single = |word: &str| word.chars().count() == 1 && word.chars().all(chars::is_han);
-    if TRAILING.contains(&right) {
-        return 12.0;
-    }
-    if LEADING.contains(&left) {
-        return 8.0;
-    }
-    if single(left) && single(right) {
-        // What is in no list may be a name.
-        return 12.0;
-    }
-    if right == "关于" {
-        return 0.4;
-    }
-    if matches!(left, "印发" | "转发" | "批转" | "关于") {
-        return if left == "关于" { 1.2 } else { 0.8 };
-    }
-    if LEADING.contains(&right) {
-        return 1.0;
-    }
-    if left == "的" {
-        return 1.4;
-    }
-    if single(right) || single(left) || is_number(left) {
-        return 4.0;
-    }
-    1.8
-}
-
-/// How wide a text is, in Chinese characters; a Latin letter or digit is half.
-fn width(text: &str) -> f64 {
-    text.chars().map(|c| if c.is_ascii() || c == joined::INTERPUNCT { 0.5 } else { 1.0 }).sum()
-}
+/// A line of fewer characters is a stub.
+const STUB: f64 = 6.0;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon;
 
-    fn lines(title: &str, count: usize) -> String {
-        let found = arrangements(title).into_iter().find(|lines| lines.len() == count);
-        let lines = found.unwrap_or_default();
-        lines.into_iter().map(|line| &title[line]).collect::<Vec<_>>().join("\n")
+    /// The first arrangement of a title whose lines are no wider than so many
+    /// characters, as a layout takes it.
+    fn lines(title: &str, most: f64) -> String {
+        let wide = |line: &str| {
+            breaks::width(line) - breaks::cut_at_start(line) - breaks::cut_at_end(line)
+        };
+        let fits =
+            |lines: &Vec<Range<usize>>| lines.iter().all(|line| wide(&title[line.clone()]) <= most);
+        let found = arrangements(title).into_iter().find(fits).unwrap_or_default();
+        found.into_iter().map(|line| &title[line]).collect::<Vec<_>>().join("\n")
     }
+
+    /// Size 2 and size 1 on the type area of the standard.
+    const TWO: f64 = 20.0;
+    const ONE: f64 = 17.0;
 
     #[test]
     fn titles_break_between_words_by_the_sense() {
-        for (title, count, expected) in [
+        for (title, most, expected) in [
+            // Behind the verb, before its object; at the latest before 关于.
             (
                 "某某省人民政府办公厅关于开展老旧小区配套停车设施治理工作的通知",
-                2,
-                "某某省人民政府办公厅关于开展老旧小区\n配套停车设施治理工作的通知",
+                TWO,
+                "某某省人民政府办公厅关于开展\n老旧小区配套停车设施治理工作的通知",
             ),
             (
+                "某某省财政厅、某某省教育厅关于加快建设高水平职业院校的意见",
+                TWO,
+                "某某省财政厅、某某省教育厅\n关于加快建设高水平职业院校的意见",
+            ),
+            // Between two verbs with their objects.
+            (
+                "某某省林业厅关于进一步规范古树名木保护提升森林景观质量的通知",
+                TWO,
+                "某某省林业厅关于进一步规范古树名木保护\n提升森林景观质量的通知",
+            ),
+            (
+                "某市出台28条措施推动成果转化和产业升级",
+                ONE,
+                "某市出台28条措施\n推动成果转化和产业升级",
+            ),
+            // At marks.
+            (
                 "某某省人民政府办公厅印发《科技重大项目管理办法》",
-                2,
+                TWO,
                 "某某省人民政府办公厅印发\n《科技重大项目管理办法》",
             ),
             (
                 "我省系列成果在“青藏高原科考发布会”上集中发布",
-                2,
+                TWO,
                 "我省系列成果在\n“青藏高原科考发布会”上集中发布",
             ),
             (
-                "某市出台28条措施推动成果转化和产业升级",
-                2,
-                "某市出台28条措施推动\n成果转化和产业升级",
+                "坚持生态优先，全面建设清洁低碳的美丽城市",
+                ONE,
+                "坚持生态优先，\n全面建设清洁低碳的美丽城市",
             ),
-            ("关于阿依古丽·买买提同志任职的通知", 2, "关于阿依古丽·买买提\n同志任职的通知"),
+            (
+                "某省推行“一窗受理”模式方便企业办理涉税事项",
+                TWO,
+                "某省推行“一窗受理”模式\n方便企业办理涉税事项",
+            ),
         ] {
-            assert_eq!(lines(title, count), expected);
+            assert_eq!(lines(title, most), expected);
         }
+    }
+
+    #[test]
+    fn compounds_names_and_numbers_stay_whole() {
+        for (title, expected) in [
+            (
+                "某某省人民政府办公厅关于阿依古丽·买买提江同志任职的通知",
+                "某某省人民政府办公厅\n关于阿依古丽·买买提江同志任职的通知",
+            ),
+            (
+                "关于做好2026～2028年度农村饮水安全项目申报工作的通知",
+                "关于做好2026～2028年度农村\n饮水安全项目申报工作的通知",
+            ),
+            (
+                "关于某某流域水环境综合治理先行区建设方案的批复",
+                "关于某某流域水环境\n综合治理先行区建设方案的批复",
+            ),
+            (
+                "坚持依法治国和以德治国相结合，加快建设法治政府",
+                "坚持依法治国和以德治国相结合，\n加快建设法治政府",
+            ),
+            (
+                "关于进一步规范行政执法裁量权基准制定和管理工作的意见",
+                "关于进一步规范行政执法裁量权基准\n制定和管理工作的意见",
+            ),
+        ] {
+            assert_eq!(lines(title, TWO), expected);
+        }
+    }
+
+    #[test]
+    fn a_title_rather_takes_a_line_more_than_one_that_ends_beside_a_pause() {
+        let title = "久久为功推动某某湾区一体化建设，打造富有活力和竞争力的一流湾区";
+        assert_eq!(
+            lines(title, TWO),
+            "久久为功推动某某湾区一体化建设，\n打造富有活力和竞争力的一流湾区"
+        );
+        let long = "深入践行绿水青山就是金山银山的发展理念，打造国家级生态文明先行区";
+        assert_eq!(
+            lines(long, 19.0),
+            "深入践行\n绿水青山就是金山银山的发展理念，\n打造国家级生态文明先行区"
+        );
     }
 
     #[test]
@@ -295,6 +298,7 @@ mod tests {
             "的",
             "通知",
             "、",
+            "，",
             "2026",
             "年",
             "“",

@@ -6,7 +6,7 @@ use super::joined::INTERPUNCT;
 use super::writer::{Origin, Writer};
 use crate::chars::{self, is_blank};
 use crate::paper::SourceMap;
-use crate::paper::body::{self, Block, Cell, Paragraph, Picture, Run, Table};
+use crate::paper::body::{self, Block, Cell, Merged, Paragraph, Picture, Run, Table};
 
 impl Writer {
     /// Writes a body text, an array of its blocks.
@@ -39,12 +39,26 @@ impl Writer {
     }
 
     fn table(&mut self, table: &Table) {
+        // Taken apart whole, so that what is added has to be named here.
+        let Table { caption, label, head, rows, merged, span: _ } = table;
         self.fields(&mut [
             ("kind", &mut |w| w.string("table")),
-            ("caption", &mut |w| w.runs(&table.caption)),
+            ("caption", &mut |w| w.runs(caption)),
+            ("label", &mut |w| w.runs(label)),
+            ("head", &mut |w| w.display(head)),
+            ("merged", &mut |w| w.array(merged, Self::merged)),
             ("rows", &mut |w| {
-                w.array(&table.rows, |w, row: &Vec<Cell>| w.array(row, |w, cell| w.runs(cell)))
+                w.array(rows, |w, row: &Vec<Cell>| w.array(row, |w, cell| w.runs(cell)));
             }),
+        ]);
+    }
+
+    fn merged(&mut self, &Merged { row, column, rows, columns }: &Merged) {
+        self.fields(&mut [
+            ("row", &mut |w| w.display(&row)),
+            ("column", &mut |w| w.display(&column)),
+            ("rows", &mut |w| w.display(&rows)),
+            ("columns", &mut |w| w.display(&columns)),
         ]);
     }
 

@@ -1,21 +1,20 @@
 //! What a layout of official documents receives.
 
-use super::output::{Faces, Output};
+use super::names;
+use super::output::{Given, Output};
 use super::writer::Writer;
-use crate::paper::Manifest;
-use crate::paper::document::{Attachment, COPY_DIGITS, Document, Signer, Values};
-use crate::paper::resolved::Label;
+use crate::paper::document::{COPY_DIGITS, Document, Signer, Values};
 
 /// The texts that layouts receive as `attendance`.
 const ATTENDANCE: [&str; 3] = ["present", "apologies", "in_attendance"];
 
 /// Writes a document, its text and each attachment to a file of its own.
-pub fn write(out: &mut Output, document: &Document, manifest: &Manifest, faces: &Faces) {
+pub fn write(out: &mut Output, document: &Document, given: Given) {
     out.part("body".into(), |w| w.body(&document.body));
     for (index, (attachment, label)) in document.attached().enumerate() {
         out.part(attachment_name(index), |w| w.attachment(attachment, label));
     }
-    out.paper(|w| w.document(document, manifest, faces));
+    out.paper(|w| w.document(document, given));
 }
 
 /// The name of an attachment's file and variable; both count from 1.
@@ -24,7 +23,8 @@ fn attachment_name(index: usize) -> String {
 }
 
 impl Writer {
-    fn document(&mut self, document: &Document, manifest: &Manifest, faces: &Faces) {
+    fn document(&mut self, document: &Document, given: Given) {
+        let manifest = given.manifest;
         // Taken apart whole, so that a value that is added has to be named here.
         let Values { status, form, copy_number, signers, date: (date, date_at), body: _, seal } =
             document.values();
@@ -46,7 +46,7 @@ impl Writer {
             ("copy_number", &mut |w| {
                 w.optional(copy_number.as_ref(), |w, (number, _)| w.display(number));
             }),
-            ("signers", &mut |w| w.array(signers, Self::signer)),
+            ("signers", &mut |w| w.signers(signers)),
             ("date", &mut |w| w.date(&date)),
             ("shown", &mut |w| {
                 w.fields(&mut [
@@ -64,28 +64,20 @@ impl Writer {
             ("seal", &mut |w| w.display(&seal)),
             ("attachments", &mut |w| w.array(&attachments, |w, name| w.raw(name))),
             ("colophon", &mut |w| w.colophon(document.imprint(manifest).as_ref())),
-            ("publication", &mut |w| w.publication(manifest, faces)),
+            ("publication", &mut |w| w.publication(given)),
         ]);
         self.raw(")");
     }
 
-    fn signer(&mut self, Signer { post, name }: &Signer) {
-        self.fields(&mut [
-            ("post", &mut |w| w.optional(post.as_ref(), Self::content)),
-            ("name", &mut |w| w.content(name)),
-        ]);
-    }
-
-    fn attachment(&mut self, attachment: &Attachment, label: Option<Label>) {
-        let Attachment { title, labelled, body } = attachment;
-        let number = label.and_then(|label| label.number);
-        self.fields(&mut [
-            ("title", &mut |w| w.array(title, Self::content)),
-            ("arranged", &mut |w| w.arranged(title)),
-            ("labelled", &mut |w| w.display(labelled)),
-            ("label", &mut |w| w.optional(label.as_ref(), |w, label| w.string(&label.to_string()))),
-            ("number", &mut |w| w.optional(number.as_ref(), Self::display)),
-            ("body", &mut |w| w.body(body)),
-        ]);
+    fn signers(&mut self, signers: &[Signer]) {
+        let spread =
+            names::spread_of(&signers.iter().map(|signer| &signer.name).collect::<Vec<_>>());
+        let signers: Vec<_> = signers.iter().zip(spread).collect();
+        self.array(&signers, |w, (Signer { post, name }, spread)| {
+            w.fields(&mut [
+                ("post", &mut |w| w.optional(post.as_ref(), Self::content)),
+                ("name", &mut |w| w.name(name, *spread)),
+            ]);
+        });
     }
 }

@@ -9,41 +9,66 @@
 //! file, and a span is part of a content's hash.
 
 mod arranged;
+mod attachment;
 mod body;
+mod breaks;
 mod document;
 mod issue;
 mod joined;
+mod names;
 mod output;
 mod publication;
 mod writer;
 
-use self::output::Output;
-pub use self::output::{Faces, Generated, Trace};
+use self::output::{COVERS, COVERS_IMPORTED, Output};
+pub use self::output::{Faces, Generated, Given, Served, Trace};
 use self::writer::Writer;
 pub use self::writer::{Literal, Origin};
+use crate::paper::Paper;
+use crate::paper::fit::{Give, Setting};
 use crate::paper::manifest::BODY;
-use crate::paper::{Manifest, Paper};
+use crate::typeset::latin;
 
 /// The file that Typst starts from.
 pub const MAIN: &str = "/main.typ";
 
-/// Writes a paper for its layout.
-pub fn generate(paper: &Paper, manifest: &Manifest, faces: &Faces) -> Generated {
+/// Writes a paper for its layout, as loose as it is set unless told otherwise.
+pub fn generate(paper: &Paper, given: Given) -> Generated {
     let mut out = Output::default();
     match paper {
-        Paper::Issue(issue) => issue::write(&mut out, issue, manifest, faces),
-        Paper::Document(document) => document::write(&mut out, document, manifest, faces),
+        Paper::Issue(issue) => issue::write(&mut out, issue, given),
+        Paper::Document(document) => document::write(&mut out, document, given),
     }
+    let mut covers = Writer::default();
+    for (name, class) in [("latin", latin::class()), ("others", format!("^{}", latin::class()))] {
+        covers.raw(&format!("#let {name} = regex("));
+        covers.string(&format!("[{class}]"));
+        covers.raw(")\n");
+    }
+    out.add(COVERS.into(), covers);
+    out.files.files.insert(MAIN.into(), main(paper, given, Setting::default()));
+    out.files
+}
+
+/// The file that Typst starts from, for a setting. How far the parts of a page have
+/// given stands here alone, so that nothing else is written anew for another one.
+pub fn main(paper: &Paper, given: Given, setting: Setting) -> String {
     let mut main = Writer::default();
+    main.raw(COVERS_IMPORTED);
     main.raw(
         "// Type is set in these faces unless a layout says otherwise; Typst's own default is\n",
     );
     main.raw("// not at hand, and text in a face that is not at hand would vanish.\n");
     main.raw("#set text(lang: \"zh\", region: \"cn\", fallback: false, font: ");
-    main.array(faces.get(BODY).map_or(&[], Vec::as_slice), |w, family| w.string(family));
+    main.families(given.faces.get(BODY).unwrap_or(&Served::default()));
     main.raw(")\n#import ");
-    main.string(&format!("/layouts/{}/lib.typ", paper.layout().value));
-    main.raw(": layout\n#import \"/paper.typ\": paper\n#layout(paper)\n");
-    out.files.files.insert(MAIN.into(), main.text);
-    out.files
+    let layout = given.manifest.shape(&paper.layout().value);
+    main.string(&format!("/layouts/{layout}/lib.typ"));
+    main.raw(": layout\n#import \"/paper.typ\": paper\n");
+    main.raw("#layout((..paper, publication: (..paper.publication, fit: ");
+    main.dictionary(Give::ALL.iter().map(|give| (give.key(), give)), |w, give| {
+        w.display(&setting.of(*give));
+    });
+    main.raw(")))\n");
+    main.text
 }

@@ -5,9 +5,41 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::writer::{Literal, Writer};
+use crate::paper::Manifest;
 
-/// The faces that serve each role, the first one first.
-pub type Faces = BTreeMap<String, Vec<String>>;
+/// The faces that serve each role.
+pub type Faces = BTreeMap<String, Served>;
+
+/// The families that serve a role.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Served {
+    /// The one that was chosen.
+    pub first: String,
+    /// Those that serve digits and Latin letters in its place.
+    pub latin: Vec<String>,
+    /// The one of the binary that has the same style, for what the first lacks.
+    pub companion: Option<String>,
+    /// Those that serve what all the others lack.
+    pub fallback: Vec<String>,
+}
+
+impl Served {
+    /// All families in the order in which they are asked for any character.
+    pub fn families(&self) -> impl Iterator<Item = &str> {
+        [&self.first].into_iter().chain(&self.companion).chain(&self.fallback).map(String::as_str)
+    }
+}
+
+/// What a paper is laid out with.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// Its layout's manifest.
+    pub manifest: &'a Manifest,
+    /// The faces that are at hand.
+    pub faces: &'a Faces,
+    /// Whether what is red is on the sheet already, and is not to be printed.
+    pub preprinted: bool,
+}
 
 /// What a layout receives.
 #[derive(Debug, Default)]
@@ -57,6 +89,13 @@ impl Trace {
     }
 }
 
+/// The file with two expressions: `latin` for the characters that the role of this
+/// name serves, `others` for those that it does not.
+pub const COVERS: &str = "/covers.typ";
+
+/// The line that brings them into a file.
+pub const COVERS_IMPORTED: &str = "#import \"/covers.typ\": latin, others\n";
+
 /// The generated files while they are written.
 #[derive(Default)]
 pub struct Output {
@@ -82,6 +121,7 @@ impl Output {
     pub fn paper(&mut self, write: impl FnOnce(&mut Writer)) {
         let mut out = Writer::default();
         out.raw(&self.imports);
+        out.raw(COVERS_IMPORTED);
         out.raw("#let paper = ");
         write(&mut out);
         out.raw("\n");

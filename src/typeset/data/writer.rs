@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{arranged, joined};
 use crate::paper::resolved::Said;
-use crate::paper::{Date, SourceMap, Text, Texts};
+use crate::paper::{Credit, Date, SourceMap, Text, Texts};
 
 /// A string literal of a generated file that stands in an editor's file.
 #[derive(Debug)]
@@ -115,7 +115,8 @@ impl Writer {
         self.piece(value, from..part.end, map);
     }
 
-    fn piece(&mut self, value: &str, part: Range<usize>, map: &SourceMap) {
+    /// Writes what shows a part of a value and leads back to its place.
+    pub fn piece(&mut self, value: &str, part: Range<usize>, map: &SourceMap) {
         if part.is_empty() && !value.is_empty() {
             return;
         }
@@ -164,10 +165,17 @@ impl Writer {
     /// that it may need.
     pub fn arranged(&mut self, title: &[Text]) {
         let [title] = title else { return self.raw("()") };
-        self.again = true;
-        self.array(&arranged::arrangements(&title.value), |w, lines| {
-            w.array(lines, |w, line| w.content(&title.slice(line.clone())));
+        self.again(|w| {
+            w.array(&arranged::arrangements(&title.value), |w, lines| {
+                w.array(lines, |w, line| w.content(&title.slice(line.clone())));
+            });
         });
+    }
+
+    /// Writes what has been written before, of which a layout shows one.
+    pub fn again(&mut self, write: impl FnOnce(&mut Self)) {
+        self.again = true;
+        write(self);
         self.again = false;
     }
 
@@ -199,8 +207,32 @@ impl Writer {
             self.entries(&mut [(name(key), &mut |w| match texts {
                 Texts::One(text) => w.optional(text, Self::content),
                 Texts::Lines(lines) => w.array(lines, Self::content),
+                Texts::Credits(credits) => w.credits(credits),
+                Texts::Names(names) => w.names(names),
             })]);
         }
+    }
+
+    /// Writes where an article comes from: one content, in which names lead to their
+    /// addresses; none where nothing is said.
+    fn credits(&mut self, credits: &[Credit]) {
+        if credits.is_empty() {
+            return self.raw("none");
+        }
+        self.raw("[");
+        for (index, Credit { name, url }) in credits.iter().enumerate() {
+            if index > 0 {
+                self.raw("、");
+            }
+            self.raw("#");
+            if let Some(url) = url {
+                self.raw("link(");
+                self.string(&url.value);
+                self.raw(")");
+            }
+            self.content(name);
+        }
+        self.raw("]");
     }
 
     /// Writes a dictionary whose keys are not known beforehand.
@@ -232,7 +264,7 @@ impl Writer {
         self.raw(")");
     }
 
-    pub fn optional<T>(&mut self, value: Option<&T>, write: impl FnOnce(&mut Self, &T)) {
+    pub fn optional<T: ?Sized>(&mut self, value: Option<&T>, write: impl FnOnce(&mut Self, &T)) {
         match value {
             Some(value) => write(self, value),
             None => self.raw("none"),

@@ -206,8 +206,8 @@ fn a_fault_of_what_layouts_share_is_the_workspace_s_where_it_has_its_own() {
     let common = std::fs::read_to_string(common).expect("UTF-8");
     let source = crate::harness::document("");
     let broken = common.replace(
-        "#let title(lines, style, arranged: ()) = layout",
-        "#let title(lines, style, arranged: ()) = hide(lines.join())\n#let other(lines, style, arranged: ()) = layout",
+        "#let title(lines, style, arranged: (), number: none) = layout",
+        "#let title(lines, style, ..args) = hide(lines.join())\n#let other(lines, style, arranged: (), number: none) = layout",
     );
     assert_ne!(broken, common);
     let mut workspace = Workspace::new(&source);

@@ -55,6 +55,11 @@ const ISSUE_WAYS: &[(&str, &str)] = &[
         "  set text(size: 16pt)\n  set par(justify: true, first-line-indent: (amount: 2em, all: true))\n",
     ),
     ("  set text(size: 16pt)\n", "  set text(size: 16pt)\n  set par.line(numbering: \"1\")\n"),
+    // The number of a table over it once more, and again.
+    (
+        "  par(runs(it.caption))\n  let rows",
+        "  par(runs(it.caption))\n  par[#runs(it.label)（续）]\n  par[续#runs(it.label)]\n  let rows",
+    ),
     // Other places on the page.
     ("else { par(runs(it.runs)) }", "else { columns(2, par(runs(it.runs))) }"),
     (

@@ -52,6 +52,23 @@ fn whatever_a_layout_drops_is_missed() {
 }
 
 #[test]
+fn a_tables_number_that_is_said_again_is_whole() {
+    const CAPTION: &str = "  par(runs(it.caption))\n  let rows";
+    for again in [
+        "par({ show \"1\": \"2\"; runs(it.label) })",
+        "par({ show \"1\": none; runs(it.label) })",
+        "par({ show \"1\": [之1]; runs(it.label) })",
+    ] {
+        let change = format!("  par(runs(it.caption))\n  {again}\n  let rows");
+        let ran = issue_by(&[(CAPTION, &change)]);
+        assert_errors(again, &ran, &["printed-differently"]);
+    }
+    // It does not stand for the caption.
+    let ran = issue_by(&[(CAPTION, "  par(runs(it.label))\n  let rows")]);
+    assert_errors("instead of the caption", &ran, &["not-printed"]);
+}
+
+#[test]
 fn a_paragraph_that_is_dropped() {
     let change =
         ("for part in it.body", "for (i, part) in it.body.enumerate().filter(((i, _)) => i != 1)");

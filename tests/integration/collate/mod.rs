@@ -7,6 +7,7 @@ mod harmless;
 mod issue;
 mod notes;
 mod omits;
+mod parts;
 mod texts;
 mod unseen;
 

@@ -186,6 +186,10 @@ impl Made {
         }
         self.date(rng, "date");
         self.status(rng);
+        if rng.u8(0..4) == 0 {
+            self.body_as(rng, "note");
+        }
+        self.head(rng);
         if rng.bool() {
             self.toml.push_str("\n[colophon]\n");
             self.colophon(rng);
@@ -203,6 +207,42 @@ impl Made {
         }
     }
 
+    /// What a masthead says besides number and date.
+    fn head(&mut self, rng: &mut Rng) {
+        self.secret(rng);
+        if rng.u8(0..3) == 0 {
+            let text = han(rng, 3);
+            self.key(rng, "series", &text, 1);
+        }
+        if rng.u8(0..3) == 0 {
+            let text = han(rng, 2);
+            self.key(rng, "time", &text, 1);
+        }
+        if rng.u8(0..3) == 0 {
+            let text = sentence(rng, 12);
+            self.key(rng, "internal", &text, 1);
+        }
+        if rng.u8(0..3) == 0 {
+            let names: Vec<_> = (0..rng.usize(1..4)).map(|_| han(rng, 3)).collect();
+            self.list(rng, "signers", &names, 1);
+        }
+    }
+
+    /// 份号 and 密级 with its term.
+    fn secret(&mut self, rng: &mut Rng) {
+        if rng.u8(0..3) == 0 {
+            let number = rng.u32(1..999_999);
+            writeln!(self.toml, "copy_number = {number}").expect("written");
+            self.somewhere.push(format!("{number:06}"));
+        }
+        if rng.u8(0..3) == 0 {
+            let (secrecy, term) = (["绝密", "机密", "秘密"][rng.usize(0..3)], rng.u32(1..30));
+            writeln!(self.toml, "secrecy = \"{secrecy}\"\nsecrecy_term = \"{term}年\"")
+                .expect("written");
+            self.somewhere.push(format!("{secrecy}★{term}年"));
+        }
+    }
+
     fn article(&mut self, rng: &mut Rng) {
         self.toml.push_str("\n[[section.article]]\n");
         let highlight = rng.u8(0..3) == 0;
@@ -211,15 +251,53 @@ impl Made {
             let text = sentence(rng, 14);
             self.key(rng, "highlight", &text, 1);
         }
-        if rng.bool() {
-            let text = sentence(rng, 12);
-            self.key(rng, "source", &text, 1);
+        for key in ["kicker", "subtitle"] {
+            if rng.u8(0..4) == 0 {
+                let lines: Vec<_> = (0..rng.usize(1..3)).map(|_| sentence(rng, 14)).collect();
+                self.list(rng, key, &lines, 1);
+            }
+        }
+        match rng.u8(0..4) {
+            0 => {
+                let (paper, site) = (sentence(rng, 12), sentence(rng, 12));
+                let (first, second) = (quote(rng, &paper), quote(rng, &site));
+                let url = "https://www.example.com/a?b=1#c";
+                writeln!(self.toml, "source = [{first}, {{ name = {second}, url = \"{url}\" }}]")
+                    .expect("written");
+                self.count(&paper, 1);
+                self.count(&site, 1);
+            }
+            1 => {
+                let text = sentence(rng, 12);
+                self.key(rng, "source", &text, 1);
+            }
+            _ => {}
         }
         if rng.bool() {
             let names: Vec<_> = (0..rng.usize(1..3)).map(|_| han(rng, 3)).collect();
             self.list(rng, "author", &names, 1);
         }
+        for key in ["contributor", "signature"] {
+            if rng.u8(0..4) == 0 {
+                let names: Vec<_> = (0..rng.usize(1..3)).map(|_| name(rng)).collect();
+                self.list(rng, key, &names, 1);
+            }
+        }
+        if rng.u8(0..4) == 0 {
+            self.date(rng, "date");
+        }
+        if rng.u8(0..4) == 0 {
+            self.body_as(rng, "note");
+        }
         self.body(rng);
+        for _ in 0..rng.usize(0..3).saturating_sub(rng.usize(0..3)) {
+            self.toml.push_str("\n[[section.article.attachment]]\n");
+            self.title(rng, 1);
+            if rng.u8(0..4) == 0 {
+                self.toml.push_str("labelled = false\n");
+            }
+            self.body(rng);
+        }
     }
 
     fn title(&mut self, rng: &mut Rng, times: usize) {
@@ -247,7 +325,11 @@ impl Made {
     }
 
     fn colophon(&mut self, rng: &mut Rng) {
+        let rows = rng.u8(0..3) == 0;
         for key in ["to", "cc"] {
+            if rows {
+                break;
+            }
             let texts: Vec<_> = (0..rng.usize(1..3))
                 .map(|_| {
                     let len = rng.usize(6..40);
@@ -256,8 +338,12 @@ impl Made {
                 .collect();
             self.list(rng, key, &texts, 1);
         }
-        let name = name(rng);
-        self.key(rng, "printed_by", &name, 1);
+        if rng.u8(0..4) > 0 {
+            let name = name(rng);
+            self.key(rng, "printed_by", &name, 1);
+        } else {
+            self.toml.push_str("printed_by = \"\"\n");
+        }
         if rng.bool() {
             self.date(rng, "printed_on");
         }
@@ -265,6 +351,30 @@ impl Made {
             let copies = rng.u32(1..5000);
             writeln!(self.toml, "copies = {copies}").expect("written");
             self.somewhere.push(format!("共印{copies}份"));
+        }
+        for key in ["above", "below"] {
+            if rng.u8(0..3) == 0 {
+                let items: Vec<_> = (0..rng.usize(1..5))
+                    .map(|_| {
+                        let len = rng.usize(5..40);
+                        sentence(rng, len)
+                    })
+                    .collect();
+                self.list(rng, key, &items, 1);
+            }
+        }
+        for _ in 0..if rows { rng.usize(1..4) } else { 0 } {
+            self.toml.push_str("\n[[colophon.row]]\n");
+            let len = rng.usize(1..7);
+            let label = han(rng, len);
+            self.key(rng, "name", &label, 1);
+            let lines: Vec<_> = (0..rng.usize(1..3))
+                .map(|_| {
+                    let len = rng.usize(6..40);
+                    sentence(rng, len)
+                })
+                .collect();
+            self.list(rng, "lines", &lines, 1);
         }
     }
 
@@ -281,17 +391,7 @@ impl Made {
         self.list(rng, "issuer", &issuers, 1 + again);
         let number = format!("{}发〔20{:02}〕{}号", han(rng, 2), rng.u32(10..40), rng.u32(1..900));
         self.key(rng, "number", &number, 1);
-        if rng.u8(0..3) == 0 {
-            let number = rng.u32(1..999_999);
-            writeln!(self.toml, "copy_number = {number}").expect("written");
-            self.somewhere.push(format!("{number:06}"));
-        }
-        if rng.u8(0..3) == 0 {
-            let (secrecy, term) = (["绝密", "机密", "秘密"][rng.usize(0..3)], rng.u32(1..30));
-            writeln!(self.toml, "secrecy = \"{secrecy}\"\nsecrecy_term = \"{term}年\"")
-                .expect("written");
-            self.somewhere.push(format!("{secrecy}★{term}年"));
-        }
+        self.secret(rng);
         if !order && rng.u8(0..3) == 0 {
             let word = ["特急", "加急"][rng.usize(0..2)];
             self.key(rng, "urgency", word, 1);
@@ -351,12 +451,20 @@ impl Made {
             if !labelled {
                 self.toml.push_str("labelled = false\n");
             }
+            if rng.u8(0..4) == 0 {
+                self.toml.push_str("landscape = true\n");
+            }
             self.body(rng);
         }
     }
 
-    /// Writes a body text; its paragraphs, captions and cells follow one another.
     fn body(&mut self, rng: &mut Rng) {
+        self.body_as(rng, "body");
+    }
+
+    /// Writes a text with blocks; its paragraphs, captions and cells follow one
+    /// another.
+    fn body_as(&mut self, rng: &mut Rng, key: &str) {
         let mut lines = Vec::new();
         for _ in 0..rng.usize(1..5) {
             if rng.u8(0..5) == 0 {
@@ -366,7 +474,7 @@ impl Made {
             }
         }
         let quoted = quote_text(rng, &lines.join("\n"));
-        writeln!(self.toml, "body = {quoted}").expect("written");
+        writeln!(self.toml, "{key} = {quoted}").expect("written");
     }
 
     fn paragraph(&mut self, rng: &mut Rng, lines: &mut Vec<String>) {
@@ -410,7 +518,10 @@ impl Made {
             lines.push(caption.replace('\\', "\\\\").replace('|', "\\|").replace('*', "\\*"));
         }
         let columns = rng.usize(2..5);
-        for row in 0..rng.usize(2..6) {
+        let rows = rng.usize(2..6);
+        // A row of dashes behind a head of one or two rows, or none.
+        let head = rng.usize(0..rows.min(3));
+        for row in 0..rows {
             let cells: Vec<_> = (0..columns)
                 .map(|_| match rng.u8(0..4) {
                     0 if row > 0 => String::new(),
@@ -421,9 +532,26 @@ impl Made {
                     }
                 })
                 .collect();
-            self.flow.extend(cells.iter().map(|cell| plain(cell)).filter(|cell| !cell.is_empty()));
-            let cells: Vec<_> = cells.iter().map(|cell| marked(rng, cell)).collect();
+            // One of them may belong to the one on its left.
+            let merged = rng.usize(0..4 * columns);
+            let is_merged = |column: usize| column > 0 && column == merged;
+            for (column, cell) in cells.iter().enumerate() {
+                if !cell.is_empty() && !is_merged(column) {
+                    self.flow.push(plain(cell));
+                }
+            }
+            let cells = cells.iter().enumerate();
+            let cells: Vec<_> = cells
+                .map(
+                    |(column, cell)| {
+                        if is_merged(column) { "<".to_owned() } else { marked(rng, cell) }
+                    },
+                )
+                .collect();
             lines.push(format!("| {} |", cells.join(" | ")));
+            if row + 1 == head {
+                lines.push(format!("|{}", " --- |".repeat(columns)));
+            }
         }
         // Another table would go on with this one.
         self.paragraph(rng, lines);

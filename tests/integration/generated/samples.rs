@@ -19,11 +19,13 @@ impl Said {
     /// Gathers the strings of a value that stands under a key.
     fn gather(&mut self, key: &str, value: &Value) {
         match value {
-            Value::String(_) if ["layout", "form", "status"].contains(&key) => {}
-            Value::String(body) if key == "body" => {
+            Value::String(_)
+                if ["layout", "form", "status", "url", "contents", "may"].contains(&key) => {}
+            Value::String(body) if ["body", "note"].contains(&key) && body.contains('\n') => {
                 let (body, notes) = without_notes(body);
-                self.bodies.push(strings(&body));
-                self.others.extend(notes);
+                let (body, anywhere) = strings(&body);
+                self.bodies.push(body);
+                self.others.extend(anywhere.into_iter().chain(notes));
             }
             // The layout has marks of its own at the end of an address, and
             // around a note.
@@ -52,13 +54,27 @@ fn without_notes(body: &str) -> (String, Vec<String>) {
     (text, notes)
 }
 
-/// The strings of a body text: paragraphs, cells, captions.
-fn strings(body: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for line in body.lines().map(str::trim).filter(|line| !line.is_empty()) {
+/// The cells of a row, and their marks.
+fn cells(line: &str) -> Vec<String> {
+    let line = line.trim().replace("\\|", "\u{1}");
+    line.split('|').map(|cell| cell.trim().replace('\u{1}', "|")).collect()
+}
+
+/// The strings of a body text, paragraphs, cells, captions, in their order; and the
+/// cells that take several rows, which stand behind the last of them.
+fn strings(body: &str) -> (Vec<String>, Vec<String>) {
+    let (mut found, mut anywhere) = (Vec::new(), Vec::new());
+    let mut lines = body.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    while let Some(line) = lines.next() {
         if line.starts_with('|') {
-            let cells = line.replace("\\|", "\u{1}");
-            found.extend(cells.split('|').map(|cell| unmarked(&cell.replace('\u{1}', "|"))));
+            let below = lines.peek().map(|line| cells(line)).unwrap_or_default();
+            for (column, cell) in cells(line).iter().enumerate() {
+                if cell == "<" || cell == "^" {
+                    continue;
+                }
+                let is_tall = below.get(column).is_some_and(|below| below == "^");
+                if is_tall { &mut anywhere } else { &mut found }.push(unmarked(cell));
+            }
         } else if let Some(rest) = line.strip_prefix("![") {
             found.push(unmarked(rest.rsplit_once("](").expect("a picture").0));
         } else {
@@ -66,7 +82,7 @@ fn strings(body: &str) -> Vec<String> {
         }
     }
     found.retain(|text| !text.is_empty() && !text.chars().all(|c| c == '-'));
-    found
+    (found, anywhere)
 }
 
 /// A text without what has a meaning in it.

@@ -32,12 +32,12 @@ fn clause_7_3_4_list_a_blank_line_below_the_text_two_characters_in() {
     assert_near(two.left(), one.left(), "the second number under the first");
     assert_near(three.left(), one.left(), "the third number under the first");
     // A further line stands under the first character of the name.
-    let name = pages.find(1, "某某省科技创新");
+    let name = one.left_of("某某省科技创新");
     let texts = pages.texts(1);
-    let under = texts.iter().filter(|it| it.at.y > name.at.y && it.at.y < two.at.y);
+    let under = texts.iter().filter(|it| it.at.y > one.at.y && it.at.y < two.at.y);
     let under: Vec<_> = under.collect();
     assert_eq!(under.len(), 1, "the first name takes two lines");
-    assert_near(under[0].left(), name.left(), "under the name");
+    assert_near(under[0].left(), name, "under the name");
     let listed = pages.text(1);
     assert!(listed.contains("任务分工") && !listed.contains("任务分工。"), "no end mark");
 }

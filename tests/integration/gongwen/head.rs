@@ -8,7 +8,7 @@ fn clause_7_2_1_copy_number_six_digits_on_the_first_line_at_the_left() {
     let pages = Pages::of(&document("copy_number = 12\n"));
     let number = pages.find(1, "000012");
     assert_eq!(number.item.text, "000012");
-    assert_eq!((number.size(), number.family()), (SIZE_3_PT, FANGSONG));
+    assert_eq!((number.size(), number.family()), (SIZE_3_PT, "Tinos"));
     assert_near(number.left(), LEFT, "its left edge");
     assert_eq!(line_of(number.ink()), 1);
 }

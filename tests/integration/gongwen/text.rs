@@ -65,9 +65,9 @@ fn clause_7_3_1_a_long_title_becomes_a_trapezoid() {
     let widths: Vec<_> =
         pages.texts(1).iter().filter(|it| it.size() == 22.0).map(|it| it.ink().width()).collect();
     assert_eq!(widths.len(), 2);
-    // The longer line above or below: 梯形 stands either way.
+    // The longer line above or below: 梯形 stands either way, and the sense comes first.
     let (least, most) = (widths[0].min(widths[1]), widths[0].max(widths[1]));
-    assert!(least < most && least > 0.75 * most, "{widths:?}");
+    assert!(least < most && least > 0.6 * most, "{widths:?}");
 }
 
 #[test]

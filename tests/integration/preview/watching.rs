@@ -183,3 +183,20 @@ fn everything_that_pages_come_from_is_watched() {
     thread::sleep(Duration::from_millis(700));
     assert_eq!(preview.states().good()["revision"], revision);
 }
+
+#[test]
+fn the_files_of_the_layout_that_another_is_like_are_watched() {
+    let omitting = omitting("yaocan", Kind::Issue);
+    let like = |name: &str| format!("like = \"{name}\"\n{omitting}");
+    let workspace = Workspace::new(&issue("一段。").replace("\"yaocan\"", "\"neican\""))
+        .file("layouts/neican/layout.toml", like("zijia"))
+        .file("layouts/zijia/layout.toml", &omitting)
+        .file("layouts/zijia/lib.typ", "#let layout(it) = [甲]\n");
+    let preview = Preview::start(&workspace);
+    let mut states = preview.states();
+    let first = states.good();
+    fs::write(workspace.path("layouts/zijia/lib.typ"), "#let layout(it) = [乙]\n").expect("a file");
+    states.until("another page", |state| ids(state) != ids(&first));
+    fs::write(workspace.path("layouts/neican/layout.toml"), like("yaocan")).expect("a file");
+    states.until("the pages of another layout", |state| ids(state).len() == 2);
+}

@@ -1,0 +1,144 @@
+//! Words that say the same thing twice, or the contrary of what is meant.
+
+use std::ops::Range;
+
+use crate::chars::{is_numeral, is_stop};
+use crate::lint::passage::Passage;
+use crate::lint::rule::{Check, Level, Report, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "redundant-words",
+    name: "语义重复和搭配",
+    level: Level::Warning,
+    what: "“约……左右”“超过……以上”“目的是为了”“切忌不要”等意思重复或者相反的说法；“提高步伐”“加快力度”等搭配不当的；“如何……，是……课题？”这样不是疑问的问号。",
+    why: "两个词说同一个意思，只留一个；否定了两次，意思就反了。",
+    wrong: "活动吸引了大约300名左右青年参加。",
+    right: "活动吸引了300名左右青年参加。",
+    standard: "编校惯例，GB/T 15834—2011 4.2",
+    fixes: false,
+    check: Check::Passage(check),
+};
+
+/// What is wrong wherever it stands, with what is right.
+const FIXED: &[(&str, &str)] = &[
+    ("目的是为了", "目的是"),
+    ("目的是为的", "目的是"),
+    ("原因是因为", "原因是"),
+    ("切忌不要", "切忌"),
+    ("切忌不能", "切忌"),
+    ("切忌不可", "切忌"),
+    ("切勿不要", "切勿"),
+    ("防止不发生", "防止发生"),
+    ("避免不发生", "避免发生"),
+    ("杜绝不发生", "杜绝发生"),
+    ("以防不发生", "以防发生"),
+    ("难免不会", "难免会"),
+    ("亲眼目睹", "目睹"),
+    ("凯旋归来", "凯旋"),
+    ("凯旋而归", "凯旋"),
+    ("大约左右", "大约"),
+    ("诸多的许多", "诸多"),
+    ("过高的奢望", "奢望"),
+    ("免费赠送给", "赠送给"),
+    ("悬殊很大", "悬殊"),
+    ("悬殊较大", "悬殊"),
+    ("不必要的浪费", "浪费"),
+];
+
+/// Verbs and nouns that do not go together, with the verb that does.
+const PAIRS: &[(&str, &str, &str)] = &[
+    ("提高", "步伐", "加快"),
+    ("加大", "步伐", "加快"),
+    ("加快", "力度", "加大"),
+    ("提高", "力度", "加大"),
+    ("提升", "力度", "加大"),
+];
+
+/// How far a verb stands from its noun at most.
+const APART: usize = 4;
+
+/// What tells that a number is not exact, before it and behind it.
+const ABOUT: (&[&str], &[&str]) = (&["大约", "约", "大概", "将近"], &["左右", "上下"]);
+
+/// What tells that a number is passed.
+const OVER: (&[&str], &[&str]) = (&["超过", "突破", "多达", "高达"], &["以上"]);
+
+fn check(passage: &Passage, report: &mut Report) {
+    for (wrong, right) in FIXED {
+        for start in passage.find(wrong).filter(|&start| !passage.is_quoted(start)) {
+            let range = start..start + wrong.chars().count();
+            let message = format!("“{wrong}”意思重复或者相反，一般说“{right}”");
+            report.at(passage, range, message);
+        }
+    }
+    for (words, note) in [(ABOUT, "只留一个"), (OVER, "只留一个")] {
+        numbers(passage, words, note, report);
+    }
+    for (verb, noun, right) in PAIRS {
+        for start in passage.find(verb) {
+            let end = start + 2;
+            let near = (end..=end + APART).find(|&at| passage.starts_with(at, noun));
+            let plain = |at: usize| {
+                let between = &passage.chars()[end..at];
+                !between.iter().any(|&c| is_stop(c) || "的和与、是了并".contains(c))
+            };
+            if let Some(at) = near.filter(|&at| plain(at) && !passage.is_quoted(start)) {
+                let message = format!("“{verb}”和“{noun}”多半不相配，一般说“{right}”");
+                report.at(passage, start..at + 2, message);
+            }
+        }
+    }
+    questions(passage, report);
+}
+
+/// A number with a word before it and one behind it that say the same.
+fn numbers(passage: &Passage, words: (&[&str], &[&str]), note: &str, report: &mut Report) {
+    /// The longest unit, as in 300名青年左右.
+    const UNIT: usize = 4;
+    let (before, behind) = words;
+    let mut told: Vec<Range<usize>> = Vec::new();
+    for word in before {
+        for start in passage.find(word) {
+            let number = start + word.chars().count();
+            let digits = |c: char| c.is_ascii_digit() || is_numeral(c) || ".千万亿%两".contains(c);
+            let end = number + passage.count(number, digits);
+            let known = told.iter().any(|range| range.contains(&start));
+            if end == number || known || passage.is_quoted(start) {
+                continue;
+            }
+            let found = behind.iter().find_map(|last| {
+                let at = (end..=end + UNIT).find(|&at| passage.starts_with(at, last))?;
+                let plain = !passage.chars()[end..at].iter().any(|&c| is_stop(c));
+                plain.then_some((at + last.chars().count(), last))
+            });
+            if let Some((close, last)) = found {
+                let message = format!("“{word}”和“{last}”意思重复");
+                report.at(passage, start..close, message).hint(note);
+                told.push(start..close);
+            }
+        }
+    }
+}
+
+/// A mark of a question behind what asks nothing: 如何破题，是摆在面前的课题？
+fn questions(passage: &Passage, report: &mut Report) {
+    const ASKING: &[&str] = &["如何", "怎样", "怎么", "为什么", "能否", "能不能", "是否"];
+    const TOLD: &[&str] = &["课题", "问题", "关键", "任务", "难题", "考验", "大事", "重点"];
+    for mark in passage.find("？") {
+        let start = passage.sentence(mark.saturating_sub(1)).start;
+        let Some(comma) = (start..mark).rev().find(|&at| passage.at(at) == Some('，')) else {
+            continue;
+        };
+        let tells = passage.starts_with_any(comma + 1, &["是", "成为", "已成为"]);
+        let rhetoric = passage.starts_with_any(comma + 1, &["是不是", "是否"]);
+        if passage.starts_with_any(start, ASKING)
+            && tells
+            && !rhetoric
+            && passage.ends_with_any(mark, TOLD)
+        {
+            let message = "这一句不是疑问，多半应为“。”";
+            report.at(passage, mark..mark + 1, message);
+        }
+    }
+}

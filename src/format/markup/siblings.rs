@@ -225,9 +225,17 @@ impl Item {
             Kind::GoesOn if sets_off => Some(Unlike::Plain),
             Kind::Title if !sets_off => Some(Unlike::SetOff),
             // A longer one may well be a sentence.
-            Kind::Lead if !sets_off && self.sentence <= SHORT_LEAD => Some(Unlike::SetOff),
+            Kind::Lead if !sets_off && self.sentence <= SHORT_LEAD && !self.goes_on_counting() => {
+                Some(Unlike::SetOff)
+            }
             _ => None,
         }
+    }
+
+    /// Whether another label stands behind its first sentence, 1.投入。2.项目。
+    fn goes_on_counting(&self) -> bool {
+        let next = self.chars.get(self.sentence);
+        next.is_some_and(|&c| c.is_ascii_digit() || is_numeral(c) || c == '（')
     }
 
     /// Whether it is one short sentence, 严格督查。 with nothing behind it, or has a

@@ -112,8 +112,11 @@ fn is_formula(passage: &Passage) -> bool {
         "函告如下",
         "汇报如下",
     ];
-    let sentence = passage.len() <= FORMULA;
-    sentence
-        && (passage.starts_with_any(0, OPENINGS)
+    // The record of a law, 2011年1月8日《…》第一次修订, has no full stop.
+    const RECORDS: &[&str] = &["修订", "修正", "公布", "发布", "通过", "施行", "批准"];
+    let short = passage.len() <= FORMULA;
+    short
+        && (passage.ends_with_any(passage.len(), RECORDS)
+            || passage.starts_with_any(0, OPENINGS)
             || WORDS.iter().any(|word| passage.find(word).next().is_some()))
 }

@@ -1,6 +1,9 @@
 //! A name behind another office than the word list has for it.
 
+use std::ops::Range;
+
 use crate::chars::is_han;
+use crate::format::words::Name;
 use crate::lint::checked::Checked;
 use crate::lint::lookup::Lookup;
 use crate::lint::passage::Passage;
@@ -11,7 +14,7 @@ pub const RULE: Rule = Rule {
     code: "name-title",
     name: "姓名和职务",
     level: Level::Warning,
-    what: "姓名前面的职务和词表里这个人的职务不同。",
+    what: "姓名前面、后面的职务和词表里这个人的职务不同；职务相同，姓名和词表里的差一个字。",
     why: "职务写错是严重的差错；职务有变动的，也提醒更新词表。",
     wrong: "（词表：某某厅厅长张某）某某厅副厅长张某出席。",
     right: "（词表：某某厅厅长张某）某某厅厅长张某出席。",
@@ -99,10 +102,14 @@ fn check(checked: &Checked, report: &mut Report) {
     let names = &checked.settings.words.names;
     let lookup = Lookup::new(names.iter().map(|name| name.name.as_str()));
     for passage in &checked.passages {
+        alike(passage, names, report);
         for (place, range) in lookup.find(passage, |_, _| true) {
             let name = &names[place].name;
             let before = before(passage, range.start);
-            let Some(office) = Office::at_end(before.trim_end()) else { continue };
+            let Some(office) = Office::at_end(before.trim_end()) else {
+                behind(passage, &range, names, name, report);
+                continue;
+            };
             let clause = before.trim_end().strip_suffix(&office.name()).unwrap_or_default();
             let titles: Vec<_> = names.iter().filter(|other| other.name == *name).collect();
             let listed: Vec<_> = titles.iter().flat_map(|name| offices(&name.title)).collect();
@@ -122,6 +129,58 @@ fn check(checked: &Checked, report: &mut Report) {
             let start = range.start - passage.count_before(range.start, char::is_whitespace);
             let start = start - office.name().chars().count();
             report.at(passage, start..range.end, message).hint("核对职务；有变动的，更新词表");
+        }
+    }
+}
+
+/// An office right behind a name, 张某某省长, that is not the listed one.
+fn behind(
+    passage: &Passage,
+    range: &Range<usize>,
+    names: &[Name],
+    name: &str,
+    report: &mut Report,
+) {
+    let deputy = passage.at(range.end) == Some('副');
+    let start = range.end + usize::from(deputy);
+    let ahead = OFFICES.iter().filter(|office| passage.starts_with(start, office));
+    let Some(word) = ahead.max_by_key(|office| office.len()) else { return };
+    let (office, end) = (Office { word, deputy }, start + word.chars().count());
+    // 书记员 and 主任医师 are others.
+    let whole =
+        passage.at(end).is_none_or(|c| !is_han(c)) || passage.starts_with_any(end, FOLLOWERS);
+    let titles: Vec<_> = names.iter().filter(|other| other.name == name).collect();
+    let listed: Vec<_> = titles.iter().flat_map(|name| offices(&name.title)).collect();
+    if whole && !listed.is_empty() && !listed.contains(&office) {
+        let titles: Vec<_> = titles.iter().map(|name| format!("“{}”", name.title)).collect();
+        let message = format!("{name}的职务写作“{}”，词表里是{}", office.name(), titles.join("、"));
+        report.at(passage, range.start..end, message).hint("核对职务；有变动的，更新词表");
+    }
+}
+
+/// A name that differs by one character from the listed one, behind the same office.
+fn alike(passage: &Passage, names: &[Name], report: &mut Report) {
+    const SHORTEST: usize = 3;
+    for person in names.iter().filter(|person| person.name.chars().count() >= SHORTEST) {
+        let wanted: Vec<char> = person.name.chars().collect();
+        for office in offices(&person.title) {
+            let office = office.name();
+            for at in passage.find(&office) {
+                let start = at + office.chars().count();
+                let end = start + wanted.len();
+                let Some(found) = passage.chars().get(start..end) else { continue };
+                let differing = found.iter().zip(&wanted).filter(|(found, wanted)| found != wanted);
+                // The deputies have an office of their own.
+                let own = passage.before(at) != Some('副') && found.iter().all(|&c| is_han(c));
+                let name: String = found.iter().collect();
+                let other = names.iter().any(|other| other.name == name);
+                let whole = passage.starts_with_any(end, FOLLOWERS)
+                    || passage.at(end).is_none_or(|c| !is_han(c));
+                if differing.count() == 1 && found[0] == wanted[0] && own && !other && whole {
+                    let message = format!("“{office}{name}”和词表里的“{}”差一个字", person.name);
+                    report.at(passage, start..end, message).hint("核对姓名");
+                }
+            }
         }
     }
 }

@@ -1,15 +1,17 @@
 //! A paper becomes a laid-out document or diagnostics.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::PoisonError;
 
 use typst::syntax::DiagSpan;
 use typst_layout::PagedDocument;
 
 use super::context::Context;
+use super::data::{Generated, KnownType};
+use super::lines::Line;
 use super::way_back::WayBack;
 use super::world::{Engine, file_id};
-use super::{collate, data, fit, glyphs, overflow, pages, turned, unprintable};
+use super::{collate, data, fit, glyphs, last_lines, lines, overflow, pages, turned, unprintable};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::paper::{Manifest, Paper};
 
@@ -25,6 +27,23 @@ pub struct Laid {
     pub way_back: WayBack,
 }
 
+/// What was set: pages or errors, and what belongs to them.
+struct Set {
+    compiled: fit::Pages,
+    /// What was done to fit it to its sheets.
+    fitted: Vec<Diagnostic>,
+    way_back: WayBack,
+    files: BTreeMap<String, String>,
+}
+
+impl Set {
+    /// The lines of the pages, if there are any.
+    fn lines(&self) -> Vec<Line> {
+        let output = self.compiled.output.as_ref();
+        output.map_or_else(|_| Vec::new(), |it| lines::lines(it, &self.way_back))
+    }
+}
+
 impl Engine {
     /// Lays a paper out; there is a document only without an error.
     pub fn compile(&mut self, paper: &Paper, manifest: &Manifest) -> Warned<Option<Laid>> {
@@ -32,21 +51,27 @@ impl Engine {
         let Some(faces) = faces else { return Warned::new(None, diagnostics) };
         let shape = manifest.shape(&paper.layout().value);
         let given = data::Given { manifest, faces: &faces, preprinted: self.preprinted };
-        let mut generated = data::generate(paper, given);
+        let widths = self.fonts.widths(&faces);
+        let known = KnownType { widths: widths.clone(), ends: BTreeSet::new() };
+        let generated = data::generate(paper, given, known);
         diagnostics.extend(unprintable::check(&generated.trace, paper));
         diagnostics.extend(self.prepare(paper, shape, &generated));
         if diagnostics.iter().any(Diagnostic::is_error) {
             // What could not be read would only be reported again, as missing.
             return Warned::new(None, diagnostics);
         }
-        let (compiled, fitted) = fit::fit(paper, manifest, |setting| {
-            let main = data::main(paper, given, setting);
-            self.renew(data::MAIN, &main);
-            generated.files.insert(data::MAIN.into(), main);
-            typst::compile::<PagedDocument>(&*self)
-        });
+        let mut set = self.set(paper, given, generated);
+        let mut lines = set.lines();
+        let ends = lines::spread(&lines);
+        if !ends.is_empty() {
+            // Where lines are spread is known only once they are set.
+            let generated = data::generate(paper, given, KnownType { widths, ends });
+            self.prepare(paper, shape, &generated);
+            set = self.set(paper, given, generated);
+            lines = set.lines();
+        }
+        let Set { compiled, fitted, way_back, files } = set;
         comemo::evict(MAX_AGE);
-        let way_back = WayBack::new(generated.trace, &self.sources, file_id);
         let context = Context { engine: self, paper, way_back: &way_back };
         diagnostics.extend(compiled.warnings.iter().map(|warning| context.diagnostic(warning)));
         diagnostics.extend(fitted);
@@ -68,10 +93,11 @@ impl Engine {
         diagnostics.extend(glyphs::check(&document, &context, &faces));
         diagnostics.extend(overflow::check(&document, &context));
         diagnostics.extend(pages::check(&document, &context));
+        diagnostics.extend(last_lines::check(&lines, paper));
         if given.preprinted {
             diagnostics.extend(self.layouts.prints_red(shape));
         }
-        if let Some(fault) = self.unlike(&generated.files) {
+        if let Some(fault) = self.unlike(&files) {
             diagnostics.push(fault);
         }
         let made =
@@ -82,6 +108,19 @@ impl Engine {
         }
         let laid = Warned::new(Some(Laid { document, way_back }), diagnostics);
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }
+    }
+
+    /// Sets what was generated and prepared, fitted to its sheets.
+    fn set(&mut self, paper: &Paper, given: data::Given, generated: Generated) -> Set {
+        let Generated { mut files, trace } = generated;
+        let (compiled, fitted) = fit::fit(paper, given.manifest, |setting| {
+            let main = data::main(paper, given, setting);
+            self.renew(data::MAIN, &main);
+            files.insert(data::MAIN.into(), main);
+            typst::compile::<PagedDocument>(&*self)
+        });
+        let way_back = WayBack::new(trace, &self.sources, file_id);
+        Set { compiled, fitted, way_back, files }
     }
 
     /// What is said where Typst has read another text than was written for it.

@@ -17,7 +17,7 @@ use crate::diag::{Diagnostic, Severity, Warned};
 use crate::limits::{FAMILY_BYTES, FONT_NAMES};
 use crate::paper::manifest::{BODY, HEI, KAI, LATIN, Role, built_in_family};
 use crate::paper::{Manifest, Text};
-use crate::typeset::data::{Faces, Served};
+use crate::typeset::data::{Faces, Served, Widths};
 
 /// The role whose faces serve the characters that the others lack.
 pub const FALLBACK: &str = "fallback";
@@ -274,6 +274,19 @@ impl Fonts {
             }
         }
         found
+    }
+
+    /// How wide the characters of body text are that are no Chinese ones.
+    pub fn widths(&self, faces: &Faces) -> Widths {
+        let family = faces.get(BODY).map(|served| served.latin.first().unwrap_or(&served.first));
+        let face = family.and_then(|family| self.select(family, FontVariant::default()));
+        let data = face.as_ref().map(|(font, _)| (font.data(), font.index()));
+        let parsed = data.and_then(|(data, index)| ttf_parser::Face::parse(data, index).ok());
+        Widths::of_face(|c| {
+            let face = parsed.as_ref()?;
+            let width = u32::from(face.glyph_hor_advance(face.glyph_index(c)?)?);
+            u16::try_from(width * 1000 / u32::from(face.units_per_em())).ok()
+        })
     }
 
     /// The name of a family's bold cut, beside 黑体; its own where it has none.

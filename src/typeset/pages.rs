@@ -43,6 +43,8 @@ fn broken_titles(document: &PagedDocument, context: &Context) -> Vec<Diagnostic>
     told.filter_map(|(title, lines)| {
         let at = titles.iter().position(|text| text.value == title)?;
         let text = titles.remove(at);
+        // A blank where a line ends is not written.
+        let lines: Vec<_> = lines.iter().map(|line| line.trim()).collect();
         let shown = lines.join("／");
         let written: Vec<_> = lines.iter().map(|line| format!("\"{line}\"")).collect();
         let message = format!("标题一行排不下，自动分成 {} 行：{shown}", lines.len());

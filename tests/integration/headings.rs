@@ -167,6 +167,10 @@ fn a_title_that_the_program_broke_is_told_with_its_lines() {
            = 提示: 要换一种分法，一行一项地写：["关于进一步加强全省耕地保护", "和农田水利设施管护做好春季生产工作的通知"]
 
     "#]].assert_eq(&ran.stderr);
+    // A line ends where its editor put a blank, which is not told.
+    let blank = article.replace("耕地保护和", "耕地保护 和");
+    let ran = Workspace::new(&issue_with("", &blank)).run(&["build"]);
+    assert!(ran.stderr.contains("耕地保护／和") && ran.stderr.contains("耕地保护\", \"和"));
     // One that its editor broke is as meant.
     let article =
         article.replace("耕地保护和", "耕地保护\", \"和").replace("title = ", "title = [");

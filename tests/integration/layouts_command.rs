@@ -191,18 +191,20 @@ fn fonts_tells_face_origin_coverage_and_what_is_missing() {
     expect![[r#"
         版式 gongwen（公文）
 
-        用途             字体               来源  GB 2312  GBK
-        body 正文        FandolFang R       内置  收全     缺 13058 字
-        fallback 生僻字  LXGW WenKai        内置  收全     收全
-        hei 黑体         FandolHei          内置  收全     缺 13058 字
-        kai 楷体         FandolKai          内置  收全     缺 13058 字
-        song 宋体        FandolSong         内置  收全     缺 13057 字
-        title 标题       Noto Serif CJK SC  内置  收全     缺 93 字
+        用途              字体               来源  GB 2312         GBK
+        body 正文         FandolFang R       内置  收全            缺 13058 字
+        fallback 生僻字   LXGW WenKai        内置  收全            收全
+        hei 黑体          FandolHei          内置  收全            缺 13058 字
+        kai 楷体          FandolKai          内置  收全            缺 13058 字
+        latin 数字和字母  Tinos              内置  数字和字母收全
+        song 宋体         FandolSong         内置  收全            缺 13057 字
+        title 标题        Noto Serif CJK SC  内置  收全            缺 93 字
 
         更先用、但是没有的字体（把字体文件放进工作目录的 fonts/ 就会用上）：
           body：仿宋_GB2312、FangSong_GB2312
           hei：黑体、SimHei
           kai：楷体_GB2312、KaiTi_GB2312
+          latin：Times New Roman
           song：宋体、SimSun
           title：方正小标宋简体、FZXiaoBiaoSong-B05S、FZXiaoBiaoSong-B05
 

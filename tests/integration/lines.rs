@@ -1,5 +1,7 @@
 //! Where lines begin and end, and how wide marks are set (GB/T 15834-2011, 5.1).
 
+use expect_test::expect;
+
 use crate::frames::{Placed, texts};
 use crate::harness::{Workspace, issue, issue_with};
 
@@ -125,4 +127,117 @@ fn a_mark_between_names_takes_half_a_character() {
         });
         assert!(((after - before) / size - 1.5).abs() < 0.02, "{}", text(&line));
     }
+}
+
+/// The right edge of the type area, in pt.
+const RIGHT: f64 = (28.0 + 156.0) * 72.0 / 25.4;
+
+/// The lines of a body text by itself: those between title and colophon.
+fn body(text: &str) -> Vec<Line> {
+    let found = lines(&Workspace::new(&issue(&format!("{text}\n完。"))));
+    let is_title = |line: &Line| self::text(line).contains("试排一则");
+    let from = found.iter().position(is_title).expect("the title") + 1;
+    let to = found.iter().position(|line| self::text(line) == "完。").expect("the end");
+    found[from..to].to_vec()
+}
+
+#[test]
+fn a_change_of_face_loses_no_character_of_a_line() {
+    let text = "（一）楷体的领句在这里。".to_owned() + &"后".repeat(80) + "。";
+    let found = body(&text);
+    assert_eq!(found.len(), 4);
+    for (line, characters) in found.iter().zip([26, 28, 28]) {
+        assert_eq!(line.len(), characters, "{}", self::text(line));
+        let (last, first) = (line.last().expect("the last").1, line[0].1);
+        let width = last + CELL - first;
+        assert!((width - characters as f64 * CELL).abs() < 0.1, "{width}");
+        assert!((last + CELL - RIGHT).abs() < 0.1, "at the right edge");
+    }
+}
+
+#[test]
+fn addresses_and_long_numbers_break_at_their_marks() {
+    let address = "https://www.example.org/zcfg/202601/t20260105_1234.html?from=list&page=12";
+    let mail = "zhangsan_office@mail.keji.example.org";
+    for solid in [address, mail, "6222021234567890123", "91510000MA62ABCD1X"] {
+        for before in 1..28 {
+            let found = body(&format!("{}{solid}的内容。", "字".repeat(before)));
+            let all: String = found.iter().map(|line| text(line)).collect();
+            assert_eq!(all, format!("{}{solid}的内容。", "字".repeat(before)));
+            for pair in found.windows(2) {
+                let (end, next) = (text(&pair[0]), text(&pair[1]));
+                let (end, next) = (end.chars().last(), next.chars().next());
+                let (Some(end), Some(next)) = (end, next) else { panic!("an empty line") };
+                let inside = end.is_ascii_graphic() && next.is_ascii_graphic();
+                let at_mark = "/.-?&=_:@".contains(end) || next == '@';
+                assert!(!inside || at_mark || solid.len() < 20, "{end}|{next} of {solid}");
+                let last = pair[0].last().expect("a character").1;
+                assert!(last < RIGHT, "{solid} leaves the type area");
+            }
+        }
+    }
+}
+
+#[test]
+fn long_words_are_hyphenated_and_quotation_marks_keep_their_rules() {
+    let mut hyphenated = 0;
+    for before in 1..28 {
+        let text = format!("{}Internationalization的“甲”字和“乙”字。", "字".repeat(before));
+        for pair in body(&text).windows(2) {
+            let (line, next) = (self::text(&pair[0]), self::text(&pair[1]));
+            hyphenated += usize::from(line.ends_with('\u{ad}'));
+            assert!(!line.ends_with('“') && !next.starts_with('”'), "{line}|{next}");
+        }
+    }
+    assert!(hyphenated > 5, "{hyphenated}");
+}
+
+#[test]
+fn a_line_that_would_be_spread_too_far_is_left_ragged() {
+    // A chain that stays together, behind lines that it leaves more or less full.
+    for before in 10..26 {
+        let found = body(&format!("{}ABCDEFGHIJKLMNOPQRST的内容。", "字".repeat(before)));
+        let line = &found[0];
+        let step = line[1].1 - line[0].1;
+        let room = 26.0 - before as f64;
+        if text(line).contains('A') {
+            continue;
+        }
+        let spread = room / before as f64 > 0.15;
+        assert_eq!((step - CELL).abs() < 0.01, spread || room == 0.0, "{before}: {step:.2}");
+    }
+}
+
+#[test]
+fn a_last_line_of_one_character_is_taken_back_or_told() {
+    // There are marks to close up.
+    let closed = format!("{}《甲》《乙》，“丙”，丁。", "字".repeat(15));
+    // There are none; and more than type that is a little smaller gives.
+    let plain = "字".repeat(27) + "。";
+    assert_eq!(body(&closed).len(), 1);
+    let workspace = Workspace::new(&issue(&format!("{closed}\n{plain}")));
+    expect![[r#"
+        提示[last-line]: 这一段的末行只有一个字
+          --> issues/2026-01/issue.toml:15:27
+           |
+        15 | 字字字字字字字字字字字字字字字字字字字字字字字字字字字。
+           |                                                     ^^^^
+           |
+           = 提示: 挤不上去了；增减一两个字，就不会单独占一行
+
+    "#]]
+    .assert_eq(&workspace.run(&["build"]).stderr);
+    let workspace = Workspace::new(&issue(&format!("{plain}\n一段。\n{plain}")));
+    expect![[r#"
+        提示[last-line]: 有 2 段的末行只有一个字
+          --> issues/2026-01/issue.toml:14:27
+           |
+        14 | 字字字字字字字字字字字字字字字字字字字字字字字字字字字。
+           |                                                     ^^^^
+           |
+           = 提示: 挤不上去了；增减一两个字，就不会单独占一行
+           = 提示: 在哪里：第 14 行“字。”；第 16 行“字。”
+
+    "#]]
+    .assert_eq(&workspace.run(&["build"]).stderr);
 }

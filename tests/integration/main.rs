@@ -31,6 +31,7 @@ mod headings;
 mod imports;
 mod isolation;
 mod jianbao;
+mod latin;
 mod layouts;
 mod layouts_command;
 mod limits;

@@ -208,15 +208,15 @@ fn a_drawing_with_type_of_its_own() {
 
 #[test]
 fn text_that_leaves_the_type_area_is_pointed_out() {
-    let workspace = Workspace::new(&issue(&format!("网址是{}。", "a".repeat(50))));
+    let workspace = Workspace::new(&issue(&format!("分隔线{}。", "=".repeat(50))));
     let ran = workspace.run(&["build"]);
     assert_eq!(ran.status, 0);
     expect![[r#"
         警告[overflow]: 第2页的这些文字放不下，排到版心外面或旁边的文字上去了
-          --> issues/2026-01/issue.toml:14:1
+          --> issues/2026-01/issue.toml:14:54
            |
-        14 | 网址是aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa。
-           | ^^^^^^
+        14 | 分隔线==================================================。
+           |                                                         ^^
            |
            = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
 
@@ -226,23 +226,23 @@ fn text_that_leaves_the_type_area_is_pointed_out() {
 
 #[test]
 fn text_that_leaves_the_sheet_is_an_error() {
-    let source = issue(&format!("网址是{}。", "a".repeat(100)));
+    let source = issue(&format!("分隔线{}。", "=".repeat(100)));
     says(
         source,
         &expect![[r#"
-            警告[overflow]: 第2页的这些文字放不下，排到版心外面或旁边的文字上去了
-              --> issues/2026-01/issue.toml:14:1
-               |
-            14 | 网址是aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa。
-               | ^^^^^^
-               |
-               = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
-
             错误[off-the-page]: 第2页的这些文字排到纸外或者框外去了，印不出来
               --> issues/2026-01/issue.toml:14:1
                |
-            14 | 网址是aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa。
+            14 | 分隔线====================================================================================================。
                | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
+
+            警告[overflow]: 第2页的这些文字放不下，排到版心外面或旁边的文字上去了
+              --> issues/2026-01/issue.toml:14:4
+               |
+            14 | 分隔线====================================================================================================。
+               |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                |
                = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方
                = 提示: 表格太宽时：减少列数，或者缩短格里的文字

@@ -383,25 +383,27 @@ fn what_is_wrong_with_them() {
 fn marks_at_the_end_of_lines_around_a_title_are_found() {
     let article = "title = \"甲\"\nkicker = \"半年接了四十单。\"\nsubtitle = \"三个园区的调查；\"\n\
         note = \"这份调查,值得一读。\"\nbody = \"一段。\"\nsignature = \"某某组\"\n";
+    // A wording for the list that is made of 副题 is no other article's.
+    let article = &format!("highlight = \"三个园区接四十单\"\n{article}");
     let ran = Workspace::new(&issue_with("", article)).run(&["check"]);
     assert_eq!(ran.status, 1, "{}", ran.stderr);
     expect![[r#"
         必错[title-end-mark]: 引题、副题末尾不用“。”
-          --> issues/2026-01/issue.toml:13:18
+          --> issues/2026-01/issue.toml:14:18
            |
-        13 | kicker = "半年接了四十单。"
+        14 | kicker = "半年接了四十单。"
            |                         ^^
 
         必错[title-end-mark]: 引题、副题末尾不用“；”
-          --> issues/2026-01/issue.toml:14:20
+          --> issues/2026-01/issue.toml:15:20
            |
-        14 | subtitle = "三个园区的调查；"
+        15 | subtitle = "三个园区的调查；"
            |                           ^^
 
         必错[half-width-marks]: 汉字旁边用了半角的“,”，应为“，”
-          --> issues/2026-01/issue.toml:15:13
+          --> issues/2026-01/issue.toml:16:13
            |
-        15 | note = "这份调查,值得一读。"
+        16 | note = "这份调查,值得一读。"
            |                 ^
 
     "#]]

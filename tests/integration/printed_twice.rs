@@ -122,6 +122,21 @@ fn a_draft_that_goes_on_with_what_it_puts_into_force_is_known() {
 }
 
 #[test]
+fn who_took_part_is_told_of_minutes_alone() {
+    let body = "会议听取了汇报。\n出席：林见清、顾禾\n请假：周原";
+    let minutes = document("present = [\"林见清\", \"顾禾\"]\n", body);
+    let minutes = minutes.replace("form = \"notice\"", "form = \"minutes\"");
+    expect![[r#"
+        [
+            "13:1 必错 printed-twice 正文里又写了出席名单“出席：林见清、顾禾”，会印两遍",
+            "14:1 疑似 printed-twice 正文里写了请假名单“请假：周原”，排成了正文",
+        ]
+    "#]]
+    .assert_debug_eq(&found(&minutes));
+    assert_eq!(found(&document("", body)), [] as [&str; 0]);
+}
+
+#[test]
 fn what_only_looks_like_an_element_is_left_alone() {
     for (head, body) in [
         // A text that speaks of its title, a list that announces, a date in a sentence.

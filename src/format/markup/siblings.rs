@@ -17,6 +17,9 @@ const TWO_LINES: usize = ONE_LINE + 28;
 /// 370 leads in reports of governments, four were longer.
 const LONGEST_LEAD: usize = 40;
 
+/// A first sentence of no more characters can hardly be anything but a lead.
+const SHORT_LEAD: usize = 20;
+
 /// How many characters a name before a colon has at most, 会议时间：….
 const LONGEST_NAME: usize = 20;
 
@@ -220,7 +223,9 @@ impl Item {
         match self.kind {
             Kind::Plain if sets_off && !self.can_stand_out() => Some(Unlike::Plain),
             Kind::GoesOn if sets_off => Some(Unlike::Plain),
-            Kind::Title | Kind::Lead if !sets_off => Some(Unlike::SetOff),
+            Kind::Title if !sets_off => Some(Unlike::SetOff),
+            // A longer one may well be a sentence.
+            Kind::Lead if !sets_off && self.sentence <= SHORT_LEAD => Some(Unlike::SetOff),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use super::chain;
 use super::element::{Element, Printed, compared, dated, element};
 use super::imprint::{self, Fields};
 use super::known::{Known, Title};
-use super::line::{Line, bare};
+use super::line::{Line, bare, loose};
 use super::shapes;
 use crate::chars::is_stop;
 use crate::format::Field;
@@ -127,6 +127,9 @@ impl<'p> Own<'p> {
         if let Some(found) = self.known.read(lines, at) {
             return Some(found);
         }
+        if let Some(found) = self.attendance(lines, at) {
+            return Some(found);
+        }
         if shapes::is_document_number(line) {
             let number = self.document.number.as_ref().map(|number| number.value.clone());
             return one("发文字号", Field::DOCUMENT_NUMBER, compared(number, |_| false));
@@ -169,8 +172,9 @@ impl<'p> Own<'p> {
         if let Some(found) = self.known.read(lines, at) {
             return Some(found);
         }
-        if let Some(found) = self.list(lines, at) {
-            return Some(found);
+        let listed = self.list(lines, at).or_else(|| self.attendance(lines, at));
+        if listed.is_some() {
+            return listed;
         }
         if let Some(day) = shapes::date(line) {
             return one("成文日期", Field::DOCUMENT_DATE, dated(day, self.document.date));
@@ -191,6 +195,24 @@ impl<'p> Own<'p> {
         let signed: Vec<_> = self.document.signed().iter().map(|it| it.value.as_str()).collect();
         (over_date && !signed.is_empty() && is_name(line)).then(|| {
             element(at..at + 1, "署名", Field::SIGNATURE, Printed::Other(signed.join("、")))
+        })
+    }
+
+    /// 出席：, 请假：and 列席：of minutes, each with its names.
+    fn attendance(&self, lines: &[Line], at: usize) -> Option<Element> {
+        let there = &self.document.attendance;
+        let groups = [
+            ("出席", Field::PRESENT, &there.present),
+            ("请假", Field::APOLOGIES, &there.apologies),
+            ("列席", Field::IN_ATTENDANCE, &there.in_attendance),
+        ];
+        groups.into_iter().filter(|_| self.document.form == Form::Minutes).find_map(|group| {
+            let (label, field, names) = group;
+            let (_, said) = shapes::labelled(&lines[at].bare, &[label])?;
+            let names: String = names.iter().map(|name| name.value.as_str()).collect();
+            let printed = Some(names).filter(|names| !names.is_empty());
+            let printed = compared(printed, |names| loose(&bare(names)) == loose(said));
+            Some(element(at..at + 1, &format!("{label}名单"), field, printed))
         })
     }
 

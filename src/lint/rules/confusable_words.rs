@@ -1,5 +1,8 @@
 //! Words of the word list that are easily mistaken.
 
+use std::collections::BTreeSet;
+
+use crate::chars::is_numeral;
 use crate::format::words::Word;
 use crate::lexicon;
 use crate::lint::checked::Checked;
@@ -24,10 +27,15 @@ pub const RULE: Rule = Rule {
 fn check(checked: &Checked, report: &mut Report) {
     let words = &checked.settings.words.words;
     let lookup = Lookup::new(words.iter().map(|word| word.wrong.as_str()));
+    let laws = laws(checked);
     for passage in &checked.passages {
         let counts = |place: usize, range: std::ops::Range<usize>| {
             let word: &Word = &words[place];
             let right = word.right.as_deref().unwrap_or_default();
+            // Laws have 做出 by a usage of their own.
+            if word.wrong.starts_with("做出") && laws.contains(&passage.article) {
+                return false;
+            }
             let behind = word.unless.iter().any(|text| passage.starts_with(range.end, text));
             let before = word.unless_after.iter().any(|text| passage.ends_with(range.start, text));
             let excused =
@@ -95,4 +103,16 @@ fn is_cut(passage: &Passage, range: &std::ops::Range<usize>) -> bool {
         let overlaps = from < range.end && range.start < to;
         overlaps && (from < range.start || range.end < to)
     })
+}
+
+/// The articles that are the text of a law: lines that open with 第几条.
+fn laws(checked: &Checked) -> BTreeSet<usize> {
+    let of_law = checked.passages.iter().filter(|passage| {
+        let numerals = passage.count(1, |c| is_numeral(c) || c == '零');
+        passage.at(0) == Some('第')
+            && numerals > 0
+            && passage.at(1 + numerals) == Some('条')
+            && passage.at(2 + numerals).is_some_and(char::is_whitespace)
+    });
+    of_law.map(|passage| passage.article).collect()
 }

@@ -76,15 +76,18 @@ fn check(passage: &Passage, report: &mut Report) {
             single(passage, index, report);
         }
     }
-    for word in DOUBLE {
-        let length = word.chars().count();
-        for start in passage.find(word) {
-            let next = start + length;
+    for length in [2, 3] {
+        for start in 0..(passage.len() + 1).saturating_sub(2 * length) {
+            let (next, end) = (start + length, start + 2 * length);
+            let chars = passage.chars();
+            if chars[start] != chars[next] || chars[start..next] != chars[next..end] {
+                continue;
+            }
             // 企业工作工作量 and 重点项目项目化 go on with another word.
-            let suffix = passage.at(next + length).is_some_and(|c| "化性制量".contains(c));
-            if passage.starts_with(next, word) && !suffix && !is_cut(passage, next..next + length) {
-                let message = format!("“{word}”重复了");
-                report.at(passage, start..next + length, message);
+            let word = passage.text(start..next);
+            let suffix = passage.at(end).is_some_and(|c| "化性制量".contains(c));
+            if DOUBLE.contains(&word.as_str()) && !suffix && !is_cut(passage, next..end) {
+                report.at(passage, start..end, format!("“{word}”重复了"));
             }
         }
     }

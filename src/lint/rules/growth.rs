@@ -271,8 +271,8 @@ fn compared(passage: &Passage, report: &mut Report) {
             // The number that it is compared with stands right before.
             let comma = start.checked_sub(1).filter(|&at| passage.at(at) == Some('，'));
             let Some(now) = comma.and_then(|comma| {
-                let quantities = passage.quantities().iter();
-                let last = quantities.filter(|it| it.number.end <= comma).next_back()?;
+                let mut quantities = passage.quantities().iter();
+                let last = quantities.rfind(|it| it.number.end <= comma)?;
                 value(passage, last.number.start).filter(|it| it.range.end == comma)
             }) else {
                 continue;

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     code: "highlight-differs",
     name: "要点用语和标题不符",
     level: Level::Hint,
-    what: "要点用语和标题相同的字不到一半，或者有标题和正文里都没有的数字。",
+    what: "要点用语和标题（连同引题、副题）相同的字不到一半，或者有标题和正文里都没有的数字。",
     why: "要点用语是标题的缩写；差得太多，可能是换了稿件没有改要点用语。",
     wrong: "title = \"北原省推行张榜揭榜\"，highlight = \"海岚省仪器共享\"",
     right: "title = \"北原省推行张榜揭榜\"，highlight = \"北原省张榜揭榜\"",
@@ -26,7 +26,8 @@ fn check(article: &[&Passage], report: &mut Report) {
         return;
     };
     let whole = 0..highlight.len();
-    let (shared, count) = shared(highlight, title);
+    let beside = article.iter().filter(|passage| passage.kind == Kind::Subtitle);
+    let (shared, count) = shared(highlight, [title].into_iter().chain(beside));
     if shared * 2 < count {
         report
             .at(highlight, whole, "要点用语和标题相同的字不到一半")
@@ -42,14 +43,18 @@ fn check(article: &[&Passage], report: &mut Report) {
     }
 }
 
-/// How many characters of a highlight its title has, and how many it has at all.
-fn shared(highlight: &Passage, title: &Passage) -> (usize, usize) {
+/// How many characters of a highlight its title has, with the lines around it, and how
+/// many it has at all.
+fn shared<'p>(
+    highlight: &Passage,
+    titles: impl Iterator<Item = &'p &'p Passage>,
+) -> (usize, usize) {
     let said = |passage: &Passage| {
         let chars = passage.chars().iter().copied();
         chars.filter(|&c| is_han(c) || c.is_alphanumeric()).collect::<Vec<char>>()
     };
     let mut left: HashMap<char, usize> = HashMap::new();
-    for c in said(title) {
+    for c in titles.flat_map(|title| said(title)) {
         *left.entry(c).or_default() += 1;
     }
     let chars = said(highlight);

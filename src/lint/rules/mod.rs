@@ -21,6 +21,7 @@ mod full_width_digits;
 mod growth;
 mod half_width_marks;
 mod highlight_differs;
+mod idioms;
 mod impossible_date;
 mod invisible_characters;
 mod issue_number;
@@ -89,6 +90,7 @@ pub const ALL: &[&Rule] = &[
     &growth::RULE,
     &half_width_marks::RULE,
     &highlight_differs::RULE,
+    &idioms::RULE,
     &impossible_date::RULE,
     &invisible_characters::RULE,
     &issue_number::RULE,

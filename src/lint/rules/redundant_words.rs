@@ -72,8 +72,8 @@ fn check(passage: &Passage, report: &mut Report) {
             report.at(passage, range, message);
         }
     }
-    for (words, note) in [(ABOUT, "只留一个"), (OVER, "只留一个")] {
-        numbers(passage, words, note, report);
+    for words in [ABOUT, OVER] {
+        numbers(passage, words, report);
     }
     for (verb, noun, right) in PAIRS {
         for start in passage.find(verb) {
@@ -93,7 +93,7 @@ fn check(passage: &Passage, report: &mut Report) {
 }
 
 /// A number with a word before it and one behind it that say the same.
-fn numbers(passage: &Passage, words: (&[&str], &[&str]), note: &str, report: &mut Report) {
+fn numbers(passage: &Passage, words: (&[&str], &[&str]), report: &mut Report) {
     /// The longest unit, as in 300名青年左右.
     const UNIT: usize = 4;
     let (before, behind) = words;
@@ -114,7 +114,7 @@ fn numbers(passage: &Passage, words: (&[&str], &[&str]), note: &str, report: &mu
             });
             if let Some((close, last)) = found {
                 let message = format!("“{word}”和“{last}”意思重复");
-                report.at(passage, start..close, message).hint(note);
+                report.at(passage, start..close, message).hint("只留一个");
                 told.push(start..close);
             }
         }

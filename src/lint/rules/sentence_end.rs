@@ -73,7 +73,7 @@ const SENTENCES: &[&str] = &[
 
 /// Whether a line opens as a sentence does, and goes on behind a comma.
 fn tells(passage: &Passage) -> bool {
-    passage.starts_with_any(0, SENTENCES) && passage.chars().iter().any(|&c| c == '，')
+    passage.starts_with_any(0, SENTENCES) && passage.chars().contains(&'，')
 }
 
 /// What lines open with that are no sentences.

@@ -44,7 +44,7 @@ fn parts(passage: &Passage, report: &mut Report) {
     const REST: &[&str] = &["其他", "其余", "另外"];
     const FEWEST: usize = 2;
     for start in passage.find("，其中") {
-        let before = passage.quantities().iter().filter(|it| it.number.end <= start).next_back();
+        let before = passage.quantities().iter().rfind(|it| it.number.end <= start);
         let Some(whole) = before.and_then(|it| counted(passage, it.number.start)) else { continue };
         if whole.2 != start {
             continue;

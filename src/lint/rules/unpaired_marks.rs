@@ -157,7 +157,7 @@ fn verses(article: &[&Passage]) -> Vec<(usize, usize)> {
 /// The quotation marks and brackets that open in one paragraph and close in another
 /// one: it may be meant, so that it is only probably wrong.
 fn spread(article: &[&Passage]) -> BTreeSet<(usize, usize)> {
-    let pairs = [('“', '”'), ('（', '）')];
+    let pairs = [('“', '”'), ('（', '）'), ('《', '》')];
     pairs.into_iter().flat_map(|(open, close)| across(article, open, close)).flatten().collect()
 }
 

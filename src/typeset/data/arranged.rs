@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::breaks::{self, BAD, Place};
+use super::title_breaks::{self, BAD, Place};
 
 /// A title of fewer characters fits in one line of every layout.
 const SHORTEST: f64 = 14.0;
@@ -25,11 +25,11 @@ const MOST_LINES: usize = 6;
 /// The lines of a title by their bytes, in each number of lines that it may need,
 /// the fewest first, and of as many the longest first; nothing for a short one.
 pub fn arrangements(title: &str) -> Vec<Vec<Range<usize>>> {
-    let whole = breaks::width(title);
+    let whole = title_breaks::width(title);
     if whole < SHORTEST || title.trim().is_empty() {
         return Vec::new();
     }
-    let places = breaks::places(title);
+    let places = title_breaks::places(title);
     let fewest = ((whole / LONGEST_LINES[0]).ceil() as usize).max(2);
     let mut found: Vec<Arrangement> = Vec::new();
     for count in fewest..(fewest + NUMBERS).min(MOST_LINES + 1) {
@@ -88,8 +88,8 @@ struct Search<'p> {
 
 impl<'p> Search<'p> {
     fn new(title: &str, places: &'p [Place], count: usize, most: f64) -> Self {
-        let whole = breaks::width(title);
-        let cut = (breaks::cut_at_start(title), breaks::cut_at_end(title));
+        let whole = title_breaks::width(title);
+        let cut = (title_breaks::cut_at_start(title), title_breaks::cut_at_end(title));
         let share = whole / count as f64;
         Self { places, whole, share, cut, count, most, chosen: Vec::new(), best: None }
     }
@@ -182,7 +182,9 @@ mod tests {
     /// characters, as a layout takes it.
     fn lines(title: &str, most: f64) -> String {
         let wide = |line: &str| {
-            breaks::width(line) - breaks::cut_at_start(line) - breaks::cut_at_end(line)
+            title_breaks::width(line)
+                - title_breaks::cut_at_start(line)
+                - title_breaks::cut_at_end(line)
         };
         let fits =
             |lines: &Vec<Range<usize>>| lines.iter().all(|line| wide(&title[line.clone()]) <= most);

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::joined::INTERPUNCT;
+use super::breaks;
+use super::last_line::ends_alone;
 use super::writer::{Origin, Writer};
-use crate::chars::{self, is_blank};
+use crate::chars::is_blank;
 use crate::paper::SourceMap;
 use crate::paper::body::{self, Block, Cell, Merged, Paragraph, Picture, Run, Table};
 
@@ -26,12 +27,17 @@ impl Writer {
         let level = paragraph.level.map(|level| level as u8);
         let division = paragraph.division;
         let notes: Vec<_> = body::notes(&paragraph.runs).collect();
+        let text: String = paragraph.runs.iter().map(|run| run.text.as_str()).collect();
         self.fields(&mut [
             ("kind", &mut |w| w.string("paragraph")),
             ("level", &mut |w| w.optional(level.as_ref(), Self::display)),
             ("division", &mut |w| w.optional(division.as_ref(), |w, it| w.string(it.key()))),
             ("heading", &mut |w| w.display(&paragraph.heading)),
-            ("cells", &mut |w| w.display(&format!("{:.2}", cells(&paragraph.runs)))),
+            ("cells", &mut |w| {
+                let width = w.known.widths.whole(&text) + MARK * notes.len() as f32;
+                w.display(&format!("{width:.2}"));
+            }),
+            ("alone", &mut |w| w.display(&ends_alone(&text, &w.known.widths))),
             ("runs", &mut |w| w.parts(&parts(&paragraph.runs, division.is_some()))),
             // Behind the runs, since a text is written as a whole.
             ("notes", &mut |w| w.array(&notes, |w, note| w.runs(&note.runs))),
@@ -94,6 +100,7 @@ impl Writer {
     }
 
     fn parts(&mut self, parts: &[Part]) {
+        self.hyphenates = parts.iter().any(|part| !breaks::words(&part.run.text).is_empty());
         self.array(parts, |w, part| {
             let Part { run, range, number, space, note } = part;
             let text = &run.text[range.clone()];
@@ -106,44 +113,12 @@ impl Writer {
                 ("text", &mut |w| w.traced(text, &run.map.slice(range.clone()))),
             ]);
         });
+        self.hyphenates = false;
     }
-}
-
-/// About how many characters wide a text is: what a layout goes by to see which
-/// paragraphs may end in a line of one character.
-fn cells(runs: &[Run]) -> f64 {
-    let mut width = 0.0;
-    let mut before = None;
-    for c in runs.iter().flat_map(|run| run.text.chars()) {
-        let closed_up = before.is_some_and(|before| is_mark(before) && is_mark(c));
-        let latin = |c: char| c.is_ascii_alphanumeric();
-        let joins = before
-            .is_some_and(|before| latin(before) != latin(c) && !is_mark(before) && !is_mark(c));
-        width += match c {
-            // Digits and Latin letters of the built-in faces.
-            _ if c.is_ascii() => 0.55,
-            INTERPUNCT => 0.5,
-            _ => 1.0,
-        };
-        // Typst leaves a quarter between Chinese and Latin, and closes up two marks.
-        width += if closed_up {
-            -0.5
-        } else if joins {
-            0.25
-        } else {
-            0.0
-        };
-        before = Some(c);
-    }
-    width + MARK * body::notes(runs).count() as f64
 }
 
 /// How wide the mark of a note is.
-const MARK: f64 = 0.6;
-
-fn is_mark(c: char) -> bool {
-    chars::is_wide_mark(c) && !matches!(c, '—' | '…')
-}
+const MARK: f32 = 0.6;
 
 /// The space as wide as a character, 第一条　…, which a layout sets by itself.
 const SPACE: char = '\u{3000}';

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::breaks;
 use crate::chars;
 
 /// How many characters a stretch has at most. A longer chain, such as a list
@@ -30,7 +31,7 @@ pub fn stretches(text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let addresses = addresses(text);
+    let addresses = breaks::addresses(text);
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, &(byte, c)) in chars.iter().enumerate() {
         let like = |index: Option<usize>| {
@@ -100,20 +101,6 @@ fn end(chars: &[(usize, char)], mark: usize) -> usize {
     if (1..LONGEST).contains(&word) { end + word } else { (end + 1).min(chars.len()) }
 }
 
-/// The addresses of the web and of mail in a text, by their bytes.
-fn addresses(text: &str) -> Vec<Range<usize>> {
-    let in_address = |c: char| c.is_ascii_graphic();
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices("://").chain(text.match_indices("www.")) {
-        let start = text[..at]
-            .rfind(|c: char| !in_address(c))
-            .map_or(0, |before| before + text[before..].chars().next().map_or(0, char::len_utf8));
-        let end = text[at..].find(|c: char| !in_address(c)).map_or(text.len(), |len| at + len);
-        found.push(start..end);
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +133,7 @@ mod tests {
             ("甲/（乙）", "[甲/（乙]）"),
             ("目标——成果", "目标——成果"),
             ("见https://example.org/a/b-c。", "见https://example.org/a/b-c。"),
+            ("example.org/policy/2026/notice", "example.org/policy/2026/notice"),
             ("—开头", "—开头"),
             ("末尾/", "末[尾/]"),
             ("甲/", "[甲/]"),

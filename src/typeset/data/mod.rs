@@ -15,15 +15,20 @@ mod breaks;
 mod document;
 mod issue;
 mod joined;
+mod last_line;
 mod names;
 mod output;
 mod publication;
+mod title_breaks;
 mod writer;
 
+use std::sync::Arc;
+
+pub use self::last_line::Widths;
 use self::output::{COVERS, COVERS_IMPORTED, Output};
 pub use self::output::{Faces, Generated, Given, Served, Trace};
 use self::writer::Writer;
-pub use self::writer::{Literal, Origin};
+pub use self::writer::{KnownType, Literal, Origin};
 use crate::paper::Paper;
 use crate::paper::fit::{Give, Setting};
 use crate::paper::manifest::BODY;
@@ -33,8 +38,8 @@ use crate::typeset::latin;
 pub const MAIN: &str = "/main.typ";
 
 /// Writes a paper for its layout, as loose as it is set unless told otherwise.
-pub fn generate(paper: &Paper, given: Given) -> Generated {
-    let mut out = Output::default();
+pub fn generate(paper: &Paper, given: Given, known: KnownType) -> Generated {
+    let mut out = Output::new(Arc::new(known));
     match paper {
         Paper::Issue(issue) => issue::write(&mut out, issue, given),
         Paper::Document(document) => document::write(&mut out, document, given),

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::writer::{Literal, Writer};
+use super::writer::{KnownType, Literal, Writer};
 use crate::paper::Manifest;
 
 /// The faces that serve each role.
@@ -100,17 +101,24 @@ pub const COVERS_IMPORTED: &str = "#import \"/covers.typ\": latin, others\n";
 #[derive(Default)]
 pub struct Output {
     pub files: Generated,
+    /// What is known of the type that texts are set in.
+    known: Arc<KnownType>,
     /// What the paper's own file imports: a line for each part.
     imports: String,
 }
 
 impl Output {
+    /// Nothing yet, of texts that are set in the type that is known.
+    pub fn new(known: Arc<KnownType>) -> Self {
+        Self { known, ..Self::default() }
+    }
+
     /// Writes a part of the paper to a file of its own, with a variable of the
     /// same name.
     pub fn part(&mut self, name: String, write: impl FnOnce(&mut Writer)) {
         // Writing to a string does not fail.
         let _ = writeln!(self.imports, "#import \"/{name}.typ\": {name}");
-        let mut out = Writer::default();
+        let mut out = self.writer();
         out.raw(&format!("#let {name} = "));
         write(&mut out);
         out.raw("\n");
@@ -119,13 +127,17 @@ impl Output {
 
     /// Writes the paper itself, after its parts.
     pub fn paper(&mut self, write: impl FnOnce(&mut Writer)) {
-        let mut out = Writer::default();
+        let mut out = self.writer();
         out.raw(&self.imports);
         out.raw(COVERS_IMPORTED);
         out.raw("#let paper = ");
         write(&mut out);
         out.raw("\n");
         self.add("/paper.typ".into(), out);
+    }
+
+    fn writer(&self) -> Writer {
+        Writer::new(Arc::clone(&self.known))
     }
 
     pub fn add(&mut self, path: String, out: Writer) {

@@ -1,10 +1,15 @@
 //! Writes Typst values: strings, arrays, dictionaries, and texts that lead
 //! back to the paper's file.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::iter::Peekable;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::{arranged, joined};
+use super::last_line::Widths;
+use super::{arranged, breaks, joined};
+use crate::chars;
 use crate::paper::resolved::Said;
 use crate::paper::{Credit, Date, SourceMap, Text, Texts};
 
@@ -45,9 +50,27 @@ pub enum Origin {
     Manifest,
 }
 
+/// What is known of the type that texts are set in.
+#[derive(Debug, Default)]
+pub struct KnownType {
+    /// How wide the characters of body text are.
+    pub widths: Widths,
+    /// Where a line ends before its type is spread too far: the bytes of the paper's
+    /// file behind its last character.
+    pub ends: BTreeSet<usize>,
+}
+
+/// A place where a line may break: a space too narrow to be seen. A character for it
+/// would be one that is not in the paper, and Typst passes over a space of nothing.
+const PLACE: &str = "#h(0.001pt)";
+
 /// Writes Typst values and notes where its literals stand.
 #[derive(Default)]
 pub struct Writer {
+    /// What is known of the type.
+    pub known: Arc<KnownType>,
+    /// Whether a long Latin word of the text that is written may be hyphenated.
+    pub hyphenates: bool,
     /// The file so far.
     pub text: String,
     /// Its literals that stand in an editor's file, in their order.
@@ -60,6 +83,11 @@ pub struct Writer {
 pub type Field<'f> = (&'f str, &'f mut dyn FnMut(&mut Writer));
 
 impl Writer {
+    /// Writes texts that are set in the type that is known.
+    pub fn new(known: Arc<KnownType>) -> Self {
+        Self { known, ..Self::default() }
+    }
+
     pub fn raw(&mut self, code: &str) {
         self.text.push_str(code);
     }
@@ -85,19 +113,77 @@ impl Writer {
     /// Writes content that shows a value and leads back to its place.
     pub fn traced(&mut self, value: &str, map: &SourceMap) {
         self.raw("[");
+        let stretches = joined::stretches(value);
+        let mut cuts = self.cuts(value, &stretches, map).into_iter().peekable();
         let mut from = 0;
-        for stretch in joined::stretches(value) {
-            self.stretch(value, from..stretch.start, map);
+        for stretch in stretches {
+            self.open(value, from..stretch.start, &mut cuts, map);
             self.raw("#box[");
             self.stretch(value, stretch.clone(), map);
             self.raw("]");
+            while cuts.next_if(|(at, _)| *at < stretch.end).is_some() {}
             from = stretch.end;
         }
-        // What has nothing to show is shown as such.
-        if from < value.len() || value.is_empty() {
-            self.stretch(value, from..value.len(), map);
-        }
+        self.open(value, from..value.len(), &mut cuts, map);
         self.raw("]");
+    }
+
+    /// What stands between the characters of a value, by the bytes behind them: where
+    /// its own writing has no place to break a line, a space gives one, and Latin
+    /// words are said to be such.
+    fn cuts(
+        &self,
+        value: &str,
+        stretches: &[Range<usize>],
+        map: &SourceMap,
+    ) -> Vec<(usize, &'static str)> {
+        let mut cuts: Vec<_> = breaks::places(value).into_iter().map(|at| (at, PLACE)).collect();
+        if self.hyphenates {
+            // A word of another language takes the rules of Chinese quotation marks
+            // away from the whole paragraph.
+            cuts.extend(beside_quotes(value).map(|at| (at, PLACE)));
+            for word in breaks::words(value) {
+                let next = stretches.partition_point(|it| it.end <= word.start);
+                if stretches.get(next).is_none_or(|it| word.end <= it.start) {
+                    cuts.push((word.start, "#text(lang: \"en\", hyphenate: true)["));
+                    cuts.push((word.end, "]"));
+                }
+            }
+        }
+        let file = map.to_file(0..value.len());
+        if self.known.ends.range(file.start..=file.end).next().is_some() {
+            for (at, c) in value.char_indices() {
+                let after = at + c.len_utf8();
+                if self.known.ends.contains(&map.to_file(at..after).end) {
+                    cuts.push((after, "#linebreak()"));
+                }
+            }
+        }
+        cuts.sort_by_key(|(at, _)| *at);
+        cuts
+    }
+
+    /// Writes what shows a part of a value that lines may break in, with what stands
+    /// between its characters.
+    fn open(
+        &mut self,
+        value: &str,
+        part: Range<usize>,
+        cuts: &mut Peekable<impl Iterator<Item = (usize, &'static str)>>,
+        map: &SourceMap,
+    ) {
+        let mut from = part.start;
+        while let Some((at, code)) = cuts.next_if(|(at, _)| *at <= part.end) {
+            if from < at {
+                self.stretch(value, from..at, map);
+            }
+            self.raw(code);
+            from = at;
+        }
+        // What has nothing to show is shown as such.
+        if from < part.end || value.is_empty() {
+            self.stretch(value, from..part.end, map);
+        }
     }
 
     /// Writes what shows a part of a value; a mark between names in half its width.
@@ -291,4 +377,15 @@ impl Writer {
         }
         self.raw("]");
     }
+}
+
+/// The places before an opening quotation mark and behind a closing one, where no other
+/// mark stands on the far side.
+fn beside_quotes(value: &str) -> impl Iterator<Item = usize> {
+    let chars = value.char_indices().zip(value.chars().skip(1));
+    chars.filter_map(|((at, c), next)| {
+        let before = next == '“' && !chars::is_wide_mark(c);
+        let behind = c == '”' && !chars::is_wide_mark(next);
+        (before || behind).then_some(at + c.len_utf8())
+    })
 }

@@ -111,7 +111,7 @@ fn an_unknown_name() {
         1 | omits = ["article.titel", "期号", "signature"]
           |          ^^^^^^^^^^^^^^^
           |
-          = 提示: 可以写的有：`number`（期号）、`total`（总期号）、`date`（日期）、`note`（编者按）、`colophon.to`（主送）、`colophon.cc`（抄送）、`colophon.printed_by`（印发机关）、`colophon.printed_on`（印发日期）、`colophon.copies`（印数）、`colophon.above`（版记上方）、`colophon.below`（版记下方）、`colophon.row.name`（版记里的名称）、`colophon.row.lines`（版记里的单位）、`section.name`（栏目名）、`article.kicker`（引题）、`article.title`（标题）、`article.subtitle`（副题）、`article.highlight`（要点用语）、`article.source`（来源）、`article.author`（作者）、`article.contributor`（供稿）、`article.note`（编者按）、`article.body`（正文）、`article.signature`（署名）、`article.date`（日期）、`article.attachment.title`（附件标题）、`article.attachment.body`（附件正文）
+          = 提示: 可以写的有：`series`（专号）、`number`（期号）、`total`（总期号）、`date`（日期）、`time`（时刻）、`copy_number`（份号）、`secrecy`（密级）、`secrecy_term`（保密期限）、`internal`（保管提示）、`signers`（签发人）、`note`（编者按）、`colophon.to`（主送）、`colophon.cc`（抄送）、`colophon.printed_by`（印发机关）、`colophon.printed_on`（印发日期）、`colophon.copies`（印数）、`colophon.above`（版记上方）、`colophon.below`（版记下方）、`colophon.row.name`（版记里的名称）、`colophon.row.lines`（版记里的单位）、`section.name`（栏目名）、`article.kicker`（引题）、`article.title`（标题）、`article.subtitle`（副题）、`article.highlight`（要点用语）、`article.source`（来源）、`article.author`（作者）、`article.contributor`（供稿）、`article.note`（编者按）、`article.body`（正文）、`article.signature`（署名）、`article.date`（日期）、`article.attachment.title`（附件标题）、`article.attachment.body`（附件正文）
 
         错误[unknown-field]: 刊物里没有“期号”这一项
          --> layouts/shipai/layout.toml:1:27
@@ -119,7 +119,7 @@ fn an_unknown_name() {
         1 | omits = ["article.titel", "期号", "signature"]
           |                           ^^^^^^
           |
-          = 提示: 可以写的有：`number`（期号）、`total`（总期号）、`date`（日期）、`note`（编者按）、`colophon.to`（主送）、`colophon.cc`（抄送）、`colophon.printed_by`（印发机关）、`colophon.printed_on`（印发日期）、`colophon.copies`（印数）、`colophon.above`（版记上方）、`colophon.below`（版记下方）、`colophon.row.name`（版记里的名称）、`colophon.row.lines`（版记里的单位）、`section.name`（栏目名）、`article.kicker`（引题）、`article.title`（标题）、`article.subtitle`（副题）、`article.highlight`（要点用语）、`article.source`（来源）、`article.author`（作者）、`article.contributor`（供稿）、`article.note`（编者按）、`article.body`（正文）、`article.signature`（署名）、`article.date`（日期）、`article.attachment.title`（附件标题）、`article.attachment.body`（附件正文）
+          = 提示: 可以写的有：`series`（专号）、`number`（期号）、`total`（总期号）、`date`（日期）、`time`（时刻）、`copy_number`（份号）、`secrecy`（密级）、`secrecy_term`（保密期限）、`internal`（保管提示）、`signers`（签发人）、`note`（编者按）、`colophon.to`（主送）、`colophon.cc`（抄送）、`colophon.printed_by`（印发机关）、`colophon.printed_on`（印发日期）、`colophon.copies`（印数）、`colophon.above`（版记上方）、`colophon.below`（版记下方）、`colophon.row.name`（版记里的名称）、`colophon.row.lines`（版记里的单位）、`section.name`（栏目名）、`article.kicker`（引题）、`article.title`（标题）、`article.subtitle`（副题）、`article.highlight`（要点用语）、`article.source`（来源）、`article.author`（作者）、`article.contributor`（供稿）、`article.note`（编者按）、`article.body`（正文）、`article.signature`（署名）、`article.date`（日期）、`article.attachment.title`（附件标题）、`article.attachment.body`（附件正文）
 
         错误[unknown-field]: 刊物里没有“signature”这一项
          --> layouts/shipai/layout.toml:1:33
@@ -127,7 +127,7 @@ fn an_unknown_name() {
         1 | omits = ["article.titel", "期号", "signature"]
           |                                   ^^^^^^^^^^^
           |
-          = 提示: 可以写的有：`number`（期号）、`total`（总期号）、`date`（日期）、`note`（编者按）、`colophon.to`（主送）、`colophon.cc`（抄送）、`colophon.printed_by`（印发机关）、`colophon.printed_on`（印发日期）、`colophon.copies`（印数）、`colophon.above`（版记上方）、`colophon.below`（版记下方）、`colophon.row.name`（版记里的名称）、`colophon.row.lines`（版记里的单位）、`section.name`（栏目名）、`article.kicker`（引题）、`article.title`（标题）、`article.subtitle`（副题）、`article.highlight`（要点用语）、`article.source`（来源）、`article.author`（作者）、`article.contributor`（供稿）、`article.note`（编者按）、`article.body`（正文）、`article.signature`（署名）、`article.date`（日期）、`article.attachment.title`（附件标题）、`article.attachment.body`（附件正文）
+          = 提示: 可以写的有：`series`（专号）、`number`（期号）、`total`（总期号）、`date`（日期）、`time`（时刻）、`copy_number`（份号）、`secrecy`（密级）、`secrecy_term`（保密期限）、`internal`（保管提示）、`signers`（签发人）、`note`（编者按）、`colophon.to`（主送）、`colophon.cc`（抄送）、`colophon.printed_by`（印发机关）、`colophon.printed_on`（印发日期）、`colophon.copies`（印数）、`colophon.above`（版记上方）、`colophon.below`（版记下方）、`colophon.row.name`（版记里的名称）、`colophon.row.lines`（版记里的单位）、`section.name`（栏目名）、`article.kicker`（引题）、`article.title`（标题）、`article.subtitle`（副题）、`article.highlight`（要点用语）、`article.source`（来源）、`article.author`（作者）、`article.contributor`（供稿）、`article.note`（编者按）、`article.body`（正文）、`article.signature`（署名）、`article.date`（日期）、`article.attachment.title`（附件标题）、`article.attachment.body`（附件正文）
 
         没有生成 2026-01：改好上面的错误后再运行一次；原有的文件没有动
     "#]].assert_eq(&build(&workspace(ISSUE, ISSUE_LIB, &manifest)).stderr);

@@ -19,7 +19,8 @@ impl Said {
     /// Gathers the strings of a value that stands under a key.
     fn gather(&mut self, key: &str, value: &Value) {
         match value {
-            Value::String(_) if ["layout", "form", "status", "url", "contents"].contains(&key) => {}
+            Value::String(_)
+                if ["layout", "form", "status", "url", "contents", "may"].contains(&key) => {}
             Value::String(body) if ["body", "note"].contains(&key) && body.contains('\n') => {
                 let (body, notes) = without_notes(body);
                 let (body, anywhere) = strings(&body);

@@ -118,7 +118,7 @@ fn one_character_is_not_made_of_very_many() {
 
 #[test]
 fn a_line_without_a_place_to_break_is_told() {
-    for long in ["a".repeat(70_000), "）".repeat(30_000), "\u{628}\u{64b}".repeat(20_000)] {
+    for long in ["=".repeat(70_000), "）".repeat(30_000), "\u{628}\u{64b}".repeat(20_000)] {
         let said = refusal(&Workspace::new(&issue(&format!("一段{long}。"))));
         let found = "错误[endless-line]: 第2页有一行没有可以转行的地方，长得排不下";
         assert!(said.contains(found), "{}", &said[..said.floor_char_boundary(300)]);

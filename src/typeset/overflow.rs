@@ -164,6 +164,22 @@ fn cells(paper: &Paper) -> Vec<Range<usize>> {
     found
 }
 
+/// What a cell has on one line: from where to where, and its bytes in the paper's
+/// file.
+struct InCell {
+    start: Abs,
+    end: Abs,
+    range: Range<usize>,
+}
+
+impl InCell {
+    fn join(&mut self, part: &Self) {
+        self.start = self.start.min(part.start);
+        self.end = self.end.max(part.end);
+        self.range = self.range.start.min(part.range.start)..self.range.end.max(part.range.end);
+    }
+}
+
 /// What was found of a text: where, and in what way.
 struct Found {
     range: Range<usize>,
@@ -192,8 +208,7 @@ pub fn check(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
     for (index, page) in document.pages().iter().enumerate() {
         let Walk { lines, rules, .. } = Walk::of(page, context);
         // What a cell has on one line, which may be several texts.
-        let mut in_cells: BTreeMap<(Owner, Direction, Abs), (Abs, Abs, Range<usize>)> =
-            BTreeMap::new();
+        let mut in_cells: BTreeMap<(Owner, Direction, Abs), InCell> = BTreeMap::new();
         for (place, line) in lines.iter().enumerate() {
             let Some(area) = areas.of_text(line.direction) else { continue };
             let same = |next: &&Line| next.direction == line.direction && next.y == line.y;
@@ -210,13 +225,10 @@ pub fn check(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
                         found.entry(owner).or_insert(Found { range, page, across });
                     }
                     if let Owner::Cell(_) = owner {
-                        let (start, end, range) = in_cells
-                            .entry((owner, line.direction, line.y))
-                            .or_insert((line.start, line.end, range.clone()));
-                        *start = (*start).min(line.start);
-                        *end = (*end).max(line.end);
-                        let origin = line.origin.clone().unwrap_or_default();
-                        *range = range.start.min(origin.start)..range.end.max(origin.end);
+                        let (start, end, range) = (line.start, line.end, range.clone());
+                        let part = InCell { start, end, range };
+                        let place = in_cells.entry((owner, line.direction, line.y));
+                        place.and_modify(|all| all.join(&part)).or_insert(part);
                     }
                 }
                 None if beside => {
@@ -225,7 +237,7 @@ pub fn check(document: &PagedDocument, context: &Context) -> Vec<Diagnostic> {
                 None => {}
             }
         }
-        for ((owner, direction, y), (start, end, range)) in in_cells {
+        for ((owner, direction, y), InCell { start, end, range }) in in_cells {
             let over = Abs::pt(OVER_RULE);
             let crossed = rules.iter().any(|rule| {
                 rule.direction == direction

@@ -56,11 +56,11 @@ struct Planted {
     level: Level,
 }
 
-/// The planted mistakes: the rule, the text with the mistake, and without it; in
-/// further cells a level that is not the rule's own, and the texts that are pointed
-/// out where those are not what differs.
+/// The planted mistakes of marks and forms, and those of words and figures: the rule,
+/// the text with the mistake, and without it; in further cells a level that is not the
+/// rule's own, and the texts that are pointed out where those are not what differs.
 fn planted() -> Vec<Planted> {
-    let corpus = read("planted.tsv");
+    let corpus = ["planted.tsv", "planted-words.tsv"].map(read).concat();
     let lines = corpus.lines().filter(|line| !line.trim().is_empty());
     lines
         .map(|line| {

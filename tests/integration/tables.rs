@@ -137,32 +137,26 @@ fn a_cell_that_runs_into_its_neighbour_is_pointed_out() {
 
 #[test]
 fn every_cell_that_is_wider_than_its_column_is_told() {
-    // Nine columns of numbers without a place to break, which are too many for the smallest type;
-    // the widest stand in the middle of the table.
+    // Numbers without a place to break, more than fit beside one another in the smallest type; the
+    // widest stand in the middle of the table.
     let row = |name: &str| {
-        let number = |column: usize| format!(" {} |", 98_765_432_101_234_u64 + column as u64);
-        format!("| {name} |{} 无 |\n", (0..9).map(number).collect::<String>())
+        let number = |column: usize| format!(" {} |", 98_765_432_101_u64 + column as u64);
+        format!("| {name} |{} 无 |\n", (0..14).map(number).collect::<String>())
     };
-    let head = format!(
-        "| 地区 |{} 备注 |\n",
-        (1..10).map(|month| format!(" {month}月 |")).collect::<String>()
-    );
-    let body = format!("{head}{}{}", row("甲市"), row("乙市"));
+    let head: String = (1..15).map(|column| format!(" {column}期 |")).collect();
+    let body = format!("| 地区 |{head} 备注 |\n{}{}", row("甲市"), row("乙市"));
     let ran = Workspace::new(&issue(&body)).run(&["build"]);
     assert_eq!(ran.status, 0);
-    let places: Vec<_> = ran
-        .stderr
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("--> issues/2026-01/issue.toml:"))
-        .map(str::to_owned)
-        .collect();
+    let places = ran.stderr.lines().filter_map(|line| {
+        line.trim().strip_prefix("--> issues/2026-01/issue.toml:").map(str::to_owned)
+    });
     // Each number, from its first digit on.
-    let wanted: Vec<_> = [15, 16]
+    let wanted = [15, 16]
         .into_iter()
-        .flat_map(|line| (0..9).map(move |column| format!("{line}:{}", 8 + 17 * column)))
-        .collect();
-    assert_eq!(places, wanted, "{}", ran.stderr);
-    assert_eq!(ran.stderr.matches("警告[overflow]: 第2页表格里的这一格放不下").count(), 18);
+        .flat_map(|line| (0..14).map(move |column| format!("{line}:{}", 8 + 14 * column)));
+    assert_eq!(places.collect::<Vec<_>>(), wanted.collect::<Vec<_>>(), "{}", ran.stderr);
+    let told = "警告[overflow]: 第2页表格里的这一格放不下，压到格线外面去了";
+    assert_eq!(ran.stderr.matches(told).count(), 28);
     // What fits is not told, however narrow its column is.
     let narrow = body.replace("98765432", "");
     let ran = Workspace::new(&issue(&narrow)).run(&["build"]);

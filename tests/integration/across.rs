@@ -155,7 +155,7 @@ fn a_click_leads_to_the_text_and_back() {
 
 #[test]
 fn what_has_no_room_is_told_there_too() {
-    let long = "a".repeat(92);
+    let long = "9".repeat(92);
     let rest = format!(
         "body = \"见附件。\"\n\n[[document.attachment]]\ntitle = \"表\"\nlandscape = true\n\
          body = '''\n| 单位 | 编号 | 说明 |\n| 甲 | {long} | 已核 |\n{}\n'''\n",
@@ -167,7 +167,7 @@ fn what_has_no_room_is_told_there_too() {
         警告[overflow]: 第2页表格里的这一格放不下，压到格线外面去了
           --> issues/2026-01/issue.toml:18:7
            |
-        18 | | 甲 | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | 已核 |
+        18 | | 甲 | 99999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999 | 已核 |
            |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
            |
            = 提示: 缩短它；长的网址、字母或数字串，在中间加空格就有了转行的地方

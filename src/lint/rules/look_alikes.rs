@@ -1,6 +1,8 @@
 //! Characters that look like others: radicals from copied PDFs, wrong
 //! interpuncts, a circle for 〇.
 
+use std::cell::LazyCell;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::chars::{is_han, is_numeral, is_wide_mark};
@@ -43,6 +45,8 @@ const FOREIGN: &str = "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTХXаaеeоoрpсc
 
 fn check(passage: &Passage, report: &mut Report) {
     plus(passage, report);
+    // It asks for the whole passage, which may be very long: once, and where it matters.
+    let russian = LazyCell::new(|| has_russian(passage));
     let mut index = 0;
     while let Some(c) = passage.at(index) {
         // What looks like another character is no common Chinese one itself.
@@ -56,7 +60,7 @@ fn check(passage: &Passage, report: &mut Report) {
             .or_else(|| circles(passage, index))
             .or_else(|| dot(passage, index))
             .or_else(|| mark(passage, index))
-            .or_else(|| letters(passage, index))
+            .or_else(|| letters(passage, index, || *russian))
             .or_else(|| digit(passage, index));
         let Some((count, right, what)) = found else {
             index += 1;
@@ -212,10 +216,21 @@ fn dot(passage: &Passage, index: usize) -> Option<Found> {
     between.then(|| (1, "·".to_owned(), What::Dot))
 }
 
+/// Whether a letter is a Latin capital by its look, and none of Latin.
+fn is_like_capital(c: char) -> bool {
+    partner(FOREIGN, c).is_some_and(|c| c.is_ascii_uppercase())
+}
+
+/// Whether a passage has Greek or Russian letters that cannot be meant for Latin ones.
+fn has_russian(passage: &Passage) -> bool {
+    passage.chars().iter().any(|&c| is_letter(c) && !c.is_ascii() && !is_like_capital(c))
+}
+
 /// A word from an index on that mixes Latin letters and Cyrillic ones which
-/// look like Latin.
-fn letters(passage: &Passage, index: usize) -> Option<Found> {
-    if passage.before(index).is_some_and(is_letter) {
+/// look like Latin; `russian`: whether the passage has Russian or Greek besides.
+fn letters(passage: &Passage, index: usize, russian: impl Fn() -> bool) -> Option<Found> {
+    let begins = |c: Option<char>| c.is_some_and(is_letter);
+    if !begins(passage.at(index)) || begins(passage.before(index)) {
         return None;
     }
     let count = passage.count(index, is_letter);
@@ -227,9 +242,8 @@ fn letters(passage: &Passage, index: usize) -> Option<Found> {
     // A word of Greek or Russian letters alone, all of which look like Latin capitals,
     // beside Chinese: ВСТ认证; it may be one of Russian.
     const SHORT: std::ops::RangeInclusive<usize> = 2..=4;
-    let capital = |&c: &char| partner(FOREIGN, c).is_some_and(|c| c.is_ascii_uppercase());
-    let russian = passage.chars().iter().any(|&c| is_letter(c) && !c.is_ascii() && !capital(&c));
-    let whole = SHORT.contains(&word.len()) && word.iter().all(capital) && !russian;
+    let capitals = word.iter().all(|&c| is_like_capital(c));
+    let whole = SHORT.contains(&word.len()) && capitals && !russian();
     let mixed =
         single || whole || word.iter().any(char::is_ascii) && !word.iter().all(char::is_ascii);
     let latin = |&c: &char| if c.is_ascii() { Some(c) } else { partner(FOREIGN, c) };

@@ -54,7 +54,9 @@ impl Writer {
             ("head", &mut |w| w.display(head)),
             ("merged", &mut |w| w.array(merged, Self::merged)),
             ("rows", &mut |w| {
+                w.in_cell = true;
                 w.array(rows, |w, row: &Vec<Cell>| w.array(row, |w, cell| w.runs(cell)));
+                w.in_cell = false;
             }),
         ]);
     }

@@ -52,14 +52,30 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
 /// The places in a text where a line may break though no rule of its writing says
 /// so, by their bytes, in their order.
 pub fn places(text: &str) -> Vec<usize> {
+    find_places(text, true)
+}
+
+/// Those in a cell of a table, whose numbers stay whole: an amount in two lines is
+/// read as two, and the type of a table can be smaller, or its column wider.
+pub fn places_in_cell(text: &str) -> Vec<usize> {
+    find_places(text, false)
+}
+
+/// `numbers`: whether a long number breaks that stands by itself.
+fn find_places(text: &str, numbers: bool) -> Vec<usize> {
     let mut found = Vec::new();
     for token in tokens(text).filter(|token| token.len() >= LONG_NUMBER) {
         let start = token.start;
         let token = &text[token];
-        if is_address(token) || token.len() > SHORT && !is_plain(token) {
+        let is_address = is_address(token);
+        if is_address || token.len() > SHORT && !is_plain(token) {
             found.extend(at_marks(token).map(|at| start + at));
         }
         for solid in solid(token) {
+            let is_number = token.as_bytes()[solid.start].is_ascii_digit();
+            if is_number && !is_address && !numbers {
+                continue;
+            }
             found.extend(groups(&token[solid.clone()]).map(|at| start + solid.start + at));
         }
     }
@@ -179,6 +195,18 @@ mod tests {
             assert_eq!(parted(text), expected, "{text}");
         }
         assert!(places(&"a".repeat(200)).len() > 40);
+    }
+
+    #[test]
+    fn numbers_in_cells_stay_whole() {
+        for number in ["98765432101234", "6222021234567890123元", "91510000MA62ABCD1X"] {
+            assert!(places_in_cell(number).is_empty(), "{number}");
+            assert!(!places(number).is_empty(), "{number}");
+        }
+        for text in ["https://example.org/20260108123456", "a@example.org", &"a".repeat(60)] {
+            assert!(!places(text).is_empty(), "{text}");
+            assert_eq!(places_in_cell(text), places(text), "{text}");
+        }
     }
 
     #[test]

@@ -82,8 +82,9 @@ fn may_end_alone(text: &str, widths: &Widths) -> bool {
     let whole = INDENT + widths.whole(text);
     let lines = (whole / ACROSS).ceil();
     let rest = whole - (lines - 1.0) * ACROSS;
-    // Letters and marks may have a third of a character more or less than by themselves.
-    whole > ACROSS && (rest < 2.4 + 0.6 * lines || rest > ACROSS - 0.6 * lines)
+    // Letters and marks may have a third of a character more or less than by themselves,
+    // also where they would just fill one line.
+    rest < 2.4 + 0.6 * lines || rest > ACROSS - 0.6 * lines
 }
 
 /// Whether the last of several lines has one character.
@@ -247,10 +248,12 @@ mod tests {
     fn a_last_line_of_one_character_is_seen() {
         let widths = Widths::default();
         let text = |count: usize| "字".repeat(count) + "。";
-        // 26 characters stand on the first line of 28, 28 on each that follows.
-        assert!(ends_alone(&text(27), &widths));
-        assert!(ends_alone(&text(26 + 28 + 1), &widths));
-        for count in [1, 26, 28, 26 + 28, 26 + 28 + 2, 60] {
+        // 26 characters stand on the first line of 28, 28 on each that follows, and a
+        // mark takes half a character at a line's end. The one before it goes with it.
+        for count in [26, 27, 26 + 28, 26 + 28 + 1] {
+            assert!(ends_alone(&text(count), &widths), "{count}");
+        }
+        for count in [1, 25, 28, 26 + 27, 26 + 28 + 2, 60] {
             assert!(!ends_alone(&text(count), &widths), "{count}");
         }
     }
@@ -258,11 +261,15 @@ mod tests {
     #[test]
     fn marks_and_letters_take_the_room_that_they_take() {
         let widths = Widths::default();
-        // Two marks share a blank, and the last of a line has none.
-        let text = "字".repeat(24) + "”，" + "字字。";
-        assert!(!ends_alone(&text, &widths));
-        // A quarter beside letters.
-        let text = "字".repeat(10) + "AB" + &"字".repeat(15) + "字。";
-        assert!(ends_alone(&text, &widths));
+        // Two marks share a blank, and the last of a line has none: 26 in all.
+        let text = |count: usize| "字".repeat(count) + "”，字。";
+        assert!(!ends_alone(&text(23), &widths));
+        assert!(ends_alone(&text(24), &widths));
+        // A quarter beside letters, four times: 25.5 without, 26.5 with them.
+        let text = |between: &str| {
+            "字".repeat(5) + between + &"字".repeat(5) + between + &"字".repeat(13) + "。"
+        };
+        assert!(ends_alone(&text("AB"), &widths));
+        assert!(!ends_alone(&text("字"), &widths));
     }
 }

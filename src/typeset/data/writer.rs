@@ -71,6 +71,8 @@ pub struct Writer {
     pub known: Arc<KnownType>,
     /// Whether a long Latin word of the text that is written may be hyphenated.
     pub hyphenates: bool,
+    /// Whether the text that is written stands in a cell of a table.
+    pub in_cell: bool,
     /// The file so far.
     pub text: String,
     /// Its literals that stand in an editor's file, in their order.
@@ -137,7 +139,9 @@ impl Writer {
         stretches: &[Range<usize>],
         map: &SourceMap,
     ) -> Vec<(usize, &'static str)> {
-        let mut cuts: Vec<_> = breaks::places(value).into_iter().map(|at| (at, PLACE)).collect();
+        let places =
+            if self.in_cell { breaks::places_in_cell(value) } else { breaks::places(value) };
+        let mut cuts: Vec<_> = places.into_iter().map(|at| (at, PLACE)).collect();
         if self.hyphenates {
             // A word of another language takes the rules of Chinese quotation marks
             // away from the whole paragraph.

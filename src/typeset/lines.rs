@@ -33,6 +33,9 @@ struct Part<'d> {
     y: Abs,
     start: Abs,
     end: Abs,
+    /// The size of its type, and whether the mark of a note is the last of it.
+    size: Abs,
+    marked: bool,
     /// The place in the file of its first character, and its last one.
     first: Option<usize>,
     last: Option<(&'d Glyph, usize)>,
@@ -49,8 +52,16 @@ struct Part<'d> {
 /// the type's size.
 const BESIDE_LETTER: f64 = 0.25;
 
+/// What Typst takes for letters besides.
+const LIKE_LETTERS: [char; 4] = ['#', '$', '%', '&'];
+
 /// How far two parts of a line may lie apart, in pt.
 const TOUCHES: f64 = 0.5;
+
+/// How far the mark of a note is raised above its line at most, and how far a drawn
+/// number lies from its neighbours, in the size of the line's type.
+const RAISED: f64 = 0.6;
+const IN_CIRCLE: f64 = 0.35;
 
 /// The lines of the pages that show a text of the paper, in their order.
 pub fn lines(document: &PagedDocument, way_back: &WayBack) -> Vec<Line> {
@@ -60,17 +71,28 @@ pub fn lines(document: &PagedDocument, way_back: &WayBack) -> Vec<Line> {
         visit::texts(&it.frame, &mut |item, way| {
             let start = Point::zero().transform(way);
             let end = Point::with_x(item.width()).transform(way).x;
+            // The mark of a note is the layout's own, and belongs to the line of its word.
+            let own = item.glyphs.iter().all(|it| way_back.origin(it, it.range().len()).is_none());
+            if let Some(part) =
+                open.as_mut().filter(|part| own && part.is_marked(page, item, start))
+            {
+                part.marked = true;
+                part.end = end;
+                return;
+            }
             let goes_on = open.as_ref().is_some_and(|part| {
                 // A mark above a letter stands a little higher, and over it.
                 let near = (part.y - start.y).abs() < item.size / 2.0;
                 let apart = start.x - part.end;
-                part.page == page && near && -item.size <= apart && apart.to_pt() < TOUCHES
+                let gap = if part.marked { (item.size * IN_CIRCLE).to_pt() } else { TOUCHES };
+                part.page == page && near && -item.size <= apart && apart.to_pt() < gap
             });
             if !goes_on {
                 lines.extend(open.take().and_then(|part| part.line(way_back)));
             }
-            let part = open.get_or_insert_with(|| Part::at(page, start));
+            let part = open.get_or_insert_with(|| Part::at(page, start, item.size));
             part.end = end;
+            part.marked = false;
             part.add(item, way_back);
         });
     }
@@ -79,7 +101,7 @@ pub fn lines(document: &PagedDocument, way_back: &WayBack) -> Vec<Line> {
 }
 
 impl<'d> Part<'d> {
-    fn at(page: usize, Point { x, y }: Point) -> Self {
+    fn at(page: usize, Point { x, y }: Point, size: Abs) -> Self {
         let (start, end, first, last) = (x, x, None, None);
         let (most, blanks) = (Abs::zero(), Abs::zero());
         Self {
@@ -87,6 +109,8 @@ impl<'d> Part<'d> {
             y,
             start,
             end,
+            size,
+            marked: false,
             first,
             last,
             characters: 0,
@@ -95,6 +119,18 @@ impl<'d> Part<'d> {
             blanks,
             spread: 0,
         }
+    }
+
+    /// Whether something of a layout's own is the mark of a note behind this line.
+    fn is_marked(&self, page: usize, item: &TextItem, start: Point) -> bool {
+        let raised = self.y - start.y;
+        let apart = start.x - self.end;
+        self.page == page
+            && item.size < self.size
+            && Abs::zero() < raised
+            && raised < self.size * RAISED
+            && -self.size <= apart
+            && apart < self.size * IN_CIRCLE
     }
 
     fn add(&mut self, item: &'d TextItem, way_back: &WayBack) {
@@ -112,7 +148,8 @@ impl<'d> Part<'d> {
             let is_blank = c == ' ' && glyph.x_advance > Em::zero();
             if is_blank || chars::is_han(c) && index + 1 < chars.len() {
                 let beside = [before, chars.get(index + 1).copied()].into_iter().flatten();
-                let letters = beside.filter(|c| c.is_alphanumeric() && !chars::is_han(*c)).count();
+                let is_letter = |c: &char| c.is_alphanumeric() || LIKE_LETTERS.contains(c);
+                let letters = beside.filter(|c| is_letter(c) && !chars::is_han(*c)).count();
                 let room = if is_blank { 0.0 } else { BESIDE_LETTER * letters as f64 };
                 let own = item.font.x_advance(glyph.id).unwrap_or(glyph.x_advance);
                 let wider = (glyph.x_advance - own - Em::new(room)).at(item.size);

@@ -96,6 +96,62 @@ fn a_mark_keeps_the_lines_on_the_grid_and_to_its_word() {
     }
 }
 
+/// The heights in mm of the texts of page 2 that hold one of these, in their order.
+fn heights(laid: &Laid, parts: [&str; 3]) -> [f64; 3] {
+    let page = page(laid, 2);
+    parts.map(|part| {
+        let mut found = page.iter().filter(|text| text.item.text.contains(part));
+        found
+            .next()
+            .unwrap_or_else(|| {
+                panic!(
+                    "{part} on {:?}",
+                    page.iter().map(|it| it.item.text.as_str()).collect::<Vec<_>>()
+                )
+            })
+            .at
+            .y
+            .to_mm()
+    })
+}
+
+#[test]
+fn room_beside_a_sign_is_no_reason_to_end_a_line_before_a_mark() {
+    // Typst leaves room beside these as beside letters; the line is not spread.
+    for sign in ["5%", "x$", "A&", "C#"] {
+        let body = format!("占{sign}稳定[注：解释。]后文。\n第二段。");
+        let [word, mark, behind] = heights(&lay_out(&issue(&body)), ["稳定", "①", "后文"]);
+        assert!((1.5..3.5).contains(&(word - mark)), "{sign}: {word} {mark}");
+        assert!((word - behind).abs() < 0.01, "{sign}: {word} {behind}");
+    }
+}
+
+#[test]
+fn a_line_that_is_left_ragged_ends_behind_the_mark_and_not_before_it() {
+    // The name goes to the next line as a whole, and leaves room in this.
+    let long = "ABCDEFGHIJKLMNOPQRST";
+    for (before, after) in [(14, 0), (14, 3), (16, 0), (10, 6)] {
+        for notes in [1, 12] {
+            let earlier: String = (1..notes).map(|n| format!("第{n}词[注：解释{n}。]")).collect();
+            let (before, after) = ("国".repeat(before), "民".repeat(after));
+            let body =
+                format!("{earlier}\n{before}词语[注：末了的解释。]{after}《{long}》。\n第二段。");
+            let laid = lay_out(&issue(&body));
+            let mark = if notes == 1 { "①" } else { "12" };
+            let [word, mark, name] = heights(&laid, ["语", mark, long]);
+            assert!((1.5..3.5).contains(&(word - mark)), "{body}: {word} {mark}");
+            assert!((name - word - LINE).abs() < 0.01, "{body}: {word} {name}");
+            // What stands behind the mark stands on its line, which is not spread.
+            let page = page(&laid, 2);
+            let find = |part: &str| page.iter().find(|text| text.item.text.contains(part));
+            let after = after.chars().next().map(|_| find("民").expect("a text"));
+            assert!(after.is_none_or(|it| (it.at.y.to_mm() - word).abs() < 0.01), "{body}");
+            let end = after.or(find("语")).expect("a text").end();
+            assert!(end < 28.0 + 156.0 - 15.0, "{body}: {end}");
+        }
+    }
+}
+
 #[test]
 fn numbers_begin_anew_on_each_page() {
     let long = "这一段说明有关事项的来由和经过。".repeat(30);

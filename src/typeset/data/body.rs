@@ -103,16 +103,21 @@ impl Writer {
 
     fn parts(&mut self, parts: &[Part]) {
         self.hyphenates = parts.iter().any(|part| !breaks::words(&part.run.text).is_empty());
+        // A line that ends with the mark of a note ends before the next text.
+        let mut broken = false;
         self.array(parts, |w, part| {
             let Part { run, range, number, space, note } = part;
             let text = &run.text[range.clone()];
+            let map = run.map.slice(range.clone());
+            let before = broken;
+            broken = note.is_some() && w.line_ends(text, &map);
             w.fields(&mut [
                 ("bold", &mut |w| w.display(&run.style.bold)),
                 ("lead", &mut |w| w.display(&(run.style.lead && !number))),
                 ("number", &mut |w| w.display(number)),
                 ("space", &mut |w| w.display(space)),
                 ("note", &mut |w| w.optional(note.as_ref(), Self::display)),
-                ("text", &mut |w| w.traced(text, &run.map.slice(range.clone()))),
+                ("text", &mut |w| w.traced_part(text, &map, before, note.is_some())),
             ]);
         });
         self.hyphenates = false;

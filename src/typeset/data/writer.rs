@@ -64,6 +64,9 @@ pub struct KnownType {
 /// would be one that is not in the paper, and Typst passes over a space of nothing.
 const PLACE: &str = "#h(0.001pt)";
 
+/// The end of a line that would be spread too far.
+const LINE_END: &str = "#linebreak()";
+
 /// Writes Typst values and notes where its literals stand.
 #[derive(Default)]
 pub struct Writer {
@@ -114,9 +117,22 @@ impl Writer {
 
     /// Writes content that shows a value and leads back to its place.
     pub fn traced(&mut self, value: &str, map: &SourceMap) {
+        self.traced_part(value, map, false, false);
+    }
+
+    /// Writes content that shows a part of a text; `broken`: a line ends before it;
+    /// `marked`: the mark of a note stands behind it, so that no line ends between.
+    pub fn traced_part(&mut self, value: &str, map: &SourceMap, broken: bool, marked: bool) {
         self.raw("[");
+        if broken {
+            self.raw(LINE_END);
+        }
         let stretches = joined::stretches(value);
-        let mut cuts = self.cuts(value, &stretches, map).into_iter().peekable();
+        let mut cuts = self.cuts(value, &stretches, map);
+        if marked {
+            cuts.retain(|&(at, code)| at < value.len() || code != LINE_END);
+        }
+        let mut cuts = cuts.into_iter().peekable();
         let mut from = 0;
         for stretch in stretches {
             self.open(value, from..stretch.start, &mut cuts, map);
@@ -128,6 +144,12 @@ impl Writer {
         }
         self.open(value, from..value.len(), &mut cuts, map);
         self.raw("]");
+    }
+
+    /// Whether a line ends with a value before its type is spread too far.
+    pub fn line_ends(&self, value: &str, map: &SourceMap) -> bool {
+        let last = value.char_indices().next_back();
+        last.is_some_and(|(at, _)| self.known.ends.contains(&map.to_file(at..value.len()).end))
     }
 
     /// What stands between the characters of a value, by the bytes behind them: where
@@ -159,7 +181,7 @@ impl Writer {
             for (at, c) in value.char_indices() {
                 let after = at + c.len_utf8();
                 if self.known.ends.contains(&map.to_file(at..after).end) {
-                    cuts.push((after, "#linebreak()"));
+                    cuts.push((after, LINE_END));
                 }
             }
         }

@@ -23,6 +23,10 @@ fn lay_out(paper: &str) -> Laid {
     Workspace::new(paper).file("layouts/yaocan/layout.toml", manifest).lay_out().1
 }
 
+fn lay_out_document(body: &str) -> Laid {
+    Workspace::new(&document_with("", body)).lay_out().1
+}
+
 fn page(laid: &Laid, page: usize) -> Vec<Placed> {
     texts(&laid.document.pages()[page - 1].frame)
 }
@@ -189,6 +193,37 @@ fn the_colophon_stands_below_the_notes_of_its_page() {
     let rules = rules(&laid.document.pages()[last - 1].frame);
     assert!((rules.last().expect("a line").bottom() - FOOT).abs() < 0.2, "{rules:?}");
     assert!(short_line(&laid, last).y < find("最后一页的注").at.y.to_mm());
+}
+
+#[test]
+fn a_last_line_that_goes_with_the_signature_takes_its_note_along() {
+    let mut turned = 0;
+    for lines in 1..13 {
+        let first = "前面的段落。\n".repeat(lines);
+        let last = "这一段说明有关事项的来由和经过，供各单位在工作中研究参考。其中有名词";
+        let lay_out =
+            |note: &str| lay_out_document(&format!("body = '''\n{first}{last}{note}。\n'''\n"));
+        let laid = lay_out("[注：末了的解释，放在页面底部。]");
+        let find = |laid: &Laid, part: &str| -> (usize, f64) {
+            let pages = 1..=laid.document.pages().len();
+            let mut found = pages.flat_map(|number| {
+                let texts = page(laid, number).into_iter();
+                let texts = texts.filter(|text| text.item.text.contains(part));
+                texts.map(|text| (number, text.at.y.to_mm())).collect::<Vec<_>>()
+            });
+            found.next().unwrap_or_else(|| panic!("{lines}: {part} on the pages"))
+        };
+        let (word, note, day) =
+            (find(&laid, "中有名"), find(&laid, "末了的解释"), find(&laid, "年"));
+        assert_eq!((word.0, word.0), (note.0, day.0), "{lines}: {word:?} {note:?} {day:?}");
+        turned += usize::from(word.0 == 2 && find(&laid, "这一段说明").0 == 1);
+        // Where it stands without a note.
+        let plain = lay_out("");
+        let (word_there, day_there) = (find(&plain, "中有名"), find(&plain, "年"));
+        let apart = (day.1 - word.1) - (day_there.1 - word_there.1);
+        assert!(apart.abs() < 0.01, "{lines}: {apart}");
+    }
+    assert!(turned > 0, "the last line alone goes to the next page with some");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Whether the mark behind a word and the one before the note's text are the
-//! same, and no other note of the page has it: by it alone a reader finds one
-//! from the other.
+//! same, no other note of the page has it, and the note stands on no earlier page:
+//! by it alone a reader finds one from the other.
 
 use std::collections::HashSet;
 
@@ -19,7 +19,9 @@ pub fn mismarked(readings: &[Reading], stretches: &[Stretch]) -> Option<(usize, 
             let before = start.and_then(|&at| stretches[..at].iter().rfind(|it| !is_empty(it)));
             let marks = (mark(behind), mark(before));
             let (Some(mark), Some(foot)) = marks else { return Some((note, page)) };
-            if mark != foot || !seen.insert((page, mark)) {
+            // A note that finds no room goes on behind its word, never before it.
+            let is_before = start.is_some_and(|&at| stretches[at].page < page);
+            if mark != foot || is_before || !seen.insert((page, mark)) {
                 return Some((note, page));
             }
         }

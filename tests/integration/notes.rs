@@ -227,6 +227,41 @@ fn a_last_line_that_goes_with_the_signature_takes_its_note_along() {
 }
 
 #[test]
+fn a_heading_that_goes_with_its_text_takes_its_note_along() {
+    let table = "| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n| 三 | 四 |\n";
+    for heading in ["（一）总体的要求", "第一章　总则的要求"] {
+        for (lines, behind) in (6..20).flat_map(|n| [(n, "后面的正文。\n"), (n, table)]) {
+            let lay_out = |note: &str| {
+                let before = "前面的段落。\n".repeat(lines);
+                let body = format!("{before}{heading}{note}\n{behind}末段的话。\n");
+                lay_out_document(&format!("body = '''\n{body}'''\n"))
+            };
+            let at = |laid: &Laid, part: &str| {
+                (1..=laid.document.pages().len()).find_map(|number| {
+                    let page = page(laid, number);
+                    let found = page.iter().find(|text| text.item.text.contains(part));
+                    found.map(|text| (number, text.at.y.to_mm()))
+                })
+            };
+            let laid = lay_out("[注：标题的解释。]");
+            let find = |part| at(&laid, part).unwrap_or_else(|| panic!("{lines}: {part}"));
+            let (word, note) = (find("的要求"), find("标题的解释"));
+            assert_eq!(word.0, note.0, "{lines}: {word:?} {note:?}");
+            if behind == table {
+                continue;
+            }
+            // The text stands where it stands without a note.
+            let text = find("后面的正文");
+            assert_eq!(word.0, text.0, "{lines}: {word:?} {text:?}");
+            let plain = lay_out("");
+            let there = ["的要求", "后面的正文"].map(|part| at(&plain, part).expect("a text").1);
+            let apart = (text.1 - word.1) - (there[1] - there[0]);
+            assert!(apart.abs() < 0.01, "{lines}: {apart}");
+        }
+    }
+}
+
+#[test]
 fn a_note_in_a_heading_is_no_part_of_its_bookmark() {
     let body = "body = '''\n一、总体要求[注：标题里的注。]\n正文。\n'''\n";
     let laid = lay_out(&document_with("", body));

@@ -103,6 +103,7 @@ pub fn check(
     {
         reporter.mismarked(&list.texts[text], page);
     }
+    let behind = notes::left_behind(&readings, &printed.stretches);
     if reporter.is_empty()
         && let Some((earlier, later)) = out_of_order(&list.texts, &readings)
     {
@@ -119,6 +120,11 @@ pub fn check(
         let left_out = pages.is_empty() && omits(manifest, wanted.field);
         if pages.len() != 1 && !left_out {
             reporter.picture(wanted, &pages);
+        }
+    }
+    if reporter.is_empty() {
+        for (text, page) in behind {
+            reporter.left_behind(&list.texts[text], page);
         }
     }
     reporter.into_diagnostics()

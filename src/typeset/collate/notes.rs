@@ -1,6 +1,6 @@
 //! Whether the mark behind a word and the one before the note's text are the
-//! same, no other note of the page has it, and the note stands on no earlier page:
-//! by it alone a reader finds one from the other.
+//! same, and no other note of the page has it: by it alone a reader finds one from
+//! the other. And whether a note stands on an earlier page than its word.
 
 use std::collections::HashSet;
 
@@ -19,14 +19,28 @@ pub fn mismarked(readings: &[Reading], stretches: &[Stretch]) -> Option<(usize, 
             let before = start.and_then(|&at| stretches[..at].iter().rfind(|it| !is_empty(it)));
             let marks = (mark(behind), mark(before));
             let (Some(mark), Some(foot)) = marks else { return Some((note, page)) };
-            // A note that finds no room goes on behind its word, never before it.
-            let is_before = start.is_some_and(|&at| stretches[at].page < page);
-            if mark != foot || is_before || !seen.insert((page, mark)) {
+            if mark != foot || !seen.insert((page, mark)) {
                 return Some((note, page));
             }
         }
     }
     None
+}
+
+/// The notes that were left behind at the foot of an earlier page than their word's,
+/// with that page: Typst moves a heading to the text that it stays with, and leaves
+/// what hangs on it. One that finds no room goes on behind its word, which is as usual.
+pub fn left_behind(readings: &[Reading], stretches: &[Stretch]) -> Vec<(usize, usize)> {
+    let notes = readings.iter().enumerate().flat_map(|(index, reading)| {
+        let noted = reading.noted.iter().enumerate();
+        noted.map(move |(order, &word)| (index + 1 + order, stretches[word].page))
+    });
+    let page_of = |note: usize| {
+        let start = readings.get(note).and_then(|note| note.starts.first());
+        start.map(|&at| stretches[at].page)
+    };
+    let found = notes.filter_map(|(note, word)| Some((note, page_of(note)?, word)));
+    found.filter(|(_, page, word)| page < word).map(|(note, page, _)| (note, page)).collect()
 }
 
 /// What a stretch shows as a mark, if it is the layout's own.

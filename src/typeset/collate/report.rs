@@ -125,6 +125,15 @@ impl<'a> Reporter<'a> {
         self.push(diagnostic, self.place(note, 0), self.own_layout);
     }
 
+    /// A note at the foot of a page, whose word went to the next with what it stays
+    /// with. Its pages are whole, so it is a warning.
+    pub fn left_behind(&mut self, note: &Wanted, page: usize) {
+        let message = format!("这个注印在第{page}页的末尾，它说明的词语已经转到下一页");
+        let diagnostic = Diagnostic::warning("note-page", message).at_span(self.place(note, 0));
+        let hint = "把注写到标题下面的正文里，或者增减前面的文字，使这个标题不在一页的末尾";
+        self.found.push(diagnostic.hint(hint));
+    }
+
     /// A picture that does not stand on the pages once.
     pub fn picture(&mut self, wanted: &WantedPicture, pages: &[usize]) {
         let place = Span {

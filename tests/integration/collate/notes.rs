@@ -64,3 +64,12 @@ fn a_mark_where_no_note_stands_is_found() {
         assert_errors(mark, &by(&paragraph), &["printed-differently"]);
     }
 }
+
+#[test]
+fn a_note_on_an_earlier_page_than_its_word_is_told() {
+    let whole = below("super(str(i + 1))", "str(i + 1)");
+    let (text, notes) = whole.split_once("; for (i, note)").expect("both parts");
+    let ran = by(&format!("for (i, note){notes}; if it.notes.len() > 0 {{ pagebreak() }}; {text}"));
+    let told = "警告[note-page]: 这个注印在第1页的末尾，它说明的词语已经转到下一页";
+    assert_eq!((ran.status, ran.stderr.matches(told).count()), (0, 2), "{}", ran.stderr);
+}

@@ -2,8 +2,8 @@
 //! signature with its date, 抄送. The layout prints those from fields of their own,
 //! so that a whole draft that was pasted prints them twice, the second time as text.
 //!
-//! They stand at the start or the end of a body, one behind another: [`document`]
-//! and [`issue`] tell which line is which element, and [`chain`] takes the lines as
+//! They stand at the start or the end of a body, one behind another: `document`
+//! and `issue` tell which line is which element, and `chain` takes the lines as
 //! far as they are elements.
 
 mod chain;

@@ -1,18 +1,26 @@
-//! The arguments, with help and mistakes in Chinese.
+//! The arguments, with help and mistakes in Chinese; those of one command are in
+//! a file of their own.
+
+mod build;
+mod check;
+mod fonts;
+mod layouts;
+mod papers;
+mod preview;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Parser, Subcommand};
 
+pub use self::build::Build;
+pub use self::check::{Check, FindingFormat};
+pub use self::fonts::FontsArgs;
+pub use self::layouts::{LayoutsAction, LayoutsArgs};
+pub use self::papers::{Cost, Papers};
+pub use self::preview::PreviewArgs;
 use super::outcome::Outcome;
 use super::say;
-use crate::export::Format;
-use crate::export::pdf::Standard;
-use crate::isolation::Budget;
-use crate::limits;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
@@ -94,220 +102,6 @@ pub enum Command {
         override_usage = "yaocan fonts [版式] [选项]"
     )]
     Fonts(FontsArgs),
-}
-
-/// The arguments of `check`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
-pub struct Check {
-    /// Which papers.
-    #[command(flatten)]
-    pub papers: Papers,
-
-    /// 改好不用判断就能改的差错，存回原来的文件，每一处都说明
-    #[arg(long)]
-    pub fix: bool,
-
-    /// 格式：human（给人看）、json 或 sarif（给别的程序）；不写就是 human
-    #[arg(
-        long,
-        value_name = "格式",
-        hide_possible_values = true,
-        ignore_case = true,
-        default_value = "human",
-        hide_default_value = true
-    )]
-    pub format: FindingFormat,
-
-    /// 说明一条规则：查什么、为什么、依据和例子
-    #[arg(long, value_name = "规则", conflicts_with_all = ["issues", "all", "fix", "format"])]
-    pub explain: Option<String>,
-
-    /// 列出全部规则
-    #[arg(long, conflicts_with_all = ["issues", "all", "fix", "format", "explain"])]
-    pub rules: bool,
-}
-
-/// The arguments of `preview`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
-pub struct PreviewArgs {
-    /// 哪一份：文件夹名（2025-58）、期号（58、增刊3，最近一年的）或路径；不写就是所在文件夹的那一份，在别处就是日期最新的
-    #[arg(value_name = "稿件", help_heading = "参数")]
-    pub issue: Option<String>,
-
-    /// 不打开浏览器，只印出网址
-    #[arg(long)]
-    pub no_open: bool,
-
-    /// 用这个端口；不写就从 8058 起选一个空闲的
-    #[arg(long, value_name = "端口", value_parser = port)]
-    pub port: Option<u16>,
-
-    /// 也用本机安装的字体（别的电脑上排出来可能不一样）
-    #[arg(long)]
-    pub system_fonts: bool,
-
-    /// What the work may cost.
-    #[command(flatten)]
-    pub cost: Cost,
-}
-
-/// What the work on one paper may cost.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
-pub struct Cost {
-    /// 一份最多排多少秒，到时没有排完就停下；不写就是 120
-    #[arg(
-        long,
-        value_name = "秒",
-        value_parser = at_least_one,
-        default_value_t = limits::SECONDS,
-        hide_default_value = true
-    )]
-    pub time_limit: u64,
-
-    /// 最多占多少 MB 内存，超过就停下；不写就是 3072
-    #[arg(
-        long,
-        value_name = "MB",
-        value_parser = at_least_one,
-        default_value_t = limits::MEGABYTES,
-        hide_default_value = true
-    )]
-    pub memory_limit: u64,
-}
-
-impl Cost {
-    /// The same as what is watched over.
-    pub fn budget(&self) -> Budget {
-        Budget { seconds: self.time_limit, megabytes: self.memory_limit }
-    }
-}
-
-fn at_least_one(number: &str) -> Result<u64, String> {
-    let number = number.parse().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| "应为 1 以上的整数".to_owned())
-}
-
-fn port(number: &str) -> Result<u16, String> {
-    number.parse().map_err(|_| "应为 0 到 65535 之间的数".to_owned())
-}
-
-/// The papers that a command works on.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
-pub struct Papers {
-    /// 哪一份：文件夹名（2025-58）、期号（58、增刊3，最近一年的）或路径；不写就是所在文件夹的那一份，在别处就是日期最新的
-    #[arg(value_name = "稿件", help_heading = "参数")]
-    pub issues: Vec<String>,
-
-    /// 全部稿件
-    #[arg(long, conflicts_with = "issues")]
-    pub all: bool,
-}
-
-/// How findings are told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FindingFormat {
-    /// With the line and carets.
-    Human,
-    /// An array of findings.
-    Json,
-    /// SARIF 2.1.0.
-    Sarif,
-}
-
-/// The arguments of `layouts`.
-#[derive(Debug, Args)]
-pub struct LayoutsArgs {
-    /// What is to be done; without it, they are listed.
-    #[command(subcommand)]
-    pub action: Option<LayoutsAction>,
-}
-
-/// What `layouts` can do besides listing.
-#[derive(Debug, Subcommand)]
-pub enum LayoutsAction {
-    /// 复制一个版式到工作目录，改成自己的（也可以写成：新建）
-    #[command(
-        alias = "新建",
-        help_template = TEMPLATE,
-        override_usage = "yaocan layouts new <名称> [--from <版式>]"
-    )]
-    New {
-        /// 新版式的名称，例如 kuaibao；稿件里用它指定版式
-        #[arg(value_name = "名称", help_heading = "参数")]
-        name: String,
-
-        /// 从哪个版式复制
-        #[arg(
-            long,
-            value_name = "版式",
-            default_value = "yaocan",
-            hide_default_value = true,
-            help = "从哪个版式复制；不写就是 yaocan",
-            help_heading = "选项"
-        )]
-        from: String,
-    },
-}
-
-/// The arguments of `fonts`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
-pub struct FontsArgs {
-    /// 哪个版式；不写就是全部
-    #[arg(value_name = "版式", help_heading = "参数")]
-    pub layout: Option<String>,
-
-    /// 把本机安装的字体也算上
-    #[arg(long)]
-    pub system_fonts: bool,
-}
-
-/// The arguments of `build`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
-pub struct Build {
-    /// Which papers.
-    #[command(flatten)]
-    pub papers: Papers,
-
-    /// 格式：pdf、png（每页一张）或 svg（每页一张）；不写就是 pdf
-    #[arg(long, value_name = "格式", hide_possible_values = true, ignore_case = true)]
-    pub format: Option<Format>,
-
-    /// 生成到这个文件或文件夹；不写就是 out 文件夹
-    #[arg(short, long, value_name = "路径")]
-    pub output: Option<PathBuf>,
-
-    /// 按 PDF 标准生成，例如存档用 a-2b；几个标准用逗号隔开
-    #[arg(long, value_name = "标准", value_delimiter = ',')]
-    pub pdf_standard: Vec<Standard>,
-
-    /// 也用本机安装的字体（别的电脑上排出来可能不一样）
-    #[arg(long)]
-    pub system_fonts: bool,
-
-    /// 套打：红色的部分（刊名、红头、红线）不印，位置照留，用预印好的红头纸印
-    #[arg(long)]
-    pub preprinted: bool,
-
-    /// What the work may cost.
-    #[command(flatten)]
-    pub cost: Cost,
-}
-
-/// The words of `--format` are the formats' extensions.
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.extension()))
-    }
 }
 
 /// Reads the arguments; help and mistakes are printed.

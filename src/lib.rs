@@ -25,6 +25,8 @@ pub mod workspace;
 
 pub mod lint;
 
+pub mod records;
+
 pub mod typeset;
 
 pub mod export;

@@ -3,9 +3,11 @@
 //! killed leaves the old file whole.
 
 mod below;
+mod lock;
 mod open;
 mod write;
 
 pub use below::{Item, Roots};
+pub use lock::{Lock, lock};
 pub use open::{head, read};
-pub use write::{Replaced, replace, write, write_folder};
+pub use write::{Replaced, create, discard, replace, write, write_folder};

@@ -263,6 +263,38 @@ pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> 
     sync(folder)
 }
 
+/// Writes a new file as a whole: beside it first, on the disk, then under its name.
+///
+/// # Errors
+/// There is something of its name (`AlreadyExists`), which stays as it is; or
+/// the folder cannot be made or written.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = parent(path);
+    fs::create_dir_all(folder)?;
+    sweep(folder);
+    let mut file = unfinished(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    sync(folder)
+}
+
+/// Takes a folder away as a whole: it has the name of an unfinished one first, so
+/// that a run that is killed leaves no half of it.
+///
+/// # Errors
+/// The folder around it cannot be written.
+pub fn discard(path: &Path) -> io::Result<()> {
+    let folder = parent(path);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED.0).suffix(UNFINISHED.1);
+    let gone = builder.make_in(folder, |gone| fs::rename(path, gone))?;
+    // What is left of it is removed in time.
+    let _ = fs::remove_dir_all(gone.path());
+    let _ = gone.keep();
+    Ok(())
+}
+
 /// The folder that a path lies in.
 fn parent(path: &Path) -> &Path {
     match path.parent() {

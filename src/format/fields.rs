@@ -23,6 +23,8 @@ pub enum Takes {
     Number,
     /// A date.
     Date,
+    /// A date with a time.
+    Moment,
     /// `true` or `false`.
     Flag,
     /// One of a few words.
@@ -300,6 +302,8 @@ fields! {
         "[words]" "版式自己的用语";
     OMITS Manifest "omits" "不印的项目" Lines Optional false
         "omits = [\"total\"]" "版式有意不印的项目";
+    SIGNATURES Manifest "signatures" "定稿要有的签审" Lines Optional false
+        "signatures = [\"初审\", \"复审\", \"终审\"]" "定稿以前要有哪些签审：初审、复审、终审、一校、二校、三校";
     CHECK Manifest "check" "校对" Table Optional false
         "[check]" "规则的代码和级别";
     FONTS Manifest "fonts" "字体" Table Optional false
@@ -372,6 +376,35 @@ fields! {
         "name = \"某某市\"" "地名";
     PROVINCE Place "province" "所属省份" Line Required false
         "province = \"四川省\"" "它所属的省份";
+
+    ROUND Round "round" "轮次" Number Required false
+        "round = 1" "第几轮";
+    ROUND_AT Round "at" "时间" Moment Required false
+        "at = 2025-12-01T09:30:00+08:00" "什么时候送审";
+    ROUND_HASH Round "hash" "内容的哈希" Line Required false
+        "hash = \"（64 位）\"" "送审的内容的 SHA-256";
+    ROUND_PICTURE Round "picture" "图片" Tables Optional false
+        "[[picture]]" "送审时的一张图片";
+
+    KEPT_NAME RoundPicture "name" "写法" Line Required false
+        "name = \"图1.png\"" "稿件里写的文件名";
+    KEPT_FILE RoundPicture "file" "文件" Line Required false
+        "file = \"图1.png\"" "存在这个文件夹里的哪个文件";
+    KEPT_HASH RoundPicture "hash" "图片的哈希" Line Required false
+        "hash = \"（64 位）\"" "图片的 SHA-256";
+
+    SIGNED_AS Signature "as" "审级校次" Choice Required false
+        "as = \"初审\"" "初审、复审、终审、一校、二校、三校";
+    SIGNED_BY Signature "by" "姓名" Line Required false
+        "by = \"某某某\"" "谁签的";
+    SIGNED_ROUND Signature "round" "轮次" Number Required false
+        "round = 1" "看的是第几轮";
+    SIGNED_HASH Signature "hash" "内容的哈希" Line Required false
+        "hash = \"（64 位）\"" "看过的内容的 SHA-256";
+    SIGNED_AT Signature "at" "时间" Moment Required false
+        "at = 2025-12-02T15:00:00+08:00" "什么时候签的";
+    OPINION Signature "opinion" "意见" Line Optional false
+        "opinion = \"同意\"" "意见";
 }
 
 impl Field {

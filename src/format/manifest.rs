@@ -7,7 +7,7 @@ use super::read::{self, fit, parts};
 use super::table::{Table, Value};
 use crate::diag::{Diagnostic, Warned};
 use crate::paper::manifest::{Checks, Distribution, LATIN, Role, USUAL_FONTS};
-use crate::paper::{Contents, Kind, Manifest, Numbering, Text};
+use crate::paper::{Contents, Duty, Kind, Manifest, Numbering, Text};
 use crate::source::Source;
 
 /// Reads a manifest; there is one only if no mistake was found.
@@ -37,6 +37,7 @@ fn build(mut root: Table) -> Option<Manifest> {
     let colophon = root.table("colophon").map(distribution);
     let fit = fit::fit(&mut root, kind.unwrap_or_default());
     let omits = omits(&mut root, kind.unwrap_or_default());
+    let signatures = signatures(&mut root);
     let check = root.table("check").map(checks).unwrap_or_default();
     let fonts = usual_fonts(root.table("fonts").map(|table| fonts(&table)).unwrap_or_default());
     let words = root.table("words").map(|table| words(&table)).unwrap_or_default();
@@ -58,6 +59,7 @@ fn build(mut root: Table) -> Option<Manifest> {
         fit,
         words,
         omits,
+        signatures,
         check,
         fonts,
         colors,
@@ -110,6 +112,29 @@ fn omits(root: &mut Table, kind: Kind) -> Vec<String> {
     };
     let names = value.lines("不印的项目").unwrap_or_default();
     names.into_iter().filter(known).map(|name| name.value).collect()
+}
+
+/// What a paper must be signed as before it is a final.
+fn signatures(root: &mut Table) -> Vec<Duty> {
+    let Some(value) = root.get("signatures") else { return Vec::new() };
+    let words = value.lines("定稿要有的签审").unwrap_or_default();
+    let mut duties = Vec::new();
+    for word in words {
+        match word.value.parse() {
+            Ok(duty) if duties.contains(&duty) => {
+                let message = format!("“{duty}”写了两遍");
+                let diagnostic = Diagnostic::error("bad-signature", message).hint("删去一个");
+                root.input().report(diagnostic, word.span());
+            }
+            Ok(duty) => duties.push(duty),
+            Err(expected) => {
+                let message = format!("签审里没有“{}”", word.value);
+                let diagnostic = Diagnostic::error("bad-signature", message).hint(expected);
+                root.input().report(diagnostic, word.span());
+            }
+        }
+    }
+    duties
 }
 
 fn distribution(mut table: Table) -> Distribution {

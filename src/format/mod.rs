@@ -16,7 +16,7 @@ pub mod provinces;
 pub mod read;
 mod slips;
 mod syntax;
-mod table;
+pub mod table;
 pub mod words;
 pub mod write;
 

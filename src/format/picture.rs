@@ -5,7 +5,7 @@ mod raster;
 mod svg;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -32,6 +32,8 @@ pub struct Picker {
     read: RefCell<HashMap<PathBuf, (PictureFile, Load)>>,
     /// What all pictures take so far, a drawing as often as it is named.
     load: Cell<Load>,
+    /// Where the files lie of names that are written, if not where they say.
+    kept: BTreeMap<String, PathBuf>,
 }
 
 /// What a picture takes, or several.
@@ -59,8 +61,15 @@ impl Picker {
     pub fn new(root: impl Into<PathBuf>, folder: impl Into<PathBuf>) -> Self {
         let (root, folder) = (root.into(), folder.into());
         let roots = Roots::new(&root).and(&folder);
-        let (asked, read, load) = Default::default();
-        Self { root, folder, roots, asked, read, load }
+        let (asked, read, load, kept) = Default::default();
+        Self { root, folder, roots, asked, read, load, kept }
+    }
+
+    /// Takes the files of names elsewhere, inside as well: the pictures as they were
+    /// when a paper was read.
+    #[must_use]
+    pub fn with(self, kept: BTreeMap<String, PathBuf>) -> Self {
+        Self { kept, ..self }
     }
 
     /// Finds a picture by its path as written in the issue.
@@ -70,7 +79,7 @@ impl Picker {
     pub fn pick(&self, written: &str) -> Result<PictureFile, Diagnostic> {
         // Editors on Windows write the separator they know.
         let path = written.replace('\\', "/");
-        let file = self.folder.join(&path);
+        let file = self.kept.get(written).cloned().unwrap_or_else(|| self.folder.join(&path));
         if path.is_empty() {
             return Err(Diagnostic::error("picture-missing", "没有写图片的文件名")
                 .hint("在圆括号里写上文件名，例如：![图1](图1.png)"));

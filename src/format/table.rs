@@ -18,7 +18,7 @@ use super::{cluster, keys, markup};
 use crate::chars::is_blank;
 use crate::diag::Diagnostic;
 use crate::limits::{BLOCKS, CLUSTER, LINE_BYTES, LIST_ITEMS, TABLES};
-use crate::paper::{Date, Text};
+use crate::paper::{Date, Moment, Text};
 use crate::source::Source;
 
 /// What the tables of one file share: its source and what was found in it.
@@ -409,6 +409,23 @@ impl<'t> Value<'t> {
             self.report(Diagnostic::error("impossible-date", message).hint(EXAMPLE));
         }
         date
+    }
+
+    /// Reads a date with a time and its distance from the world's.
+    pub fn moment(self) -> Option<Moment> {
+        const EXAMPLE: &str =
+            "写成年-月-日T时:分:秒+时差，不加引号，例如：2025-12-01T09:30:00+08:00";
+        let DeValue::Datetime(_) = self.value.get_ref() else {
+            self.wrong_type("日期和时间", EXAMPLE);
+            return None;
+        };
+        let written = &self.input.source.text()[self.span()];
+        let moment = written.parse().ok();
+        if moment.is_none() {
+            let message = format!("这里应为带时差的日期和时间，写成了 {written}");
+            self.report(Diagnostic::error("bad-moment", message).hint(EXAMPLE));
+        }
+        moment
     }
 
     /// Reads a table; `name` is what messages call it.

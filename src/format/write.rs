@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::paper::Date;
+use crate::paper::{Date, Moment};
 
 /// The four kinds of a string literal of TOML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +125,8 @@ pub enum Value {
     Number(u32),
     /// A date.
     Date(Date),
+    /// A date with a time.
+    Moment(Moment),
     /// `true` or `false`.
     Flag(bool),
 }
@@ -146,6 +148,7 @@ impl Value {
             }
             Self::Number(number) => number.to_string(),
             Self::Date(Date { year, month, day }) => format!("{year:04}-{month:02}-{day:02}"),
+            Self::Moment(moment) => moment.to_string(),
             Self::Flag(flag) => flag.to_string(),
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Contents, Fit, Kind, Numbering, Ordinals, Printer, Recipients, Status, Text};
+use super::{Contents, Duty, Fit, Kind, Numbering, Ordinals, Printer, Recipients, Status, Text};
 use crate::source::Source;
 
 /// The role that type is set in unless a layout says otherwise.
@@ -99,6 +99,8 @@ pub struct Manifest {
     /// What the layout leaves out on purpose, by the names of the fields; all else
     /// that a paper says must be found on its pages.
     pub omits: Vec<String>,
+    /// What a paper must be signed as before it is a final.
+    pub signatures: Vec<Duty>,
     /// What the layout says about proof-reading.
     pub check: Checks,
     /// The faces by role, in the order of the manifest's keys.

@@ -15,6 +15,7 @@ const ORDER: &[&[&str]] = &[
     &["paper"],
     &["format"],
     &["workspace", "lint"],
+    &["records"],
     &["typeset"],
     &["export"],
     &["press"],

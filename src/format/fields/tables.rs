@@ -47,6 +47,12 @@ pub enum Table {
     Name,
     /// `[[place]]`
     Place,
+    /// The record of a round.
+    Round,
+    /// `[[picture]]` of such a record.
+    RoundPicture,
+    /// The record of a signature.
+    Signature,
 }
 
 impl Table {
@@ -71,6 +77,9 @@ impl Table {
             Self::Forbidden => "[[forbidden]]",
             Self::Name => "[[name]]",
             Self::Place => "[[place]]",
+            Self::Round => "送审记录",
+            Self::RoundPicture => "[[picture]]",
+            Self::Signature => "签审记录",
         }
     }
 

@@ -48,10 +48,7 @@ fn of_kind(root: Table, picker: &Picker, numbered: &dyn Fn(&str) -> bool) -> Opt
 }
 
 /// Reads a TOML file with `build`, keeping every mistake of syntax and content.
-pub(super) fn read<T>(
-    source: Arc<Source>,
-    build: impl FnOnce(Table) -> Option<T>,
-) -> Warned<Option<T>> {
+pub fn read<T>(source: Arc<Source>, build: impl FnOnce(Table) -> Option<T>) -> Warned<Option<T>> {
     let text = parse::readable(source.text());
     let (table, errors) = match parse::table(&text) {
         Ok(parsed) => parsed,

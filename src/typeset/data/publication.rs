@@ -25,6 +25,7 @@ impl Writer {
             fit: _,
             words: _,
             omits: _,
+            signatures: _,
             check: _,
             // They came to be the faces that are at hand.
             fonts: _,

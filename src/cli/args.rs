@@ -7,6 +7,8 @@ mod fonts;
 mod layouts;
 mod papers;
 mod preview;
+mod round;
+mod sign;
 
 use std::ffi::OsString;
 
@@ -19,6 +21,8 @@ pub use self::fonts::FontsArgs;
 pub use self::layouts::{LayoutsAction, LayoutsArgs};
 pub use self::papers::{Cost, Papers};
 pub use self::preview::PreviewArgs;
+pub use self::round::RoundArgs;
+pub use self::sign::SignArgs;
 use super::outcome::Outcome;
 use super::say;
 
@@ -84,6 +88,22 @@ pub enum Command {
         override_usage = "yaocan preview [稿件] [选项]"
     )]
     Preview(PreviewArgs),
+
+    /// 送审：留下这一轮送审的稿件，页面上标出第几轮（也可以写成：送审）
+    #[command(
+        alias = "送审",
+        help_template = TEMPLATE,
+        override_usage = "yaocan round [稿件] [选项]"
+    )]
+    Round(RoundArgs),
+
+    /// 签审：记下谁看过哪一轮（也可以写成：签审）
+    #[command(
+        alias = "签审",
+        help_template = TEMPLATE,
+        override_usage = "yaocan sign [稿件] --as <审级校次> --by <姓名> [选项]"
+    )]
+    Sign(SignArgs),
 
     /// 列出版式；新建一个（也可以写成：版式）
     #[command(

@@ -16,6 +16,7 @@ use crate::lint::rules;
 use crate::paper::Paper;
 use crate::press::proof::Proof;
 use crate::press::repair::repair;
+use crate::press::review::Review;
 use crate::press::{self, At, Copy, Step};
 use crate::source::Source;
 
@@ -42,7 +43,7 @@ pub fn run(args: &Check) -> Outcome {
     for job in &jobs {
         let checked = panic::catch_unwind(AssertUnwindSafe(|| check(job, args)));
         match checked.unwrap_or_else(|_| Ok(broken(job))) {
-            Ok(Checked { mistakes, findings, read, unsaved }) => {
+            Ok(Checked { mistakes, findings, read, unsaved, changed }) => {
                 if let Some(unsaved) = unsaved {
                     outcome = outcome.max(report::fail(&unsaved));
                     found.push(unsaved);
@@ -55,6 +56,9 @@ pub fn run(args: &Check) -> Outcome {
                         job.entry.id,
                         summary(read, &mistakes, &findings)
                     ));
+                    if let Some(changed) = changed {
+                        say::line(format_args!("{}：{changed}", job.entry.id));
+                    }
                 }
                 if !mistakes.is_empty() || !findings.is_empty() {
                     outcome = outcome.max(Outcome::Errors);
@@ -92,22 +96,28 @@ struct Checked {
     /// Why the repairs were not saved, where they were not; nothing is repaired
     /// then.
     unsaved: Option<Diagnostic>,
+    /// That the paper was changed since it went out to be read, and what that made
+    /// void.
+    changed: Option<String>,
 }
 
 /// What is told of a paper on which the program itself failed.
 fn broken(job: &Job) -> Checked {
     let at = Some(At { step: Step::ProofReading, layout: None });
     let fault = Fault { id: job.entry.id.clone(), why: Why::Broken, at };
-    let (findings, read, unsaved) = (Vec::new(), false, None);
-    Checked { mistakes: vec![fault.diagnostic()], findings, read, unsaved }
+    let (findings, read, unsaved, changed) = (Vec::new(), false, None, None);
+    Checked { mistakes: vec![fault.diagnostic()], findings, read, unsaved, changed }
 }
 
 /// What is wrong with one paper, after what can be is repaired.
 fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
     let Copy { paper, found: mut mistakes, .. } = press::read(&job.workspace, &job.entry)?;
     let mut findings = Vec::new();
-    let mut read = false;
+    let (mut read, mut changed) = (false, None);
     if let Some(paper) = paper {
+        let review = Review::of(&job.workspace, &job.entry, &paper);
+        changed = review.changed.as_ref().map(|hint| hint.message.clone());
+        mistakes.extend(review.broken);
         let proof = Proof::new(&job.workspace, job.others(), &paper);
         mistakes.extend(proof.diagnostics);
         if let Some(proof) = proof.value {
@@ -124,7 +134,7 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
                 // Nothing is said to be repaired before it is.
                 if let Err(diagnostic) = manuscript.save() {
                     let unsaved = Some(diagnostic);
-                    return Ok(Checked { mistakes, findings, read, unsaved });
+                    return Ok(Checked { mistakes, findings, read, unsaved, changed });
                 }
                 job.forget_paragraphs();
                 for (finding, source) in &repaired.repaired {
@@ -137,10 +147,14 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
                     }
                 }
                 findings = repaired.left;
+                // It is another text now than the one that went out.
+                let copy = press::read(&job.workspace, &job.entry)?;
+                let review = copy.paper.map(|it| Review::of(&job.workspace, &job.entry, &it));
+                changed = review.and_then(|it| it.changed).map(|hint| hint.message);
             }
         }
     }
-    Ok(Checked { mistakes, findings, read, unsaved: None })
+    Ok(Checked { mistakes, findings, read, unsaved: None, changed })
 }
 
 /// A repair as a line: where, what was there, what stands there now.

@@ -38,6 +38,17 @@ impl Job {
     }
 }
 
+/// The paper that is named, else the one around the folder, else the newest.
+///
+/// # Errors
+/// The name leads to no paper, or there is no workspace or no paper at all.
+pub fn one(asked: Option<&String>, folder: &Path) -> Result<Job, Diagnostic> {
+    let issues = asked.into_iter().cloned().collect();
+    let mut jobs = jobs(&Papers { issues, all: false }, folder)?;
+    // Every name leads to a paper, and without a name there is one.
+    jobs.pop().ok_or_else(here::no_workspace)
+}
+
 /// The papers that are named, or all, or the newest where none is named.
 ///
 /// # Errors

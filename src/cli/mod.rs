@@ -4,6 +4,7 @@
 mod args;
 mod build;
 mod check;
+mod clock;
 mod findings;
 mod fonts;
 mod here;
@@ -13,8 +14,10 @@ mod outcome;
 mod output;
 mod preview;
 mod report;
+mod round;
 mod say;
 mod shown_source;
+mod sign;
 mod supervisor;
 mod table;
 mod watched;
@@ -65,6 +68,8 @@ fn command(args: &[OsString]) -> Outcome {
         Ok(Command::Build(args)) => build::run(&args, supervisor::record()),
         Ok(Command::Check(args)) => check::run(&args),
         Ok(Command::Preview(args)) => preview::run(&args, supervisor::record()),
+        Ok(Command::Round(args)) => round::run(&args),
+        Ok(Command::Sign(args)) => sign::run(&args),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

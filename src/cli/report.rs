@@ -61,6 +61,13 @@ pub fn fail(diagnostic: &Diagnostic) -> Outcome {
     Outcome::CannotRun
 }
 
+/// How a command ends that cannot go on because of these: with mistakes of files, or
+/// because it cannot be done at all.
+pub fn outcome_of(errors: &[Diagnostic]) -> Outcome {
+    let placed = !errors.is_empty() && errors.iter().all(|error| error.span.is_some());
+    if placed { Outcome::Errors } else { Outcome::CannotRun }
+}
+
 /// Says that a paper was not built.
 pub fn not_built(id: &str) -> Outcome {
     say::error_line(format_args!("没有生成 {id}：改好上面的错误后再运行一次；原有的文件没有动"));

@@ -382,7 +382,7 @@ fields! {
     ROUND_AT Round "at" "时间" Moment Required false
         "at = 2025-12-01T09:30:00+08:00" "什么时候送审";
     ROUND_HASH Round "hash" "内容的哈希" Line Required false
-        "hash = \"（64 位）\"" "送审的内容的 SHA-256";
+        "hash = \"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"" "送审的内容的 SHA-256";
     ROUND_PICTURE Round "picture" "图片" Tables Optional false
         "[[picture]]" "送审时的一张图片";
 
@@ -391,16 +391,16 @@ fields! {
     KEPT_FILE RoundPicture "file" "文件" Line Required false
         "file = \"图1.png\"" "存在这个文件夹里的哪个文件";
     KEPT_HASH RoundPicture "hash" "图片的哈希" Line Required false
-        "hash = \"（64 位）\"" "图片的 SHA-256";
+        "hash = \"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"" "图片的 SHA-256";
 
-    SIGNED_AS Signature "as" "审级校次" Choice Required false
+    SIGNED_AS Signature "as" "审级校次" Line Required false
         "as = \"初审\"" "初审、复审、终审、一校、二校、三校";
     SIGNED_BY Signature "by" "姓名" Line Required false
         "by = \"某某某\"" "谁签的";
     SIGNED_ROUND Signature "round" "轮次" Number Required false
         "round = 1" "看的是第几轮";
     SIGNED_HASH Signature "hash" "内容的哈希" Line Required false
-        "hash = \"（64 位）\"" "看过的内容的 SHA-256";
+        "hash = \"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"" "看过的内容的 SHA-256";
     SIGNED_AT Signature "at" "时间" Moment Required false
         "at = 2025-12-02T15:00:00+08:00" "什么时候签的";
     OPINION Signature "opinion" "意见" Line Optional false

@@ -118,6 +118,14 @@ impl Paper {
         }
     }
 
+    /// How far it has come.
+    pub fn status(&self) -> Status {
+        match self {
+            Self::Issue(issue) => issue.status,
+            Self::Document(document) => document.status,
+        }
+    }
+
     /// Its date.
     pub fn date(&self) -> Date {
         match self {

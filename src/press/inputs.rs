@@ -22,6 +22,8 @@ pub enum Input {
     Font,
     /// A word list.
     Words,
+    /// The record of the round that the pages belong to.
+    Round,
 }
 
 /// All that a paper's pages came from: what each file is, its path as shown,
@@ -31,12 +33,13 @@ pub enum Input {
 pub struct Inputs(Vec<(Input, String, Bytes)>);
 
 impl Inputs {
-    /// Gathers what was read: the paper, its manifest, the word lists, and what
-    /// laying out read.
+    /// Gathers what was read: the paper, its manifest, the word lists, the record of its
+    /// round by its path as shown, and what laying out read.
     pub(super) fn new<'s>(
         paper: &Paper,
         manifest: &Manifest,
         words: impl Iterator<Item = &'s Source>,
+        round: Option<(String, Vec<u8>)>,
         engine: &Engine,
     ) -> Self {
         let file = |input, source: &Source| {
@@ -46,6 +49,7 @@ impl Inputs {
         let mut inputs = vec![file(Input::Paper, paper.source())];
         inputs.push(file(Input::Manifest, &manifest.source));
         inputs.extend(words.map(|source| file(Input::Words, source)));
+        inputs.extend(round.map(|(path, bytes)| (Input::Round, path, Bytes::new(bytes))));
         let pictures = paper.pictures().map(|picture| picture.file.path.clone());
         let pictures = pictures.filter_map(|path| Some((path.clone(), engine.picture(&path)?)));
         inputs.extend(pictures.map(|(path, bytes)| (Input::Picture, path, bytes)));

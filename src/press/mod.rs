@@ -9,6 +9,9 @@ mod inputs;
 mod progress;
 pub mod proof;
 pub mod repair;
+pub mod review;
+pub mod send;
+pub mod sign;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,10 +19,11 @@ use std::sync::Arc;
 pub use self::inputs::{Input, Inputs};
 pub use self::progress::{At, LayoutName, Progress, Step};
 use self::proof::{Others, Proof};
+use self::review::Review;
 use crate::diag::{Diagnostic, Severity, Warned};
 use crate::format::read;
 use crate::lint::rule::Level;
-use crate::paper::{Manifest, Paper};
+use crate::paper::{Manifest, Paper, RoundMark};
 use crate::source::Source;
 use crate::typeset::{Engine, Laid};
 use crate::workspace::{Entry, Workspace};
@@ -124,30 +128,45 @@ impl Press {
             });
         };
         found.extend(warnings(&proof, diagnostics, &paper));
-        let Warned { value: laid, diagnostics } = self.compile(&paper, proof.manifest());
+        let review = Review::of(&self.workspace, entry, &paper);
+        found.extend(review.broken.into_iter().chain(review.changed));
+        let mark = review.mark.as_ref();
+        let Warned { value: laid, diagnostics } = self.compile(&paper, proof.manifest(), mark);
         found.extend(diagnostics);
         let inputs = laid.as_ref().map(|_| {
             let words = proof.word_lists();
-            Inputs::new(&paper, proof.manifest(), words, &self.engine)
+            Inputs::new(&paper, proof.manifest(), words, review.record, &self.engine)
         });
         Ok(Pressed { paper: Some(paper), laid, found, inputs: inputs.unwrap_or_default() })
     }
 
-    /// Lays out a paper that was read; there are pages only without an error.
+    /// Lays out a paper that was read, whatever its records say; there are pages only
+    /// without an error.
     pub fn lay_out(&mut self, paper: &Paper) -> Warned<Option<Laid>> {
+        self.lay_out_in(paper, None)
+    }
+
+    /// Lays out a paper that was read, with the round that its pages belong to; there
+    /// are pages only without an error.
+    pub fn lay_out_in(&mut self, paper: &Paper, round: Option<&RoundMark>) -> Warned<Option<Laid>> {
         let layouts = self.workspace.layouts();
         let Warned { value: manifest, diagnostics: mut found } = layouts.manifest(paper);
         let Some(manifest) = manifest else { return Warned::new(None, found) };
-        let laid = self.compile(paper, &manifest);
+        let laid = self.compile(paper, &manifest, round);
         found.extend(laid.diagnostics);
         Warned::new(laid.value, found)
     }
 
-    fn compile(&mut self, paper: &Paper, manifest: &Manifest) -> Warned<Option<Laid>> {
+    fn compile(
+        &mut self,
+        paper: &Paper,
+        manifest: &Manifest,
+        round: Option<&RoundMark>,
+    ) -> Warned<Option<Laid>> {
         let layout = &paper.layout().value;
         let is_own = self.workspace.layouts().is_own(manifest.shape(layout));
         self.progress.laying_out(layout, is_own);
-        self.engine.compile(paper, manifest)
+        self.engine.compile(paper, manifest, round)
     }
 
     /// What led to the pages that were laid out last.

@@ -43,6 +43,8 @@ struct Event<'a> {
     /// When a save was seen that is not yet shown; none while there is none.
     pending: Option<u64>,
     checked: bool,
+    /// How the paper stands to the last round that was read; none without one.
+    round: Option<&'a str>,
     pages: Vec<Sheet<'a>>,
     outline: Vec<Heading<'a>>,
     findings: Vec<Finding>,
@@ -84,6 +86,7 @@ pub fn event(about: &About, state: &State) -> String {
         broken_since: state.broken_since.map(millis),
         pending: state.pending.map(|(_, at)| millis(at)),
         checked: state.is_checked,
+        round: pages.and_then(|pages| pages.round.as_deref()),
         pages: drawings
             .map(|it| Sheet { id: &it.id, width: it.width, height: it.height })
             .collect(),

@@ -48,6 +48,8 @@ pub struct Pages {
     pub outline: Vec<Heading>,
     /// When they were read.
     pub at: SystemTime,
+    /// How the paper stands to the last round that was read, in a sentence.
+    pub round: Option<String>,
     places: OnceLock<Places>,
 }
 
@@ -55,7 +57,13 @@ impl Pages {
     /// Takes a laid-out paper and its drawings.
     pub fn new(paper: Arc<Paper>, laid: Laid, drawings: Vec<Arc<Drawing>>, at: SystemTime) -> Self {
         let outline = outline::outline(&laid);
-        Self { paper, laid, drawings, outline, at, places: OnceLock::new() }
+        Self { paper, laid, drawings, outline, at, round: None, places: OnceLock::new() }
+    }
+
+    /// Says how the paper stands to its last round.
+    #[must_use]
+    pub fn in_round(self, round: Option<String>) -> Self {
+        Self { round, ..self }
     }
 
     /// Where each character stands, found when it is first asked for.

@@ -22,7 +22,9 @@ use crate::isolation::{Fault, Note, Why, Work};
 use crate::limits::STACK_BYTES;
 use crate::paper::Paper;
 use crate::press::proof::WORDS;
+use crate::press::review::Review;
 use crate::press::{self, Copy, Press};
+use crate::records::Folder;
 use crate::typeset::Laid;
 
 /// How long until a file that could not be read is tried again. A save that
@@ -159,27 +161,24 @@ impl<'d> Bench<'d> {
         self.press.progress().tell(Box::new(move |at| {
             telling.tell(&Note::At { work: told.clone(), at: at.clone() });
         }));
-        let laid = self.press.lay_out(&paper);
+        let review = Review::of(&desk.about.workspace, &desk.about.entry, &paper);
+        found.extend(review.broken.into_iter().chain(review.changed));
+        let laid = self.press.lay_out_in(&paper, review.mark.as_ref());
         found.extend(self.font_trouble.iter().cloned());
         found.extend(laid.diagnostics);
         match laid.value {
-            Some(laid) => self.show(save, paper, laid, found, at),
+            Some(laid) => {
+                let drawings = self.draw(&laid);
+                let pages = Pages::new(Arc::clone(&paper), laid, drawings, at);
+                self.show(save, paper, pages.in_round(review.said), found);
+            }
             None => desk.fail(save, source, found),
         }
         desk.record.tell(&Note::Ended { work, status: 0 });
         (inputs, false)
     }
 
-    fn show(
-        &mut self,
-        save: u64,
-        paper: Arc<Paper>,
-        laid: Laid,
-        found: Vec<Diagnostic>,
-        at: SystemTime,
-    ) {
-        let drawings = self.draw(&laid);
-        let pages = Pages::new(Arc::clone(&paper), laid, drawings, at);
+    fn show(&mut self, save: u64, paper: Arc<Paper>, pages: Pages, found: Vec<Diagnostic>) {
         if self.desk.show(save, pages, found) {
             self.desk.waiting.hand(save, paper);
         }
@@ -213,8 +212,8 @@ impl<'d> Bench<'d> {
     }
 }
 
-/// What the pages come from: the paper, the pictures that it asks for, the
-/// word lists, the layout, the fonts.
+/// What the pages come from: the paper, the pictures that it asks for, its records,
+/// the word lists, the layout, the fonts.
 fn inputs(desk: &Desk, layout: Option<&str>, pictures: &[PathBuf]) -> Watched {
     let root = desk.about.workspace.root();
     let layouts = root.join("layouts");
@@ -223,7 +222,7 @@ fn inputs(desk: &Desk, layout: Option<&str>, pictures: &[PathBuf]) -> Watched {
     let named = |name: &str| {
         matches!(Path::new(name).components().collect::<Vec<_>>()[..], [Component::Normal(_)])
     };
-    let folders = match layout {
+    let mut folders = match layout {
         Some(name) if named(name) => {
             let shape = desk.about.workspace.layouts().shape(name);
             let mut folders = vec![layouts.join(name), layouts.join(shape)];
@@ -233,6 +232,9 @@ fn inputs(desk: &Desk, layout: Option<&str>, pictures: &[PathBuf]) -> Watched {
         }
         _ => vec![layouts, root.join("fonts")],
     };
+    folders.extend(
+        Folder::of(&desk.about.workspace, &desk.about.entry).iter().flat_map(Folder::watched),
+    );
     Watched::new(own.into_iter().chain(pictures.iter().cloned()), folders)
 }
 

@@ -4,6 +4,7 @@
 //!
 //! A record that is broken is told with its place, and never written over.
 
+mod changes;
 mod content;
 mod hash;
 mod rounds;
@@ -14,6 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use self::changes::{Changes, Counts, Part};
 pub use self::content::content;
 pub use self::hash::Hash;
 pub use self::rounds::{Kept, Picture, Round, Rounds};
@@ -49,6 +51,11 @@ impl Folder {
     /// A path in it as it is shown.
     pub fn show(&self, path: &str) -> String {
         self.workspace.show(&self.path.join(path))
+    }
+
+    /// The folders that its records lie in, which need not be there.
+    pub fn watched(&self) -> [PathBuf; 2] {
+        [rounds::FOLDER, signatures::FOLDER].map(|folder| self.at(folder))
     }
 
     /// The real path of something in it.

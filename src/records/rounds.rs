@@ -22,7 +22,7 @@ use crate::paper::{Moment, Paper};
 use crate::source::Source;
 
 /// The folder of rounds in a paper's, and the record in that of a round.
-const FOLDER: &str = "rounds";
+pub(super) const FOLDER: &str = "rounds";
 const RECORD: &str = "round.toml";
 
 /// What the record opens with.
@@ -206,6 +206,16 @@ impl Round {
     /// The path of the record, as it is shown.
     pub fn shown(&self, folder: &Folder) -> String {
         folder.show(&record_of(self.number))
+    }
+
+    /// The path of the paper as it went out, as it is shown.
+    pub fn shown_paper(&self, folder: &Folder) -> String {
+        folder.show(&paper_of(self.number))
+    }
+
+    /// The path of the folder with its pictures, as it is shown.
+    pub fn shown_folder(&self, folder: &Folder) -> String {
+        folder.show(&folder_of(self.number))
     }
 
     /// The bytes of the record, which the pages of the paper come from too.

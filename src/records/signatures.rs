@@ -12,7 +12,7 @@ use crate::format::write::{self, Value};
 use crate::paper::{Duty, Moment};
 
 /// The folder of signatures in a paper's.
-const FOLDER: &str = "signatures";
+pub(super) const FOLDER: &str = "signatures";
 
 /// What a record opens with.
 const NOTE: &str = "# 签审记录，由程序写，不要改。";

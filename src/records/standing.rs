@@ -4,12 +4,13 @@
 use std::fmt;
 
 use super::Folder;
+use super::changes::Changes;
 use super::content::content;
 use super::hash::Hash;
 use super::rounds::{Round, Rounds};
 use super::signatures::{Signature, is_same_name};
-use crate::diag::Warned;
-use crate::paper::{Duty, Paper, RoundMark, Status};
+use crate::diag::{Diagnostic, Warned};
+use crate::paper::{Date, Duty, Paper, RoundMark, Status};
 
 /// The records of a paper beside its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,31 @@ impl Standing {
     /// Whether the paper was changed since the last round; not without one.
     pub fn is_changed(&self) -> bool {
         self.rounds.last().is_some_and(|last| last.hash != self.hash)
+    }
+
+    /// What was changed since the last round; none where nothing was, or there is no
+    /// round.
+    ///
+    /// # Errors
+    /// Why the paper of that round cannot be read.
+    pub fn changes(
+        &self,
+        folder: &Folder,
+        paper: &Paper,
+    ) -> Result<Option<Changes>, Vec<Diagnostic>> {
+        let Some(last) = self.rounds.last().filter(|_| self.is_changed()) else { return Ok(None) };
+        Ok(Some(Changes::between(&last.paper(folder)?, paper)))
+    }
+
+    /// How the paper stands to its last round, in a sentence: 第1轮（12月1日送审）后
+    /// 改了3段; none without a round.
+    pub fn said(&self, folder: &Folder, paper: &Paper) -> Option<String> {
+        let last = self.rounds.last()?;
+        Some(match self.changes(folder, paper) {
+            Ok(None) => format!("{last}后没有改动"),
+            Ok(Some(changes)) => format!("{last}后{changes}"),
+            Err(_) => format!("{last}后有改动"),
+        })
     }
 
     /// What the pages say of the round, where the paper is in review.
@@ -105,6 +131,14 @@ impl Standing {
         let found =
             wanted.iter().filter_map(|duty| Some(Lacking { duty: *duty, lack: lack(*duty)? }));
         found.collect()
+    }
+}
+
+/// A round as it is named: 第1轮（12月1日送审）.
+impl fmt::Display for Round {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Date { month, day, .. } = self.at.date;
+        write!(f, "第{}轮（{month}月{day}日送审）", self.number)
     }
 }
 

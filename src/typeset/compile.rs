@@ -13,7 +13,7 @@ use super::way_back::WayBack;
 use super::world::{Engine, file_id};
 use super::{collate, data, fit, glyphs, last_lines, lines, overflow, pages, turned, unprintable};
 use crate::diag::{self, Diagnostic, Warned};
-use crate::paper::{Manifest, Paper};
+use crate::paper::{Manifest, Paper, RoundMark};
 
 /// How many papers a cached result outlives without being used.
 const MAX_AGE: usize = 10;
@@ -45,12 +45,18 @@ impl Set {
 }
 
 impl Engine {
-    /// Lays a paper out; there is a document only without an error.
-    pub fn compile(&mut self, paper: &Paper, manifest: &Manifest) -> Warned<Option<Laid>> {
+    /// Lays a paper out, in review with its round; there is a document only without
+    /// an error.
+    pub fn compile(
+        &mut self,
+        paper: &Paper,
+        manifest: &Manifest,
+        round: Option<&RoundMark>,
+    ) -> Warned<Option<Laid>> {
         let Warned { value: faces, mut diagnostics } = self.fonts.faces(manifest);
         let Some(faces) = faces else { return Warned::new(None, diagnostics) };
         let shape = manifest.shape(&paper.layout().value);
-        let given = data::Given { manifest, faces: &faces, preprinted: self.preprinted };
+        let given = data::Given { manifest, faces: &faces, preprinted: self.preprinted, round };
         let widths = self.fonts.widths(&faces);
         let known = KnownType { widths: widths.clone(), ends: BTreeSet::new() };
         let generated = data::generate(paper, given, known);

@@ -120,9 +120,17 @@ impl Workspace {
     /// # Errors
     /// The file cannot be read at all.
     pub fn source(&self, entry: &Entry) -> Result<Result<Source, Diagnostic>, Diagnostic> {
-        let bytes = self.roots_of(entry).read(&entry.file, limits::TEXT_BYTES);
-        let bytes = bytes.map_err(|error| diag::unreadable(&self.show(&entry.file), &error))?;
+        let bytes = self.bytes(entry)?;
         Ok(Source::decode(self.show(&entry.file), bytes).map_err(read::undecodable))
+    }
+
+    /// The bytes of a paper's file.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn bytes(&self, entry: &Entry) -> Result<Vec<u8>, Diagnostic> {
+        let bytes = self.roots_of(entry).read(&entry.file, limits::TEXT_BYTES);
+        bytes.map_err(|error| diag::unreadable(&self.show(&entry.file), &error))
     }
 
     /// An error where a word list that is not there was saved under another name

@@ -78,6 +78,10 @@ fn received_with(
             .file(&format!("layouts/{layout}/lib.typ"), PROBE)
             .file(&format!("layouts/{layout}/layout.toml"), numbered(manifest, kind))
             .file("issues/2026-01/图.png", picture(30, 20));
+        // What is in review belongs to a round.
+        if paper.contains("status = \"review\"") {
+            assert_eq!(workspace.run(&["round"]).status, 0);
+        }
         let (_, laid) = workspace.lay_out();
         let label = Label::new(PicoStr::intern("probe")).expect("a label");
         let probe = laid.document.introspector().query_label(label).expect("the probe").clone();
@@ -130,9 +134,10 @@ fn an_issue_is_received_as_described() {
         &format!("title = \"一则\"\n{BODY}\n[[section.article]]\ntitle = \"二则\"\n{BODY}"),
     );
     let bare = issue("一段。").replace("name = \"省内要情\"\n", "");
+    let sent = issue("一段。").replace("\"final\"", "\"review\"");
     // Without a distribution in the manifest there is none.
     let other = bare.replace("\"yaocan\"", "\"jianbao\"");
-    let mut found = received("yaocan", Kind::Issue, &[full, bare, rows]);
+    let mut found = received("yaocan", Kind::Issue, &[full, bare, rows, sent]);
     // Nor is there a number where the publication has none.
     let unnumbered = issue("一段。").replace("number = 1\n", "");
     let manifest = format!("number = \"\"\n{}", omitting("yaocan", Kind::Issue));
@@ -167,6 +172,7 @@ fn a_document_is_received_as_described() {
         document(minutes).replace("number = \"某府发〔2026〕17号\"\n", ""),
         document(order),
         document("printed_by = \"\"\n") + rows,
+        document("status = \"review\"\n"),
     ];
     let found = received("gongwen", Kind::Document, &papers);
     let mut wanted = documented(&["### 刊物和公文都有的", "### 公文", "### 正文"]);

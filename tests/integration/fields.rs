@@ -9,9 +9,10 @@ use yaocan::diag::Diagnostic;
 use yaocan::format::fields::{Need, Table, Takes};
 use yaocan::format::{Field, Picker, Words, manifest, read};
 use yaocan::paper::{Contents, Form, Kind, Ordinals, Status};
+use yaocan::records::{Folder, Rounds, Signature};
 use yaocan::source::Source;
 
-use crate::harness::project;
+use crate::harness::{Workspace, issue, project};
 
 /// Which of the three kinds of file has a table.
 #[derive(Clone, Copy, PartialEq)]
@@ -19,6 +20,8 @@ enum File {
     Paper,
     Manifest,
     Words,
+    Round,
+    Signature,
 }
 
 fn file(table: Table) -> File {
@@ -27,6 +30,8 @@ fn file(table: Table) -> File {
         Table::WordList | Table::Word | Table::Forbidden | Table::Name | Table::Place => {
             File::Words
         }
+        Table::Round | Table::RoundPicture => File::Round,
+        Table::Signature => File::Signature,
         _ => File::Paper,
     }
 }
@@ -41,7 +46,26 @@ fn found(file: File, text: &str) -> Vec<Diagnostic> {
         }
         File::Manifest => manifest::manifest(source).diagnostics,
         File::Words => Words::load(source).diagnostics,
+        File::Round | File::Signature => records(file, text),
     }
+}
+
+/// What is said of a record.
+fn records(file: File, text: &str) -> Vec<Diagnostic> {
+    let (signatures, rounds) = ("issues/2026-01/signatures/a.toml", "issues/2026-01/rounds");
+    let mut workspace = Workspace::new(&issue("一段。"));
+    if file == File::Signature {
+        workspace = workspace.file(signatures, text);
+    } else {
+        workspace = workspace.file(&format!("{rounds}/1.toml"), issue("一段。"));
+        workspace = workspace.file(&format!("{rounds}/1/round.toml"), text);
+    }
+    let root = workspace.path("");
+    let own = yaocan::workspace::Workspace::at(&root, &root);
+    let entry = own.entry("2026-01").expect("issues").expect("the issue");
+    let folder = Folder::of(&own, &entry).expect("a folder");
+    let (rounds, signatures) = (Rounds::read(&folder), Signature::all(&folder));
+    [rounds.diagnostics, signatures.diagnostics].concat()
 }
 
 /// A file that is good, with `line` in a table, in the place of what it has there
@@ -84,9 +108,17 @@ fn with(table: Table, key: &str, line: &str) -> String {
         (Table::Name, "[[name]]\nname = \"甲\"\ntitle = \"乙\"\n"),
         (Table::Place, "[[place]]\nname = \"甲\"\nprovince = \"四川省\"\n"),
     ];
+    let hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    let round = format!("round = 1\nat = 2025-12-01T09:30:00+08:00\nhash = \"{hash}\"\n");
+    let kept = format!("[[picture]]\nname = \"a.png\"\nfile = \"a.png\"\nhash = \"{hash}\"\n");
+    let round = [(Table::Round, round.as_str()), (Table::RoundPicture, &kept)];
+    let signed = format!("as = \"初审\"\nby = \"某\"\n{}", round[0].1);
+    let signature = [(Table::Signature, signed.as_str())];
     let parts: &[(Table, &str)] = match (file(table), table.kind()) {
         (File::Manifest, _) => &own,
         (File::Words, _) => &words,
+        (File::Round, _) => &round,
+        (File::Signature, _) => &signature,
         (File::Paper, Some(Kind::Document)) => &document,
         (File::Paper, _) => &issue,
     };
@@ -116,7 +148,7 @@ fn with(table: Table, key: &str, line: &str) -> String {
 fn wrong(takes: Takes) -> &'static str {
     match takes {
         Takes::Line | Takes::Lines | Takes::Body | Takes::Table | Takes::Tables => "3",
-        Takes::Number | Takes::Date => "true",
+        Takes::Number | Takes::Date | Takes::Moment => "true",
         Takes::Flag | Takes::Choice => "\"甲\"",
     }
 }
@@ -234,7 +266,7 @@ fn the_readme_tells_every_field() {
     };
     for field in Field::ALL {
         let told = match file(field.table) {
-            File::Paper | File::Words => told(field.key),
+            File::Paper | File::Words | File::Round | File::Signature => told(field.key),
             File::Manifest => {
                 let key = field.key;
                 ["", "colophon."].iter().any(|table| layouts.contains(&format!("`{table}{key}`")))

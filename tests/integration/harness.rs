@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use yaocan::diag::{Diagnostic, Severity};
 use yaocan::format::Field;
 use yaocan::paper::{Kind, Paper};
+use yaocan::press::review::Review;
 use yaocan::press::{self, Press};
 use yaocan::typeset::Laid;
 
@@ -150,7 +151,8 @@ impl Workspace {
         let copy = press::read(&workspace, &entry).expect("a file");
         assert_eq!(copy.found, []);
         let paper = copy.paper.and_then(Arc::into_inner).expect("an issue");
-        let laid = Press::new(&workspace, false).value.lay_out(&paper);
+        let round = Review::of(&workspace, &entry, &paper).mark;
+        let laid = Press::new(&workspace, false).value.lay_out_in(&paper, round.as_ref());
         assert_eq!(beside_hints(&laid.diagnostics), [] as [&Diagnostic; 0]);
         (paper, laid.value.expect("a document"))
     }

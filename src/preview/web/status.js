@@ -59,7 +59,7 @@ export class Status {
       lost: this.#refused ? `请用终端里印出的网址打开，${pages}` : `预览程序没有响应，${pages}`,
       waiting: state?.pending && at ? `正在排 ${timeOf(state.pending)} 的修改，${pages}` : '正在排版……',
       broken: `有错误，${pages}`,
-      good: at ? `最新，${timeOf(at)}${state.checked ? '' : '，正在校对'}` : '',
+      good: at ? `最新，${timeOf(at)}${state.checked ? '' : '，正在校对'}${state.round ? `；${state.round}` : ''}` : '',
     };
     if (this.#text.textContent !== texts[kind]) this.#text.textContent = texts[kind];
     // While a save is being laid out, the pages are as old as before.

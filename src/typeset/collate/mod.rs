@@ -165,13 +165,15 @@ fn is_said(words: &str, printed: &Printed) -> bool {
     let mut lines = own.chunk_by(|a, b| a.page == b.page && a.line == b.line);
     lines.any(|line| {
         let text: String = line.iter().map(|stretch| stretch.text).collect();
-        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        // A digit of a word is no number, such as those of a content's hash.
+        let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         let stands_alone = |at: usize| {
             let (before, after) = (&text[..at], &text[at + words.len()..]);
             let next = after.chars().next();
-            // A month or a day is no number of an issue.
-            let in_date = matches!(next, Some('年' | '月' | '日'));
-            !is_digit(before.chars().next_back()) && !is_digit(next) && !in_date
+            // A month or a day is no number of an issue, nor is the round of a paper in
+            // review.
+            let other = matches!(next, Some('年' | '月' | '日' | '轮'));
+            !joins(before.chars().next_back()) && !joins(next) && !other
         };
         // A page's number says nothing of the paper.
         let numbers_page = !text.chars().any(char::is_alphabetic);

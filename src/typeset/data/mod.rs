@@ -29,9 +29,9 @@ use self::output::{COVERS, COVERS_IMPORTED, Output};
 pub use self::output::{Faces, Generated, Given, Served, Trace};
 use self::writer::Writer;
 pub use self::writer::{KnownType, Literal, Origin};
-use crate::paper::Paper;
 use crate::paper::fit::{Give, Setting};
 use crate::paper::manifest::BODY;
+use crate::paper::{Paper, RoundMark};
 use crate::typeset::latin;
 
 /// The file that Typst starts from.
@@ -56,7 +56,8 @@ pub fn generate(paper: &Paper, given: Given, known: KnownType) -> Generated {
 }
 
 /// The file that Typst starts from, for a setting. How far the parts of a page have
-/// given stands here alone, so that nothing else is written anew for another one.
+/// given stands here alone, so that nothing else is written anew for another one; and
+/// so does the round, whose hash is another one after each edit.
 pub fn main(paper: &Paper, given: Given, setting: Setting) -> String {
     let mut main = Writer::default();
     main.raw(COVERS_IMPORTED);
@@ -70,7 +71,15 @@ pub fn main(paper: &Paper, given: Given, setting: Setting) -> String {
     let layout = given.manifest.shape(&paper.layout().value);
     main.string(&format!("/layouts/{layout}/lib.typ"));
     main.raw(": layout\n#import \"/paper.typ\": paper\n");
-    main.raw("#layout((..paper, publication: (..paper.publication, fit: ");
+    main.raw("#layout((..paper, round: ");
+    main.optional(given.round, |w, RoundMark { number, changed, hash }| {
+        w.fields(&mut [
+            ("number", &mut |w| w.display(number)),
+            ("changed", &mut |w| w.display(changed)),
+            ("hash", &mut |w| w.string(hash)),
+        ]);
+    });
+    main.raw(", publication: (..paper.publication, fit: ");
     main.dictionary(Give::ALL.iter().map(|give| (give.key(), give)), |w, give| {
         w.display(&setting.of(*give));
     });

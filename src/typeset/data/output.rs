@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::writer::{KnownType, Literal, Writer};
-use crate::paper::Manifest;
+use crate::paper::{Manifest, RoundMark};
 
 /// The faces that serve each role.
 pub type Faces = BTreeMap<String, Served>;
@@ -40,6 +40,8 @@ pub struct Given<'a> {
     pub faces: &'a Faces,
     /// Whether what is red is on the sheet already, and is not to be printed.
     pub preprinted: bool,
+    /// The round that the pages belong to, of a paper in review.
+    pub round: Option<&'a RoundMark>,
 }
 
 /// What a layout receives.

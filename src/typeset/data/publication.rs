@@ -7,7 +7,7 @@ use crate::paper::resolved::{Imprint, Row};
 
 impl Writer {
     /// Writes the constants of a layout's manifest.
-    pub fn publication(&mut self, Given { manifest, faces, preprinted }: Given) {
+    pub fn publication(&mut self, Given { manifest, faces, preprinted, round: _ }: Given) {
         // Taken apart whole, so that a key that is added has to be named here.
         let Manifest {
             source: _,

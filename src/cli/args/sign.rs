@@ -1,0 +1,30 @@
+//! The arguments of `sign`.
+
+use clap::Args;
+
+use crate::paper::Duty;
+
+/// The arguments of `sign`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct SignArgs {
+    /// 哪一份：文件夹名（2025-58）、期号（58、增刊3，最近一年的）或路径；不写就是所在文件夹的那一份，在别处就是日期最新的
+    #[arg(value_name = "稿件", help_heading = "参数")]
+    pub issue: Option<String>,
+
+    /// 签的是什么：初审、复审、终审、一校、二校、三校
+    #[arg(long = "as", value_name = "审级校次", value_parser = duty, required = true)]
+    pub duty: Option<Duty>,
+
+    /// 谁签的
+    #[arg(long, value_name = "姓名", required = true)]
+    pub by: Option<String>,
+
+    /// 意见，写成一行
+    #[arg(long, value_name = "意见")]
+    pub opinion: Option<String>,
+}
+
+fn duty(word: &str) -> Result<Duty, String> {
+    word.trim().parse()
+}

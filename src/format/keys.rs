@@ -7,6 +7,11 @@ pub fn chinese(table: &str, key: &'static str) -> &'static str {
     Field::find(table, key).map_or(key, |field| field.chinese)
 }
 
+/// Whether a table has a key.
+pub fn is_known(table: &str, key: &str) -> bool {
+    Field::ALL.iter().any(|field| field.key == key && field.table.name() == table)
+}
+
 /// The key of a Chinese name in a file; of the tables that have it, one that
 /// stands in the file.
 pub fn named(name: &str, file: &str) -> Option<&'static str> {

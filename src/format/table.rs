@@ -169,7 +169,10 @@ impl<'t> Table<'t> {
         let mut wanted = self.asked.clone();
         wanted.push(key);
         self.table.keys().map(|name| name.get_ref().as_ref()).find(|name| {
-            !wanted.contains(name) && keys::meant(&self.name, name, &[key]) == Some(key)
+            // Another key of the table is no slip of this one, however near.
+            !wanted.contains(name)
+                && !keys::is_known(&self.name, name)
+                && keys::meant(&self.name, name, &[key]) == Some(key)
         })
     }
 

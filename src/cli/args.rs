@@ -17,7 +17,7 @@ pub use self::build::Build;
 pub use self::check::{Check, FindingFormat};
 pub use self::fonts::FontsArgs;
 pub use self::layouts::{LayoutsAction, LayoutsArgs};
-pub use self::papers::{Cost, Papers};
+pub use self::papers::Papers;
 pub use self::preview::PreviewArgs;
 use super::outcome::Outcome;
 use super::say;

@@ -8,6 +8,7 @@ mod findings;
 mod fonts;
 mod here;
 mod jobs;
+mod last_lines;
 mod layouts;
 mod outcome;
 mod output;
@@ -64,6 +65,7 @@ fn command(args: &[OsString]) -> Outcome {
     match args::parse(args.to_vec()) {
         Ok(Command::Build(args)) => build::run(&args, supervisor::record()),
         Ok(Command::Check(args)) => check::run(&args),
+        Ok(Command::LastLines { file }) => last_lines::run(&file),
         Ok(Command::Preview(args)) => preview::run(&args, supervisor::record()),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),

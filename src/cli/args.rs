@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod fonts;
+mod help;
 mod layouts;
 mod papers;
 mod preview;
@@ -11,6 +12,7 @@ mod round;
 mod sign;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Parser, Subcommand};
@@ -18,15 +20,14 @@ use clap::{ArgAction, Parser, Subcommand};
 pub use self::build::Build;
 pub use self::check::{Check, FindingFormat};
 pub use self::fonts::FontsArgs;
+use self::help::TEMPLATE;
 pub use self::layouts::{LayoutsAction, LayoutsArgs};
-pub use self::papers::{Cost, Papers};
+pub use self::papers::Papers;
 pub use self::preview::PreviewArgs;
 pub use self::round::RoundArgs;
 pub use self::sign::SignArgs;
 use super::outcome::Outcome;
 use super::say;
-
-const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
 /// 要参：把 TOML 写的刊物和公文排成 PDF
 #[derive(Debug, Parser)]
@@ -60,6 +61,9 @@ struct Cli {
 pub const BUILD: [&str; 2] = ["build", "生成"];
 pub const PREVIEW: [&str; 2] = ["preview", "预览"];
 
+/// The word of the command that `check` has another process do.
+pub const LAST_LINES: &str = "last-lines";
+
 /// What is to be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -79,6 +83,13 @@ pub enum Command {
         override_usage = "yaocan check [稿件…] [选项]"
     )]
     Check(Check),
+
+    /// Lays out a paper and says what its pages tell, for `check`.
+    #[command(name = LAST_LINES, hide = true)]
+    LastLines {
+        /// The paper's file.
+        file: PathBuf,
+    },
 
     /// 在浏览器里预览一份稿件，保存一次更新一次（也可以写成：预览）
     #[command(

@@ -7,7 +7,7 @@ use super::args::{Check, FindingFormat};
 use super::jobs::{self, Job};
 use super::outcome::Outcome;
 use super::table::table;
-use super::{findings, here, report, say};
+use super::{findings, here, last_lines, report, say};
 use crate::diag::{self, Diagnostic};
 use crate::format::Manuscript;
 use crate::isolation::{Fault, Why};
@@ -122,6 +122,7 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
         mistakes.extend(proof.diagnostics);
         if let Some(proof) = proof.value {
             read = true;
+            let mut text = Arc::clone(paper.source());
             findings = proof.findings(&paper, Level::Hint);
             if args.fix && findings.iter().any(|finding| finding.fix.is_some()) {
                 let shown = job.workspace.show(&job.entry.file);
@@ -151,6 +152,15 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
                 let copy = press::read(&job.workspace, &job.entry)?;
                 let review = copy.paper.map(|it| Review::of(&job.workspace, &job.entry, &it));
                 changed = review.and_then(|it| it.changed).map(|hint| hint.message);
+                text = Arc::clone(manuscript.source());
+            }
+            // An archive is not laid out to be proof-read.
+            if !args.papers.all {
+                let told = last_lines::of(job, &paper.layout().value, &text);
+                let (faults, seen): (Vec<_>, Vec<_>) =
+                    told.into_iter().partition(Diagnostic::is_error);
+                mistakes.extend(faults);
+                findings.extend(seen);
             }
         }
     }

@@ -9,6 +9,7 @@ mod findings;
 mod fonts;
 mod here;
 mod jobs;
+mod last_lines;
 mod layouts;
 mod outcome;
 mod output;
@@ -67,6 +68,7 @@ fn command(args: &[OsString]) -> Outcome {
     match args::parse(args.to_vec()) {
         Ok(Command::Build(args)) => build::run(&args, supervisor::record()),
         Ok(Command::Check(args)) => check::run(&args),
+        Ok(Command::LastLines { file }) => last_lines::run(&file),
         Ok(Command::Preview(args)) => preview::run(&args, supervisor::record()),
         Ok(Command::Round(args)) => round::run(&args),
         Ok(Command::Sign(args)) => sign::run(&args),

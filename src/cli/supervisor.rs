@@ -6,7 +6,7 @@
 //! it ends before it is through, another one goes on with what is left.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Read};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
@@ -73,6 +73,15 @@ fn supervise(args: &[OsString], lost: impl Fn(&str)) -> io::Result<Outcome> {
     }
 }
 
+/// A process of this program for one piece of work, which ends with this one as long
+/// as its standard input is held.
+pub fn helper<'a>(args: impl IntoIterator<Item = &'a OsStr>) -> Command {
+    // Where the program's file is gone there is no process, as is told then.
+    let mut command = Command::new(env::current_exe().unwrap_or_default());
+    command.args(args).env_remove(RECORD).stdin(Stdio::piped());
+    command
+}
+
 /// Starts the process.
 fn start(args: &[OsString], record: &tempfile::NamedTempFile) -> io::Result<Child> {
     Command::new(env::current_exe()?)
@@ -121,7 +130,7 @@ fn died() -> Diagnostic {
 
 /// Ends this process as soon as the one that started it is gone: what nobody
 /// waits for is not to go on.
-fn end_with_the_supervisor() {
+pub fn end_with_the_supervisor() {
     thread::spawn(|| {
         let mut nothing = [0];
         // Nothing is ever sent: this returns when the other side is closed.

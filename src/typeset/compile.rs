@@ -1,6 +1,6 @@
 //! A paper becomes a laid-out document or diagnostics.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::PoisonError;
 
 use typst::syntax::DiagSpan;
@@ -58,7 +58,7 @@ impl Engine {
         let shape = manifest.shape(&paper.layout().value);
         let given = data::Given { manifest, faces: &faces, preprinted: self.preprinted, round };
         let widths = self.fonts.widths(&faces);
-        let known = KnownType { widths: widths.clone(), ends: BTreeSet::new() };
+        let known = KnownType { widths: widths.clone(), ..KnownType::default() };
         let generated = data::generate(paper, given, known);
         diagnostics.extend(unprintable::check(&generated.trace, paper));
         diagnostics.extend(self.prepare(paper, shape, &generated));
@@ -69,9 +69,11 @@ impl Engine {
         let mut set = self.set(paper, given, generated);
         let mut lines = set.lines();
         let ends = lines::spread(&lines);
-        if !ends.is_empty() {
-            // Where lines are spread is known only once they are set.
-            let generated = data::generate(paper, given, KnownType { widths, ends });
+        let alone = last_lines::unforeseen(&lines, paper, &widths);
+        if !ends.is_empty() || !alone.is_empty() {
+            // Where lines are spread, and how paragraphs of few Chinese characters or
+            // on narrow pages end, is known only once they are set.
+            let generated = data::generate(paper, given, KnownType { widths, ends, alone });
             self.prepare(paper, shape, &generated);
             set = self.set(paper, given, generated);
             lines = set.lines();

@@ -32,4 +32,5 @@ mod way_back;
 mod world;
 
 pub use self::compile::Laid;
+pub use self::last_lines::LAST_LINE;
 pub use self::world::Engine;

@@ -227,6 +227,11 @@ fn a_last_line_of_one_character_is_taken_back_or_told() {
 
     "#]]
     .assert_eq(&workspace.run(&["build"]).stderr);
+    // Proof-reading has the paper laid out for it, unless it goes through an archive.
+    let checked = workspace.run(&["check"]);
+    assert_eq!(checked.stderr, workspace.run(&["build"]).stderr);
+    assert_eq!((checked.status, &*checked.stdout), (1, "2026-01：发现 1 处问题（提示 1）\n"));
+    assert_eq!(workspace.run(&["check", "--all"]).stdout, "2026-01：没有发现问题\n");
     let workspace = Workspace::new(&issue(&format!("{plain}\n一段。\n{plain}")));
     expect![[r#"
         提示[last-line]: 有 2 段的末行只有一个字
@@ -240,4 +245,19 @@ fn a_last_line_of_one_character_is_taken_back_or_told() {
 
     "#]]
     .assert_eq(&workspace.run(&["build"]).stderr);
+}
+
+#[test]
+fn a_last_line_that_nobody_foresaw_is_taken_back_once_it_is_seen() {
+    // How a paragraph ends is told beforehand for 28 characters a line and about so for
+    // the 22 of newsletters, the less exactly the more digits there are.
+    let paragraphs = (4..9).flat_map(|clauses| {
+        (0..22).map(move |more| {
+            let text = "到2025年提高，用12台，".repeat(clauses);
+            format!("{text}{}。\n", "字".repeat(more))
+        })
+    });
+    let paper = issue(&paragraphs.collect::<String>()).replace("\"yaocan\"", "\"jianbao\"");
+    let built = Workspace::new(&paper).run(&["build"]);
+    assert_eq!((built.status, built.stderr.contains("last-line")), (0, false), "{}", built.stderr);
 }

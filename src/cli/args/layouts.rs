@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::TEMPLATE;
+use super::help::TEMPLATE;
 
 /// The arguments of `layouts`.
 #[derive(Debug, Args)]

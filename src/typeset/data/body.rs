@@ -37,7 +37,10 @@ impl Writer {
                 let width = w.known.widths.whole(&text) + MARK * notes.len() as f32;
                 w.display(&format!("{width:.2}"));
             }),
-            ("alone", &mut |w| w.display(&ends_alone(&text, &w.known.widths))),
+            ("alone", &mut |w| {
+                let seen = w.known.alone.contains(&paragraph.span.start);
+                w.display(&(seen || ends_alone(&text, &w.known.widths)));
+            }),
             ("runs", &mut |w| w.parts(&parts(&paragraph.runs, division.is_some()))),
             // Behind the runs, since a text is written as a whole.
             ("notes", &mut |w| w.array(&notes, |w, note| w.runs(&note.runs))),

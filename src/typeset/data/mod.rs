@@ -24,7 +24,7 @@ mod writer;
 
 use std::sync::Arc;
 
-pub use self::last_line::Widths;
+pub use self::last_line::{Widths, ends_alone};
 use self::output::{COVERS, COVERS_IMPORTED, Output};
 pub use self::output::{Faces, Generated, Given, Served, Trace};
 use self::writer::Writer;

@@ -58,6 +58,9 @@ pub struct KnownType {
     /// Where a line ends before its type is spread too far: the bytes of the paper's
     /// file behind its last character.
     pub ends: BTreeSet<usize>,
+    /// Which paragraphs were seen to end in a line of one character, by where they
+    /// begin in the paper's file.
+    pub alone: BTreeSet<usize>,
 }
 
 /// A place where a line may break: a space too narrow to be seen. A character for it

@@ -93,8 +93,11 @@ fn list(job: &Job) -> Result<Outcome, Vec<Diagnostic>> {
         return Ok(Outcome::Errors);
     };
     let Warned { value: standing, diagnostics } = Standing::of(&folder, &paper);
-    report::print(&diagnostics);
-    let outcome = if diagnostics.is_empty() { Outcome::Done } else { Outcome::Errors };
+    let mut found = diagnostics;
+    // What is kept is what went out, or that is told.
+    found.extend(standing.rounds.all.iter().filter_map(|it| it.paper(&folder).err()).flatten());
+    report::print(&found);
+    let outcome = if found.is_empty() { Outcome::Done } else { Outcome::Errors };
     let Some(said) = standing.said(&folder, &paper) else {
         say::line(format_args!("{} 还没有送审过", entry.id));
         return Ok(outcome);

@@ -27,13 +27,15 @@ impl Review {
     pub fn of(workspace: &Workspace, entry: &Entry, paper: &Paper) -> Self {
         let Some(folder) = Folder::of(workspace, entry) else { return Self::default() };
         let Warned { value: standing, diagnostics: mut broken } = Standing::of(&folder, paper);
+        let mark = standing.mark(paper.status()).filter(|_| broken.is_empty());
+        // What was changed in a kept paper changes nothing of what its record says.
+        broken.extend(standing.changes(&folder, paper).err().into_iter().flatten());
         for diagnostic in &mut broken {
             diagnostic.severity = diagnostic.severity.min(Severity::Warning);
         }
         let said = standing.said(&folder, paper);
         let hint = said.as_ref().filter(|_| paper.status() != Status::Final);
         let changed = hint.and_then(|said| changed(&entry.id, &standing, said));
-        let mark = standing.mark(paper.status()).filter(|_| broken.is_empty());
         let record = standing.rounds.last().filter(|_| mark.is_some()).map(|last| {
             // It was read a moment ago; what is gone since is told the next time.
             (last.shown(&folder), last.bytes(&folder).unwrap_or_default())

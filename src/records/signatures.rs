@@ -39,8 +39,8 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// Reads all signatures of a paper, the first one first; one with a mistake is
-    /// told, and is not among them.
+    /// Reads all signatures of a paper, by round and duty, the first one first; one
+    /// with a mistake is told, and is not among them.
     pub fn all(folder: &Folder) -> Warned<Vec<Self>> {
         let items = match folder.list(FOLDER) {
             Ok(items) => items,
@@ -53,7 +53,8 @@ impl Signature {
             signatures.extend(read.value.map(|(signature, _)| signature));
             found.extend(read.diagnostics);
         }
-        signatures.sort_by(|a: &Self, b| (a.at, a.duty, &a.by).cmp(&(b.at, b.duty, &b.by)));
+        let place = |it: &Self| (it.round, it.duty, it.at);
+        signatures.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.by.cmp(&b.by)));
         Warned::new(signatures, found)
     }
 

@@ -17,7 +17,7 @@ use crate::paper::{Date, Duty, Paper, RoundMark, Status};
 pub struct Standing {
     /// Its rounds.
     pub rounds: Rounds,
-    /// Its signatures, the first one first.
+    /// Its signatures, by round and duty.
     pub signatures: Vec<Signature>,
     /// The hash of its content.
     pub hash: Hash,
@@ -124,6 +124,10 @@ impl Standing {
             let mut twice = None;
             for signature in valid {
                 let other = self.other_review(duty, &signature.by)?;
+                // Of two that are wanted, the later one is told.
+                if other.duty > duty && wanted.contains(&other.duty) {
+                    return None;
+                }
                 twice = Some(Lack::SameName(signature.clone(), other.duty));
             }
             twice

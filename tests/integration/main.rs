@@ -54,6 +54,7 @@ mod press;
 mod preview;
 mod printed_twice;
 mod regulation;
+mod rounds;
 mod rules;
 mod shapes;
 mod slips;

@@ -5,6 +5,7 @@ mod browser;
 mod edits;
 mod endless;
 mod requests;
+mod rounds;
 mod watching;
 
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};

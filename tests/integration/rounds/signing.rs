@@ -187,7 +187,8 @@ fn a_publication_says_which_it_wants() {
                某时            三校 李某某 有效
         第1轮（某日送审）后没有改动
         定稿以前还缺：复审和初审都是 张 某某 签的，要由两个人签
-    "#]].assert_eq(&masked(&other.run(&["round", "--list"]).stdout));
+    "#]]
+    .assert_eq(&masked(&other.run(&["round", "--list"]).stdout));
 }
 
 #[test]

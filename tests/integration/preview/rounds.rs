@@ -25,8 +25,8 @@ fn it_tells_how_the_paper_stands_to_its_round() {
     let text = fs::read_to_string(&file).expect("UTF-8").replace("二段", "两段");
     fs::write(&file, text).expect("a file");
     let changed = states.until("the change", |state| {
-        let told = |it: &&str| it.contains("改了1段；这些签审不再有效：一校 某某（");
-        said(state, "送审）后改了1段") && messages(state).iter().any(|it| told(&it))
+        let told = |it: &str| it.contains("改了1段；这些签审不再有效：一校 某某（");
+        said(state, "送审）后改了1段") && messages(state).into_iter().any(told)
     });
     assert_ne!(ids(&changed), ids(&sent));
     // Its PDF is that of a build, with the same mark.

@@ -136,6 +136,9 @@ impl Folder {
     }
 }
 
+/// What a file's name may not have on some system, besides controls.
+const NO_NAME: &str = "<>:\"/\\|?*";
+
 /// A path as a record names it: of a folder, with `/` on every system.
 fn below(folder: &str, name: impl AsRef<Path>) -> String {
     format!("{folder}/{}", name.as_ref().display())

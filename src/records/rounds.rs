@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::content::{content, picture_hash, pictures};
 use super::hash::Hash;
 use super::signatures::Signature;
-use super::{Folder, below, hash};
+use super::{Folder, NO_NAME, below, hash};
 use crate::diag::{Diagnostic, Warned};
 use crate::files;
 use crate::format::table::Table;
@@ -273,8 +273,11 @@ fn copies(paper: &Paper) -> (Vec<Picture>, Vec<(String, Vec<u8>)>) {
             paper.pictures().find(|it| paper.source().text().get(it.span.clone()) == Some(name));
         let Some(picture) = named else { continue };
         let own = picture.file.path.rsplit('/').next().unwrap_or(name);
-        let (stem, extension) = own.rsplit_once('.').unwrap_or((own, picture.file.format));
-        let mut file = own.to_owned();
+        // A name that one system has may be none on the next.
+        let plain = |c: char| if c.is_control() || NO_NAME.contains(c) { '-' } else { c };
+        let mut file: String = own.trim().chars().map(plain).collect();
+        let (stem, extension) = file.rsplit_once('.').unwrap_or((&file, picture.file.format));
+        let (stem, extension) = (stem.to_owned(), extension.to_owned());
         let mut number = 2;
         while !taken.insert(file.to_lowercase()) {
             file = format!("{stem}-{number}.{extension}");
@@ -327,9 +330,9 @@ fn record(mut table: Table, own: u32) -> Option<Round> {
 fn picture(mut table: Table) -> Option<Picture> {
     let name = table.require("name").and_then(|value| value.text());
     let file = table.require("file").and_then(|value| {
-        let file = value.line("文件")?;
+        let file = value.text()?;
         // It lies in the round's own folder and nowhere else.
-        if file.value.contains(['/', '\\', ':']) || file.value == ".." {
+        if file.value.contains(['/', '\\', ':']) || ["", ".", ".."].contains(&file.value.as_str()) {
             let diagnostic = Diagnostic::error("bad-round", "这里只写文件名，不写文件夹");
             value.report(diagnostic.hint("记录由程序写，不要改；改过的，从备份里找回来"));
             return None;

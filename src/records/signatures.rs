@@ -1,15 +1,19 @@
 //! Who has read a paper as what (签审), a file each, bound to the content that was
 //! read.
 
+use std::sync::Arc;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::hash::Hash;
-use super::{Folder, below, hash};
+use super::{Folder, NO_NAME, below, hash};
 use crate::chars::is_blank;
 use crate::diag::{Diagnostic, Warned};
+use crate::format::read;
 use crate::format::table::Table;
 use crate::format::write::{self, Value};
 use crate::paper::{Duty, Moment};
+use crate::source::Source;
 
 /// The folder of signatures in a paper's.
 pub(super) const FOLDER: &str = "signatures";
@@ -67,8 +71,16 @@ impl Signature {
     /// holds the lock of the folder.
     ///
     /// # Errors
-    /// It cannot be written.
+    /// It cannot be written, or not be read again.
     pub fn keep(&self, folder: &Folder) -> Result<String, Diagnostic> {
+        let written = self.written();
+        // A record that could not be read would keep all others from being written.
+        let again = read::read(Arc::new(Source::new("", written.as_str())), record);
+        if again.value.as_ref() != Some(self) || !again.diagnostics.is_empty() {
+            let message = "没有签：姓名或者意见里有记不下来的字符";
+            let hint = "用平常的文字写";
+            return Err(Diagnostic::error("bad-opinion", message).hint(hint));
+        }
         let name = format!("{}-{}-{}", self.round, self.duty, self.by);
         let taken = folder.list(FOLDER)?;
         let is_taken =
@@ -80,7 +92,7 @@ impl Signature {
             number += 1;
         }
         let path = below(FOLDER, path);
-        folder.create(&path, self.written().as_bytes())?;
+        folder.create(&path, written.as_bytes())?;
         Ok(folder.show(&path))
     }
 
@@ -107,7 +119,7 @@ fn record(mut table: Table) -> Option<Signature> {
     let round = table.require("round").and_then(|value| value.count("轮次"));
     let hash = hash(&mut table, "hash");
     let at = table.require("at").and_then(|value| value.moment());
-    let opinion = table.get("opinion").and_then(|value| value.line("意见"));
+    let opinion = table.get("opinion").and_then(|value| value.text());
     table.finish();
     let opinion = opinion.map(|opinion| opinion.value);
     Some(Signature { duty: duty?, by: by?.value, round: round?, hash: hash?, at: at?, opinion })
@@ -128,7 +140,7 @@ fn is_invisible(c: char) -> bool {
 
 /// What keeps a text from being a person's name, if something does.
 pub fn name_fault(name: &str) -> Option<String> {
-    let is_odd = |c: &char| c.is_control() || is_invisible(*c) || "<>:\"/\\|?*".contains(*c);
+    let is_odd = |c: &char| c.is_control() || is_invisible(*c) || NO_NAME.contains(*c);
     if name.chars().all(|c| is_blank(c) || c.is_whitespace()) {
         return Some("没有写姓名".into());
     }

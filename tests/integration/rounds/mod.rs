@@ -382,6 +382,27 @@ fn what_a_killed_run_left_is_ended_or_replaced() {
     assert_eq!(names(&workspace).len(), 3);
 }
 
+#[cfg(unix)]
+#[test]
+fn pictures_of_any_name_are_kept() {
+    let names =
+        ["图?.png", "A.png", "a.png", "下/A.png", "空 格.png", "冒：号:.png", "round.toml.png"];
+    let body = names.map(|name| format!("![图]({name})\n")).concat();
+    let mut workspace = Workspace::new(&draft(&body));
+    for (index, name) in names.iter().enumerate() {
+        let bytes = picture(20 + index as u32, 20);
+        workspace = workspace.file(&format!("issues/2026-01/{name}"), bytes);
+    }
+    let ran = workspace.run(&["round"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    // Each of them is what went out, whatever becomes of the paper's own.
+    fs::remove_file(workspace.path("issues/2026-01/下/A.png")).expect("gone");
+    edit(&workspace, "![图](下/A.png)\n", "");
+    let list = workspace.run(&["round", "--list"]);
+    assert_eq!((list.status, list.stderr.as_str()), (0, ""));
+    assert!(list.stdout.contains("动了1张图片"), "{}", list.stdout);
+}
+
 #[test]
 fn a_long_way_of_rounds_counts_on() {
     let workspace = Workspace::new(&draft("第0稿。"));

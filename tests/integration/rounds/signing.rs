@@ -293,3 +293,26 @@ fn what_cannot_be_signed_is_not() {
     .assert_eq(&sign(&workspace, "初审", "张某某"));
     assert_eq!(names(&workspace), ["issue.toml", "rounds/1.toml", "rounds/1/round.toml"]);
 }
+
+#[test]
+fn any_opinion_that_is_kept_can_be_read() {
+    let workspace = sent();
+    let opinions = [
+        "[注：这里再核]“改”**加粗**",
+        "\u{300}重音在前",
+        "反斜杠\\、引号\"、单引号'和 # 号",
+        "'''三个引号'''",
+        &format!("叠{}", "\u{300}".repeat(40)),
+        &"长".repeat(40_000),
+    ];
+    for (index, opinion) in opinions.iter().enumerate() {
+        let by = format!("第{index}人");
+        let ran = workspace.run(&["sign", "--as", "一校", "--by", &by, "--opinion", opinion]);
+        let kept = ran.status == 0;
+        assert!(kept || ran.stderr.starts_with("错误[bad-opinion]"), "{}", ran.stderr);
+        // No record keeps the next one from being written.
+        let list = workspace.run(&["round", "--list"]);
+        assert_eq!(list.status, 0, "{}", list.stderr);
+        assert_eq!(list.stdout.contains(opinion), kept, "{opinion}");
+    }
+}

@@ -71,12 +71,21 @@ pub fn main(paper: &Paper, given: Given, setting: Setting) -> String {
     let layout = given.manifest.shape(&paper.layout().value);
     main.string(&format!("/layouts/{layout}/lib.typ"));
     main.raw(": layout\n#import \"/paper.typ\": paper\n");
+    // The hash is looked for where it is shown, so that what shows it, which stands at
+    // the head of each page, is the same after each edit.
+    if let Some(RoundMark { hash, .. }) = given.round {
+        main.raw("#metadata(");
+        main.string(hash);
+        main.raw(")<round-hash>\n");
+    }
     main.raw("#layout((..paper, round: ");
-    main.optional(given.round, |w, RoundMark { number, changed, hash }| {
+    main.optional(given.round, |w, RoundMark { number, changed, hash: _ }| {
         w.fields(&mut [
             ("number", &mut |w| w.display(number)),
             ("changed", &mut |w| w.display(changed)),
-            ("hash", &mut |w| w.string(hash)),
+            ("hash", &mut |w| {
+                w.raw("context query(<round-hash>).map(it => it.value).join()");
+            }),
         ]);
     });
     main.raw(", publication: (..paper.publication, fit: ");

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::passage::Passage;
+use crate::format::words::Word;
 
 /// What stands for any digit in a word.
 const DIGIT: char = '#';
@@ -12,28 +13,34 @@ const DIGIT: char = '#';
 /// Words to be found.
 pub struct Lookup {
     words: Vec<Vec<char>>,
-    /// The places of words in the list by what they begin with, longer words first.
-    by_first: FxHashMap<char, Vec<usize>>,
+    /// The places of words in the list by the two characters that they begin with,
+    /// longer words first; one of a single character has no second.
+    by_opening: FxHashMap<(char, Option<char>), Vec<usize>>,
+    /// Whether there are words of a single character.
+    singles: bool,
 }
 
 impl Lookup {
     /// Takes the words; a match names one by its place among them.
     pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let words: Vec<Vec<char>> = words.map(|word| word.chars().collect()).collect();
-        let mut by_first: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+        let mut by_opening: FxHashMap<(char, Option<char>), Vec<usize>> = FxHashMap::default();
         for (place, word) in words.iter().enumerate() {
-            match word.first() {
-                Some(&DIGIT) => ('0'..='9').for_each(|digit| {
-                    by_first.entry(digit).or_default().push(place);
-                }),
-                Some(&first) => by_first.entry(first).or_default().push(place),
-                None => {}
+            let Some(&first) = word.first() else { continue };
+            for first in each(first) {
+                match word.get(1) {
+                    Some(&second) => each(second).for_each(|second| {
+                        by_opening.entry((first, Some(second))).or_default().push(place);
+                    }),
+                    None => by_opening.entry((first, None)).or_default().push(place),
+                }
             }
         }
-        for places in by_first.values_mut() {
+        for places in by_opening.values_mut() {
             places.sort_by_key(|&place| std::cmp::Reverse(words[place].len()));
         }
-        Self { words, by_first }
+        let singles = words.iter().any(|word| word.len() == 1);
+        Self { words, by_opening, singles }
     }
 
     /// Every word of a passage that counts, with its range; of two that overlap
@@ -46,8 +53,10 @@ impl Lookup {
         let mut found = Vec::new();
         let mut index = 0;
         while let Some(first) = passage.at(index) {
-            let places = self.by_first.get(&first).map_or(&[][..], Vec::as_slice);
-            let at = places.iter().find_map(|&place| {
+            let of = |second| self.by_opening.get(&(first, second)).into_iter().flatten();
+            let longer = passage.at(index + 1).map(|second| of(Some(second)));
+            let single = self.singles.then(|| of(None)).into_iter().flatten();
+            let at = longer.into_iter().flatten().chain(single).find_map(|&place| {
                 let range = index..index + self.words[place].len();
                 let here = self.stands(passage, place, index) && counts(place, range.clone());
                 here.then_some((place, range))
@@ -65,6 +74,20 @@ impl Lookup {
             |(&c, &wanted): (&char, &char)| c == wanted || wanted == DIGIT && c.is_ascii_digit();
         text.is_some_and(|text| text.iter().zip(word).all(same))
     }
+}
+
+/// The characters that one of a word stands for.
+fn each(c: char) -> impl Iterator<Item = char> {
+    if c == DIGIT { '0'..='9' } else { c..=c }
+}
+
+/// Whether a wrong word of the office's list or the program's stands in a range or over
+/// its edge, which is told by the rule of those words.
+pub fn has_listed(passage: &Passage, range: &Range<usize>, words: &[Word]) -> bool {
+    words.iter().any(|word| {
+        let length = word.wrong.chars().count();
+        passage.find(&word.wrong).any(|at| at < range.end && range.start < at + length)
+    })
 }
 
 /// Whether a word stands in a passage only as a part of a longer one that is

@@ -6,11 +6,13 @@
 
 pub mod and_so_on;
 pub mod archive;
+mod attached;
 mod characters;
 mod check;
 mod checked;
 pub mod elements;
 pub mod fix;
+mod genre;
 mod kind;
 mod level;
 mod lookup;
@@ -24,6 +26,7 @@ pub mod rules;
 mod sequence;
 pub mod settings;
 mod silence;
+mod similar;
 pub mod spans;
 mod starter;
 

@@ -1,7 +1,10 @@
 //! The word list that comes with the tool.
 
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
+use super::lookup::Lookup;
+use super::passage::Passage;
 use crate::format::Words;
 use crate::format::words::{Place, Word};
 use crate::source::Source;
@@ -23,6 +26,28 @@ const STARTER: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/layouts
 
 /// More of them, in a form that takes no time to read.
 const PAIRS: &str = include_str!("starter/pairs.txt");
+
+/// Set phrases of official papers.
+const PHRASES: &str = include_str!("starter/phrases.txt");
+
+/// What ends set phrases that are words without it too, as 农业农村局 is.
+pub const SUFFIXES: &str = "局厅部室院省会战制观化";
+
+/// Where set phrases stand in a passage as they are right.
+pub fn right_phrases(passage: &Passage) -> Vec<Range<usize>> {
+    static RIGHT: LazyLock<Lookup> =
+        LazyLock::new(|| Lookup::new(phrases().map(|(phrase, _)| phrase)));
+    RIGHT.find(passage, |_, _| true).into_iter().map(|(_, range)| range).collect()
+}
+
+/// Every set phrase, with what has one character less and is right all the same.
+pub fn phrases() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    lines(PHRASES).filter_map(|line| {
+        let mut parts = line.split(' ');
+        let phrase = parts.next()?;
+        Some((phrase, parts.filter_map(|part| part.strip_prefix('!')).collect()))
+    })
+}
 
 /// The prefectures of each province.
 const PLACES: &str = include_str!("starter/places.txt");

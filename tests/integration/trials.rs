@@ -10,7 +10,7 @@
 //!   with or without a date, （往期已有） for the text that follows, （平时抄送：…）
 //!   and （限1500字） of the layout, （禁用“某词”时） and （词表：…） of the word list;
 //!   （公文） makes it an official document, of which `attachment` and
-//!   `attachment_body` are an attachment's.
+//!   `attachment_body` are an attachment's; `；` parts the titles of several.
 
 use std::fs;
 use std::iter;
@@ -201,18 +201,21 @@ fn or(lines: String, usual: &str) -> String {
 fn document(text: &str) -> String {
     let lines = lines(text);
     let or_usual = |key: &str, usual: &str| or(of(&lines, &[key]), &format!("{key} = {usual}\n"));
-    let head = or_usual("issuer", "\"北原省农业农村厅\"")
+    let head = or_usual("form", "\"notice\"")
+        + &or_usual("issuer", "\"北原省农业农村厅\"")
         + &or_usual("number", "\"北农函〔2026〕12号\"")
         + &or_usual("title", &format!("'{TITLE}'"))
         + &or_usual("date", "2026-01-08")
         + &of(&lines, &["addressee", "note", "cc", "printed_by"]);
     let body = value(&lines, "body").unwrap_or_else(|| "一段。".to_owned());
-    let attachment = value(&lines, "attachment").map_or_else(String::new, |title| {
+    let attached = value(&lines, "attachment").unwrap_or_default();
+    let attached = attached.split('；').filter(|title| !title.is_empty()).map(|title| {
         let body = value(&lines, "attachment_body").unwrap_or_else(|| "一段。".to_owned());
         format!("\n[[document.attachment]]\ntitle = '{title}'\nbody = '''\n{body}\n'''\n")
     });
+    let attachment: String = attached.collect();
     format!(
-        "layout = \"gongwen\"\n\n[document]\nform = \"notice\"\n{head}\
+        "layout = \"gongwen\"\n\n[document]\n{head}\
          body = '''\n{body}\n'''\n{attachment}"
     )
 }

@@ -67,13 +67,75 @@ const DOUBLE: &[&str] = &[
     "发展",
     "改革",
     "创新",
+    "市委",
+    "省委",
+    "县委",
+    "区委",
+    "党委",
+    "省政府",
+    "市政府",
+    "县政府",
+    "会议",
+    "单位",
+    "地区",
+    "农村",
+    "社会",
+    "经济",
+    "服务",
+    "管理",
+    "干部",
+    "群众",
+    "资金",
+    "任务",
+    "体系",
+    "机制",
+    "质量",
+    "认真",
+    "切实",
+    "深入",
+    "积极",
+    "持续",
+    "不断",
+    "同时",
+    "其中",
+    "因此",
+    "必须",
+    "已经",
 ];
+
+/// Characters that are no words by themselves, so that one of two is too many where a
+/// word has the other: 推动动经济, 会议议审议.
+const BOUND: &str = "议动推业展设施策措构济质务题环境资源技术研究监组织领党委政府项群众企域障系统";
+
+/// A character that stands twice, once in a word and once alone.
+fn bound(passage: &Passage, index: usize, report: &mut Report) {
+    let Some(c) = passage.at(index) else { return };
+    let thrice = passage.at(index + 1) == Some(c) || passage.before(index - 1) == Some(c);
+    if thrice || passage.is_quoted(index) {
+        return;
+    }
+    let start = (index - 1) - passage.count_before(index - 1, is_han).min(NEAR);
+    let end = index + passage.count(index, is_han).min(NEAR);
+    let text = passage.text(start..end);
+    let place = |at: usize| start + text[..at].chars().count();
+    let words: Vec<Range<usize>> =
+        lexicon::words(&text).into_iter().map(|it| place(it.start)..place(it.end)).collect();
+    let of = |at: usize| words.iter().find(|word| word.contains(&at));
+    let Some((first, second)) = of(index - 1).zip(of(index)) else { return };
+    // One word of both, and two words of several characters, are right.
+    let one = (first.len() > 1) != (second.len() > 1);
+    if first != second && one {
+        report.at(passage, index - 1..index + 1, format!("“{c}”重复了"));
+    }
+}
 
 fn check(passage: &Passage, report: &mut Report) {
     for index in 1..passage.len() {
         let c = passage.at(index);
-        if c == passage.before(index) && c.is_some_and(|c| SINGLE.contains(c)) {
-            single(passage, index, report);
+        match c.filter(|_| c == passage.before(index)) {
+            Some(c) if SINGLE.contains(c) => single(passage, index, report),
+            Some(c) if BOUND.contains(c) => bound(passage, index, report),
+            _ => {}
         }
     }
     for length in [2, 3] {

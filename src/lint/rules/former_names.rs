@@ -54,8 +54,43 @@ const NAMES: &[(&str, &str, u16)] = &[
     ("工商行政管理局", "市场监督管理局", 2018),
     ("质量技术监督局", "市场监督管理局", 2018),
     ("安全生产监督管理局", "应急管理局", 2018),
+    ("卫计委", "卫生健康委", 2018),
+    ("卫计局", "卫生健康局", 2018),
+    ("环保局", "生态环境局", 2018),
+    ("环保厅", "生态环境厅", 2018),
+    ("环保部", "生态环境部", 2018),
+    ("工商局", "市场监管局", 2018),
+    ("工商总局", "市场监管总局", 2018),
+    ("质监局", "市场监管局", 2018),
+    ("质检总局", "市场监管总局", 2018),
+    ("食药监局", "市场监管局、药监局", 2018),
+    ("食药监总局", "药监局", 2018),
+    ("安监局", "应急管理局", 2018),
+    ("安监总局", "应急管理部", 2018),
+    ("国土局", "自然资源局", 2018),
+    ("国土厅", "自然资源厅", 2018),
+    ("国土部", "自然资源部", 2018),
+    ("国税局", "税务局", 2018),
+    ("地税局", "税务局", 2018),
+    ("国家税务局", "税务局", 2018),
+    ("地方税务局", "税务局", 2018),
+    ("旅游局", "文化和旅游局", 2018),
+    ("旅游发展委员会", "文化和旅游局", 2018),
+    ("文广新局", "文化和旅游局", 2018),
+    ("农业局", "农业农村局", 2018),
+    ("文化厅", "文化和旅游厅", 2018),
+    ("物价局", "发展改革委、市场监管局", 2018),
+    ("扶贫办", "农业农村局", 2021),
+    ("乡村振兴局", "农业农村局", 2023),
+    ("国务院扶贫开发领导小组办公室", "农业农村部", 2021),
     ("扶贫开发局", "乡村振兴局、农业农村局", 2021),
 ];
+
+/// What tells of the time that the paper is written in.
+const NOW: &[&str] = &["今年", "近日", "日前", "目前", "本月", "上周", "近期", "当前"];
+
+/// A local body of one word has the level of its government before it: 市环保局.
+const LEVELS: &str = "国家省市县区州盟旗";
 
 fn check(passage: &Passage, report: &mut Report) {
     let mut told = 0;
@@ -65,13 +100,17 @@ fn check(passage: &Passage, report: &mut Report) {
             let former = passage.before(start).is_some_and(|c| "原前《“（".contains(c))
                 || passage
                     .ends_with_any(start, &["时任", "原国家", "原省", "原市", "原县", "原中国"]);
-            if start < told || former || passage.is_quoted(start) {
+            let local = name.chars().count() <= 4
+                && !passage.before(start).is_some_and(|c| LEVELS.contains(c));
+            if start < told || local || former || passage.is_quoted(start) {
                 continue;
             }
             let sentence = passage.sentence(start);
             // The first day of a new year is sure, that of the reform's is not.
             let years = years(passage, sentence.clone());
-            let later = !years.is_empty() && years.iter().all(|year| year > reform);
+            let now_told = years.is_empty()
+                && NOW.iter().any(|word| passage.find(word).any(|at| sentence.contains(&at)));
+            let later = now_told || !years.is_empty() && years.iter().all(|year| year > reform);
             let history = ["当时", "原名", "更名", "改为", "组建", "并入", "前身", "划入"];
             let text = passage.text(sentence);
             if later && !history.iter().any(|word| text.contains(word)) {

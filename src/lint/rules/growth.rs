@@ -22,10 +22,10 @@ pub const RULE: Rule = Rule {
 
 /// Words of growth and of decline.
 const UP: &[&str] = &["增长", "增加", "上升", "提高", "提升"];
-const DOWN: &[&str] = &["下降", "减少", "降低", "缩短", "缩小", "压减", "回落"];
+const DOWN: &[&str] = &["下降", "减少", "降低", "缩短", "缩小", "压减", "回落", "降幅"];
 
 /// What may stand between such a word and its number.
-const LINKS: &[&str] = &["了约", "了近", "了", "约", "近", "到", ""];
+const LINKS: &[&str] = &["了约", "了近", "了", "约", "近", "到", "达到", "高达", "达", "为", ""];
 
 /// Rates that are parts of a whole.
 const RATES: &[&str] = &[
@@ -58,6 +58,7 @@ fn check(passage: &Passage, report: &mut Report) {
     if passage.may_have_any(&['%', '％']) {
         rates(passage, report);
         compared(passage, report);
+        same_time(passage, report);
     }
     changes(passage, report);
 }
@@ -76,7 +77,9 @@ fn words(passage: &Passage, report: &mut Report) {
             let minus = passage.at(number).is_some_and(|c| "-－−–".contains(c));
             let digits = passage.count(number + 1, |c| c.is_ascii_digit() || c == '.');
             let end = number + 1 + digits;
-            if minus && digits > 0 && passage.at(end).is_some_and(|c| "%％".contains(c)) {
+            let share = passage.at(end).is_some_and(|c| "%％".contains(c))
+                || passage.starts_with(end, "个百分点");
+            if minus && digits > 0 && share {
                 let message = format!("“{word}”后面是负数");
                 let finding = report.at(passage, start..end + 1, message);
                 finding.hint("写成“下降”，去掉负号");
@@ -85,13 +88,20 @@ fn words(passage: &Passage, report: &mut Report) {
     }
     for word in DOWN {
         for start in passage.find(word) {
+            let number = linked(passage, start + 2);
+            let minus = passage.at(number).is_some_and(|c| "-－−–".contains(c));
+            let end = number + 1 + passage.count(number + 1, |c| c.is_ascii_digit() || c == '.');
+            if minus && passage.at(end).is_some_and(|c| "%％".contains(c)) && end > number + 1 {
+                let message = format!("“{word}”后面又用了负号");
+                report.at(passage, start..end + 1, message).hint("去掉负号");
+            }
             // 减少到三分之一倍 is another slip, 减少一半 is right.
             let number = linked(passage, start + 2);
             let run = passage
                 .count(number, |c| c.is_ascii_digit() || "一二两三四五六七八九十几数.".contains(c));
             let times = number + run;
-            if run > 0 && passage.at(times) == Some('倍') && passage.at(number - 1) != Some('到')
-            {
+            let to = passage.at(number - 1) == Some('到') && !passage.ends_with(number, "达到");
+            if run > 0 && passage.at(times) == Some('倍') && !to {
                 let message = format!("“{word}”不能用“倍”");
                 let finding = report.at(passage, start..times + 1, message);
                 finding.hint("写成减少百分之几、几分之几");
@@ -284,6 +294,52 @@ fn compared(passage: &Passage, report: &mut Report) {
             let up = UP.contains(word);
             let wrong_way = up != (now.value >= before.value);
             if wrong_way || (ratio - change.value).abs() > 0.6 {
+                let message =
+                    format!("按前后两个数算是{}%，这里是{}%", rounded(ratio), change.value);
+                report.at(passage, now.range.start..change.range.end, message).hint("核对三个数");
+            }
+        }
+    }
+}
+
+/// 税收12亿元，去年同期10亿元，同比增长30%.
+fn same_time(passage: &Passage, report: &mut Report) {
+    const YEARS: &[&str] = &["去年同期", "上年同期", "去年", "上年"];
+    const CHANGES: &[&str] = &["同比", "比上年", "比去年", "较上年", "较去年", ""];
+    for year in YEARS {
+        for start in passage.find(year).filter(|&at| at > 0) {
+            let comma = start - 1;
+            let from = start + year.chars().count();
+            let from = from + passage.count(from, |c| "为仅是的".contains(c));
+            let Some(before) = value(passage, from) else { continue };
+            let end = before.range.end;
+            if passage.at(comma) != Some('，') || passage.at(end) != Some('，') {
+                continue;
+            }
+            let Some(lead) = CHANGES.iter().find(|lead| passage.starts_with(end + 1, lead)) else {
+                continue;
+            };
+            let at = end + 1 + lead.chars().count();
+            let Some(word) = UP.iter().chain(DOWN).find(|word| passage.starts_with(at, word))
+            else {
+                continue;
+            };
+            let Some(change) = value(passage, linked(passage, at + 2)) else { continue };
+            let mut quantities = passage.quantities().iter();
+            let last = quantities.rfind(|it| it.number.end <= comma);
+            let now = last
+                .and_then(|it| value(passage, it.number.start))
+                .filter(|it| it.range.end == comma);
+            let Some(now) = now.filter(|now| now.unit == before.unit && !now.unit.is_empty())
+            else {
+                continue;
+            };
+            let ratio = 100.0 * (now.value - before.value).abs() / before.value.max(f64::EPSILON);
+            let wrong_way = UP.contains(word) != (now.value >= before.value);
+            if change.unit == "%"
+                && now.unit != "%"
+                && (wrong_way || (ratio - change.value).abs() > 0.6)
+            {
                 let message =
                     format!("按前后两个数算是{}%，这里是{}%", rounded(ratio), change.value);
                 report.at(passage, now.range.start..change.range.end, message).hint("核对三个数");

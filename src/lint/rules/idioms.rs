@@ -10,6 +10,7 @@ use crate::lexicon;
 use crate::lint::checked::Checked;
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::similar::is_similar;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -26,20 +27,14 @@ pub const RULE: Rule = Rule {
 };
 
 const IDIOMS: &str = include_str!("../idioms/idioms.txt");
-const SIMILAR: &str = include_str!("../idioms/similar.txt");
 
 /// The characters of an idiom.
 type Idiom = [char; LENGTH];
 
 const LENGTH: usize = 4;
 
-/// The idioms by their halves, and what is taken for each of their characters.
-struct Lists {
-    by_half: FxHashMap<(bool, char, char), Vec<Idiom>>,
-    similar: FxHashMap<char, &'static str>,
-}
-
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+/// The idioms by their halves.
+static BY_HALF: LazyLock<FxHashMap<(bool, char, char), Vec<Idiom>>> = LazyLock::new(|| {
     let mut by_half: FxHashMap<(bool, char, char), Vec<Idiom>> = FxHashMap::default();
     for line in IDIOMS.lines() {
         let mut chars = line.chars();
@@ -47,11 +42,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         by_half.entry((true, idiom[0], idiom[1])).or_default().push(idiom);
         by_half.entry((false, idiom[2], idiom[3])).or_default().push(idiom);
     }
-    let similar = SIMILAR.lines().filter_map(|line| {
-        let first = line.chars().next()?;
-        Some((first, &line[first.len_utf8()..]))
-    });
-    Lists { by_half, similar: similar.collect() }
+    by_half
 });
 
 fn check(checked: &Checked, report: &mut Report) {
@@ -82,15 +73,15 @@ fn check(checked: &Checked, report: &mut Report) {
 fn nearest(passage: &Passage, index: usize) -> Option<(Idiom, usize)> {
     let text = passage.chars().get(index..index + LENGTH)?;
     let &[a, b, c, d] = text else { return None };
-    let lists = &*LISTS;
+    let by_half = &*BY_HALF;
     let halves = [(true, a, b), (false, c, d)];
     let mut found = None;
     for half in halves {
-        for &idiom in lists.by_half.get(&half).map_or(&[][..], Vec::as_slice) {
+        for &idiom in by_half.get(&half).map_or(&[][..], Vec::as_slice) {
             let mut differing = (0..LENGTH).filter(|&at| idiom[at] != text[at]);
             // The idiom itself is right.
             let at = differing.next()?;
-            let similar = || lists.similar.get(&idiom[at]).is_some_and(|it| it.contains(text[at]));
+            let similar = || is_similar(idiom[at], text[at]);
             if differing.next().is_none() && is_han(text[at]) && similar() {
                 found = Some((idiom, at));
             }

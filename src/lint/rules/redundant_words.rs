@@ -1,8 +1,10 @@
 //! Words that say the same thing twice, or the contrary of what is meant.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::chars::{is_numeral, is_stop};
+use crate::lint::lookup::Lookup;
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
@@ -41,6 +43,44 @@ const FIXED: &[(&str, &str)] = &[
     ("悬殊很大", "悬殊"),
     ("悬殊较大", "悬殊"),
     ("不必要的浪费", "浪费"),
+    ("涉及到", "涉及"),
+    ("目的是为", "目的是"),
+    ("原因是由于", "原因是"),
+    ("理由是因为", "理由是"),
+    ("凯旋归来", "凯旋"),
+    ("胜利凯旋", "凯旋"),
+    ("付诸于", "付诸"),
+    ("诉诸于", "诉诸"),
+    ("公诸于众", "公之于众"),
+    ("公诸于世", "公之于世"),
+    ("亲眼目睹", "目睹"),
+    ("亲眼目击", "目击"),
+    ("亲自躬行", "躬行"),
+    ("列入为", "列为"),
+    ("被列入到", "被列入"),
+    ("切莫不要", "切莫"),
+    ("严禁不准", "严禁"),
+    ("严禁不得", "严禁"),
+    ("禁止不准", "禁止"),
+    ("禁止不得", "禁止"),
+    ("并非是", "并非"),
+    ("普遍的共识", "共识"),
+    ("互相交流交换", "交流"),
+    ("过分苛求", "苛求"),
+    ("真知灼见的意见", "真知灼见"),
+    ("第一部处女作", "处女作"),
+    ("当务之急的任务", "当务之急"),
+    ("当前的当务之急", "当务之急"),
+    ("目前的现状", "现状"),
+    ("当前的现状", "现状"),
+    ("莘莘学子们", "莘莘学子"),
+    ("广大群众们", "广大群众"),
+    ("日益加剧地增长", "日益增长"),
+    ("更加愈发", "更加"),
+    ("必须要务必", "务必"),
+    ("提出质疑的疑问", "质疑"),
+    ("截至目前为止", "截至目前"),
+    ("截止目前为止", "截至目前"),
 ];
 
 /// Verbs and nouns that do not go together, with the verb that does.
@@ -56,20 +96,60 @@ const PAIRS: &[(&str, &str, &str)] = &[
 const APART: usize = 4;
 
 /// What tells that a number is not exact, before it and behind it.
-const ABOUT: (&[&str], &[&str]) = (&["大约", "约", "大概", "将近"], &["左右", "上下"]);
+const ABOUT: (&[&str], &[&str]) = (&["大约", "约", "大概", "将近", "近"], &["左右", "上下"]);
+
+/// What tells that it is one of many more, right behind the number: 近3000余人.
+const MORE: &[&str] = &["余", "多"];
+
+/// What tells before it that a number is not exact, or passed.
+const ROUGH: &[&str] = &["大约", "约", "将近", "近", "超过", "突破", "逾"];
 
 /// What tells that a number is passed.
-const OVER: (&[&str], &[&str]) = (&["超过", "突破", "多达", "高达"], &["以上"]);
+const OVER: (&[&str], &[&str]) = (
+    &[
+        "超过",
+        "突破",
+        "多达",
+        "高达",
+        "不少于",
+        "不低于",
+        "不小于",
+        "至少",
+        "最少",
+        "最低",
+        "至少有",
+        "最低需要",
+    ],
+    &["以上"],
+);
+
+/// What tells that a number is the most.
+const UNDER: (&[&str], &[&str]) =
+    (&["不超过", "不多于", "不高于", "至多", "最多", "不足"], &["以下", "以内"]);
+
+/// Verbs that deny what follows, so that 不 or 不再 turns it round.
+const DENIED: &[(&str, &[&str])] = &[
+    ("防止", &["不再发生", "不再出现", "不发生"]),
+    ("避免", &["不再发生", "不再出现", "不发生", "不出现"]),
+    ("杜绝", &["不再发生", "不再出现", "不发生"]),
+];
+
+static FIXED_WORDS: LazyLock<Lookup> =
+    LazyLock::new(|| Lookup::new(FIXED.iter().map(|(wrong, _)| *wrong)));
 
 fn check(passage: &Passage, report: &mut Report) {
-    for (wrong, right) in FIXED {
-        for start in passage.find(wrong).filter(|&start| !passage.is_quoted(start)) {
-            let range = start..start + wrong.chars().count();
+    let open = |_: usize, range: Range<usize>| !passage.is_quoted(range.start);
+    for (place, range) in FIXED_WORDS.find(passage, open) {
+        let (wrong, right) = FIXED[place];
+        // 目的是为人民服务 and 涉及到期 go on with another word.
+        let goes_on = ["人民", "群众", "了", "期", "位", "账", "场", "达"];
+        let other = matches!(wrong, "目的是为" | "涉及到");
+        if !(other && passage.starts_with_any(range.end, &goes_on)) {
             let message = format!("“{wrong}”意思重复或者相反，一般说“{right}”");
             report.at(passage, range, message);
         }
     }
-    for words in [ABOUT, OVER] {
+    for words in [ABOUT, OVER, UNDER] {
         numbers(passage, words, report);
     }
     for (verb, noun, right) in PAIRS {
@@ -86,7 +166,51 @@ fn check(passage: &Passage, report: &mut Report) {
             }
         }
     }
+    more(passage, report);
+    denied(passage, report);
     questions(passage, report);
+}
+
+/// 近3000余人.
+fn more(passage: &Passage, report: &mut Report) {
+    if !passage.may_have_any(&['余', '多']) {
+        return;
+    }
+    for word in ROUGH {
+        for start in passage.find(word) {
+            let number = start + word.chars().count();
+            let end = number
+                + passage.count(number, |c| c.is_ascii_digit() || "十百千万亿几".contains(c));
+            let digits = passage.at(number).is_some_and(|c| c.is_ascii_digit());
+            let Some(last) = MORE.iter().find(|last| passage.starts_with(end, last)) else {
+                continue;
+            };
+            // 条约、附近 and 最近 end so.
+            let other =
+                passage.before(start).is_some_and(|c| "条合契节预公附最靠邻临相大将".contains(c));
+            if digits && !other && !passage.is_quoted(start) {
+                let message = format!("“{word}”和“{last}”意思重复");
+                report.at(passage, start..end + 1, message).hint("只留一个");
+            }
+        }
+    }
+}
+
+/// 防止事故不再发生.
+fn denied(passage: &Passage, report: &mut Report) {
+    for (verb, ends) in DENIED {
+        for start in passage.find(verb) {
+            let end = passage.clause(start).end;
+            let found = ends.iter().find_map(|word| {
+                let at = (start + 2..end).find(|&at| passage.starts_with(at, word))?;
+                Some((at + word.chars().count(), word))
+            });
+            if let Some((close, word)) = found.filter(|_| !passage.is_quoted(start)) {
+                let message = format!("“{verb}……{word}”否定了两次，意思反了");
+                report.at(passage, start..close, message);
+            }
+        }
+    }
 }
 
 /// A number with a word before it and one behind it that say the same.
@@ -94,6 +218,9 @@ fn numbers(passage: &Passage, words: (&[&str], &[&str]), report: &mut Report) {
     /// The longest unit, as in 300名青年左右.
     const UNIT: usize = 4;
     let (before, behind) = words;
+    if behind.iter().all(|word| passage.find(word).next().is_none()) {
+        return;
+    }
     let mut told: Vec<Range<usize>> = Vec::new();
     for word in before {
         for start in passage.find(word) {

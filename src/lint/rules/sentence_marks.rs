@@ -86,15 +86,23 @@ fn brackets(passage: &Passage, report: &mut Report) {
 
 /// 通过…，使…: what leads to the change takes the subject's place.
 fn subjects(passage: &Passage, report: &mut Report) {
-    for word in ["通过", "经过"] {
+    /// Words that lead to it, with what closes them where something must.
+    const LEADS: &[(&str, &str)] =
+        &[("通过", ""), ("经过", ""), ("随着", ""), ("由于", ""), ("在", "下"), ("为了", "")];
+    for (word, close) in LEADS {
         for start in passage.find(word) {
             let opens = start == 0 || passage.before(start).is_some_and(|c| "。；！？".contains(c));
             let comma = passage.clause(start).end;
             let makes = passage.at(comma) == Some('，')
-                && passage.at(comma + 1) == Some('使')
-                && !passage.starts_with_any(comma + 1, &["使用", "使命", "使者"]);
+                && passage.starts_with_any(comma + 1, &["使", "从而使", "进而使"])
+                && passage.ends_with(comma, close)
+                && !passage.starts_with_any(
+                    comma + 1,
+                    &["使用", "使出", "使劲", "使命", "使者", "使馆", "使节", "使领"],
+                );
             if opens && makes && !passage.is_quoted(start) {
-                let message = format!("“{word}……使……”，句子没有主语");
+                let message =
+                    format!("“{word}……{close}，使……”，句子没有主语").replace("……，", "……");
                 let finding = report.at(passage, start..comma + 2, message).level(Level::Hint);
                 finding.hint(format!("删去“{word}”或者“使”"));
             }

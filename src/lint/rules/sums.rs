@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     code: "sums",
     name: "分项和合计",
     level: Level::Warning,
-    what: "“共……，其中……、其他……”的分项之和不等于总数；三次产业等占比之和不是100%；表里“合计”和上面各行的和不一致。",
+    what: "“共……，其中……、其他……”的分项之和不等于总数；三次产业、男女等占比之和不是100%；省级、市级等各项之和超过总数；表里“合计”和上面各行的和不一致。",
     why: "改了一个数，忘了改另一个；读的人第一件事就是加一遍。",
     wrong: "全年共办理提案326件，其中经济类128件、民生类142件、其他类46件。",
     right: "全年共办理提案326件，其中经济类128件、民生类142件、其他类56件。",
@@ -24,6 +24,9 @@ fn check(checked: &Checked, report: &mut Report) {
     for passage in checked.passages.iter().filter(|passage| passage.is_line()) {
         parts(passage, report);
         shares(passage, report);
+        if passage.may_have_any(&['%', '％']) {
+            halves(passage, report);
+        }
     }
     tables(checked, report);
 }
@@ -68,7 +71,10 @@ fn parts(passage: &Passage, report: &mut Report) {
         let sum: f64 = values.iter().sum();
         let wrong = (sum - whole.0).abs() > 0.05 * values.len() as f64
             || whole.0.fract() == 0.0 && sum != whole.0;
-        if rest && alike && values.len() >= FEWEST && wrong && !text.contains('（') {
+        // 省级300万元、市级150万元: parts of one kind do not overlap.
+        let kinds = kinds(passage, start..end, &whole.1);
+        let over = kinds == Some(values.len()) && sum > whole.0;
+        if (rest || over) && alike && values.len() >= FEWEST && wrong && !text.contains('（') {
             let message = format!(
                 "各项之和是{}{}，总数写的是{}{}",
                 plain(sum),
@@ -77,6 +83,56 @@ fn parts(passage: &Passage, report: &mut Report) {
                 whole.1
             );
             report.at(passage, start..end, message).hint("核对总数和各项");
+        }
+    }
+}
+
+/// How many of the numbers of a unit stand behind names of parts that end in one
+/// character, as 省级 and 市级 do, if all end so.
+fn kinds(passage: &Passage, range: std::ops::Range<usize>, unit: &str) -> Option<usize> {
+    const ENDS: &str = "级类型区县镇乡村校院所批期业省市州";
+    let mut last = None;
+    let mut count = 0;
+    for quantity in passage.quantities().iter().filter(|it| range.contains(&it.number.start)) {
+        if counted(passage, quantity.number.start).is_none_or(|it| it.1 != unit) {
+            continue;
+        }
+        let end = passage.before(quantity.number.start).filter(|&c| ENDS.contains(c))?;
+        if last.is_some_and(|last| last != end) {
+            return None;
+        }
+        (last, count) = (Some(end), count + 1);
+    }
+    (count > 0).then_some(count)
+}
+
+/// 男职工占56%，女职工占46%: the two make up the whole.
+fn halves(passage: &Passage, report: &mut Report) {
+    const HALVES: &[[&str; 2]] = &[
+        ["男", "女"],
+        ["城镇", "农村"],
+        ["城镇", "乡村"],
+        ["国内", "国外"],
+        ["境内", "境外"],
+        ["赞成", "反对"],
+    ];
+    for [first, second] in HALVES {
+        let share = |word: &str| {
+            passage.find(word).find_map(|at| {
+                let from = at + word.chars().count();
+                let end = passage.clause(from).end;
+                let share = (from..end).find(|&at| passage.starts_with_any(at, &["占", "占比"]))?;
+                let number = share + 1 + passage.count(share + 1, |c| "比为达约".contains(c));
+                let (value, unit, close) = counted(passage, number)?;
+                (unit == "%" && share - from <= 4).then_some((value, at, close))
+            })
+        };
+        let Some((one, start, close)) = share(first) else { continue };
+        let Some((other, next, end)) = share(second) else { continue };
+        let near = next > close && next - close <= 2;
+        if near && (one + other - 100.0).abs() > 0.2 {
+            let message = format!("两项占比之和是{}%，不是100%", plain(one + other));
+            report.at(passage, start..end, message).hint("核对各项占比");
         }
     }
 }

@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     code: "unit-symbol",
     name: "单位的写法",
     level: Level::Warning,
-    what: "数字后面大小写写错的单位符号，如Km、KG、Kw；重复的“万万元”“亿亿元”“元元”。",
+    what: "数字后面大小写写错的单位符号，如Km、KG、Kw；重复的“万万元”“亿亿元”“元元”“%个百分点”。",
     why: "单位符号的大小写有规定，写错了可能成为别的单位；重复的单位差了一万倍、一亿倍。",
     wrong: "新建农村公路126Km。",
     right: "新建农村公路126km。",
@@ -58,6 +58,12 @@ const TWICE: &[(&str, &str)] = &[
     ("％％", "％"),
     ("%%", "%"),
     ("个个百分点", "个百分点"),
+    ("%个百分点", "个百分点"),
+    ("％个百分点", "个百分点"),
+    ("万个万", "万"),
+    ("人人次", "人次"),
+    ("吨吨", "吨"),
+    ("亩亩", "亩"),
 ];
 
 fn check(passage: &Passage, report: &mut Report) {
@@ -66,7 +72,12 @@ fn check(passage: &Passage, report: &mut Report) {
         let letters = passage.count(end, |c| c.is_ascii_alphabetic());
         if letters > 0 {
             let symbol = passage.text(end..end + letters);
-            let goes_on = passage.at(end + letters).is_some_and(|c| c.is_ascii_digit() || c == '-');
+            // 300Km2 is an area, KM2 of a model goes on.
+            let next = passage.at(end + letters);
+            let area = symbol == "Km"
+                && next.is_some_and(|c| "23".contains(c))
+                && passage.at(end + letters + 1).is_none_or(|c| !c.is_ascii_alphanumeric());
+            let goes_on = next.is_some_and(|c| c.is_ascii_digit() || c == '-') && !area;
             let model = passage.before(quantity.number.start).is_some_and(|c| c.is_ascii_graphic());
             let found = SYMBOLS.iter().find(|(wrong, _)| *wrong == symbol);
             if let Some((wrong, right)) = found.filter(|_| !goes_on && !model) {

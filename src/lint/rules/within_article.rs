@@ -1,17 +1,18 @@
-//! A person with two offices, and a title that its text contradicts.
+//! A person with two offices, and one whose name is written in two ways.
 
 use std::collections::BTreeMap;
 
-use crate::chars::{is_han, is_numeral};
-use crate::lint::passage::{Kind, Passage};
+use crate::chars::is_han;
+use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
+use crate::lint::similar::is_one_slip;
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "within-article",
     name: "前后不一致",
     level: Level::Warning,
-    what: "同一篇里同一个人的职务前后不同；标题里的“第几届”和正文不同；“……万资金”这样前后写法不同的数。",
+    what: "同一篇里同一个人的职务前后不同，如前面是“县长”，后面是“副县长”；同一职务的姓名差一个同音、形近的字。",
     why: "改了一处，忘了改另一处。",
     wrong: "省委副书记、省长李向东主持会议。会上，省委书记李向东作了讲话。",
     right: "省委副书记、省长李向东主持会议。会上，省长李向东作了讲话。",
@@ -33,7 +34,6 @@ const BEHIND: &[&str] = &[
 
 fn check(article: &[&Passage], report: &mut Report) {
     offices(article, report);
-    sessions(article, report);
 }
 
 /// An office before a name: what stands between the last mark and the name.
@@ -60,6 +60,8 @@ fn offices(article: &[&Passage], report: &mut Report) {
             }
         }
     }
+    alike(&people, report);
+    contrary(&people, report);
     for (person, mentions) in people.iter().filter(|(_, mentions)| mentions.len() > 1) {
         let full = mentions.iter().max_by_key(|it| it.offices.len());
         let Some(full) = full.filter(|it| it.offices.len() > 1) else { continue };
@@ -84,6 +86,89 @@ fn offices(article: &[&Passage], report: &mut Report) {
     }
 }
 
+/// Two offices at the head of one place, or one and its deputy: 市委书记李东 and
+/// 市长李东, where nothing says that he holds both.
+fn contrary(people: &BTreeMap<String, Vec<Mention>>, report: &mut Report) {
+    for (person, mentions) in people {
+        let [first, rest @ ..] = &mentions[..] else { continue };
+        if mentions.iter().any(|it| it.offices.len() > 1) {
+            continue;
+        }
+        let head = |office: &str| {
+            // 市委书记 is the head of a party's committee, 市长 that of a government.
+            let (level, word) =
+                (office.chars().next(), OFFICES.iter().find(|it| office.ends_with(**it)));
+            level.filter(|c| "省市县区州镇乡".contains(*c)).zip(word.copied())
+        };
+        // 会议由市委书记李东主持 has a verb before it.
+        let bare = |office: &str| -> String {
+            let start = office.rfind(['由', '经', '请', '向', '对', '与', '和', '在', '是', '上']);
+            start
+                .map_or(office, |at| &office[at..])
+                .trim_start_matches(|c| "由经请向对与和在是上".contains(c))
+                .to_owned()
+        };
+        let Some(told) = first.offices.first().map(|it| bare(it)) else { continue };
+        for it in rest {
+            let Some(office) = it.offices.first().map(|it| bare(it)) else { continue };
+            let (told, office) = (told.as_str(), office.as_str());
+            let deputy = told.contains('副') != office.contains('副')
+                && (told.replace('副', "") == office.replace('副', ""));
+            let plain = |office: &str| office.chars().count() <= 4 && !office.contains('副');
+            let both = head(told).zip(head(office)).is_some_and(|(one, other)| {
+                one.0 == other.0 && one.1 != other.1 && plain(told) && plain(office)
+            });
+            if deputy || both {
+                let message = format!("{person}的职务前面是“{told}”，这里是“{office}”");
+                report.at(it.passage, it.start..it.end, message).hint("核对职务");
+            }
+        }
+    }
+}
+
+/// Two names of three characters that differ by one of the same sound or shape, behind
+/// one office: 市长周远山 and 市长周远珊.
+fn alike(people: &BTreeMap<String, Vec<Mention>>, report: &mut Report) {
+    let names: Vec<(Vec<char>, &Vec<Mention>)> = people
+        .iter()
+        .map(|(name, mentions)| (name.chars().collect(), mentions))
+        .filter(|(name, _): &(Vec<char>, _)| name.len() == 3)
+        .collect();
+    for (place, (second, of_second)) in names.iter().enumerate() {
+        for (first, of_first) in &names[..place] {
+            let mut differing = first.iter().zip(second).filter(|(a, b)| a != b);
+            let one = differing.next().is_some_and(|(&a, &b)| is_one_slip(a, b))
+                && differing.next().is_none()
+                && first[0] == second[0];
+            let shared = of_first.iter().any(|it| {
+                let office = it.offices.last();
+                of_second.iter().any(|other| other.offices.last() == office)
+            });
+            if !one || !shared {
+                continue;
+            }
+            // The rarer one, else the later one.
+            let count = |mentions: &[Mention]| mentions.len();
+            let at = |mentions: &[Mention]| {
+                mentions.first().map(|it| it.passage.place(it.end..it.end).start)
+            };
+            let rank = |mentions: &Vec<Mention>| (std::cmp::Reverse(count(mentions)), at(mentions));
+            let (wrong, right) = if rank(of_second) > rank(of_first) {
+                (of_second, first)
+            } else {
+                (of_first, second)
+            };
+            let right: String = right.iter().collect();
+            for it in wrong.iter() {
+                let start = it.end - 3;
+                let text = it.passage.text(start..it.end);
+                let message = format!("“{text}”和别处的“{right}”差一个字");
+                report.at(it.passage, start..it.end, message).hint("核对姓名");
+            }
+        }
+    }
+}
+
 /// How many characters the name takes that begins at an index, if one does: two or
 /// three, and a verb behind it.
 fn name(passage: &Passage, index: usize) -> Option<usize> {
@@ -94,42 +179,4 @@ fn name(passage: &Passage, index: usize) -> Option<usize> {
             passage.at(end).is_none() || passage.starts_with_any(end, BEHIND)
         }
     })
-}
-
-/// 第十二届柑橘节 in the title and 第十一届柑橘节 in the text.
-fn sessions(article: &[&Passage], report: &mut Report) {
-    /// So much of a name must be the same.
-    const NAME: usize = 3;
-    let Some(title) = article.iter().find(|it| it.kind == Kind::Title) else { return };
-    let Some((ordinal, name)) = title.find("第").find_map(|at| session(title, at)) else { return };
-    let name: String = name.chars().take(NAME).collect();
-    let others = article.iter().filter(|it| it.is_line());
-    let mut differing = Vec::new();
-    for passage in others {
-        for at in passage.find("第") {
-            let Some((other, rest)) = session(passage, at) else { continue };
-            if !rest.starts_with(&name) || name.chars().count() < NAME {
-                continue;
-            }
-            if other == ordinal {
-                return;
-            }
-            differing.push((passage, at, other));
-        }
-    }
-    for (passage, at, other) in differing {
-        let message = format!("标题是“第{ordinal}届”，这里是“第{other}届”");
-        let end = at + 2 + other.chars().count();
-        report.at(passage, at..end, message).hint("核对届次");
-    }
-}
-
-/// The ordinal of a session that begins at an index, and what it is a session of.
-fn session(passage: &Passage, at: usize) -> Option<(String, String)> {
-    let count = passage.count(at + 1, |c| is_numeral(c) || c.is_ascii_digit());
-    let end = at + 1 + count;
-    let name = end + 1;
-    let length = passage.count(name, is_han);
-    (count > 0 && passage.at(end) == Some('届'))
-        .then(|| (passage.text(at + 1..end), passage.text(name..name + length)))
 }

@@ -1,9 +1,11 @@
 //! Years and days in the wrong order, and anniversaries.
 
 use crate::chars::is_han;
+use crate::lint::checked::Checked;
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 use crate::lint::spans::dates::DateText;
+use crate::paper::Paper;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -16,7 +18,7 @@ pub const RULE: Rule = Rule {
     right: "制定2026—2028年行动计划。",
     standard: "编校惯例",
     fixes: false,
-    check: Check::Passage(check),
+    check: Check::Paper(check),
 };
 
 /// The plans of five years, with their first years.
@@ -58,13 +60,19 @@ const EVENTS: &[(&str, u16)] = &[
     ("辛亥革命", 1911),
 ];
 
-fn check(passage: &Passage, report: &mut Report) {
-    years(passage, report);
-    days(passage, report);
-    if passage.may_have('五') {
-        plans(passage, report);
+fn check(checked: &Checked, report: &mut Report) {
+    let this_year = match checked.paper {
+        Paper::Issue(issue) => issue.date.year,
+        Paper::Document(document) => document.date.year,
+    };
+    for passage in &checked.passages {
+        years(passage, report);
+        days(passage, report);
+        if passage.may_have('五') {
+            plans(passage, report);
+        }
+        anniversaries(passage, this_year, report);
     }
-    anniversaries(passage, report);
 }
 
 /// The four digits of a year that begin at an index.
@@ -130,6 +138,7 @@ fn plans(passage: &Passage, report: &mut Report) {
                 .find(|it| passage.starts_with(end, it));
             let open = end + word.map_or(0, |word| word.chars().count());
             if passage.at(open) != Some('（') {
+                before_plan(passage, start, (name, *begins), report);
                 continue;
             }
             let dash = open + 5 + usize::from(passage.at(open + 5) == Some('年'));
@@ -149,8 +158,23 @@ fn plans(passage: &Passage, report: &mut Report) {
     }
 }
 
+/// 2026—2031年“十五五”时期.
+fn before_plan(passage: &Passage, plan: usize, (name, begins): (&str, u16), report: &mut Report) {
+    let end = plan - usize::from(passage.before(plan) == Some('“'));
+    let Some(start) = end.checked_sub(10).filter(|_| passage.before(end) == Some('年')) else {
+        return;
+    };
+    let dash = start + 4;
+    let range = year(passage, start).zip(year(passage, dash + 1));
+    let linked = passage.at(dash).is_some_and(|c| "—-～至".contains(c));
+    if range.is_some_and(|range| linked && range != (begins, begins + 4)) {
+        let message = format!("“{name}”是{begins}—{}年", begins + 4);
+        report.at(passage, start..end, message);
+    }
+}
+
 /// 2026年是中国共产党成立106周年.
-fn anniversaries(passage: &Passage, report: &mut Report) {
+fn anniversaries(passage: &Passage, this_year: u16, report: &mut Report) {
     /// How far before the event the year may stand.
     const NEAR: usize = 12;
     for end in passage.find("周年") {
@@ -162,7 +186,13 @@ fn anniversaries(passage: &Passage, report: &mut Report) {
         let clause = passage.sentence(before).start.max(before.saturating_sub(NEAR))..before;
         let mark = clause.rev().find(|&at| passage.at(at) == Some('年'));
         let now = mark.and_then(|mark| mark.checked_sub(4)).and_then(|at| year(passage, at));
-        if let Some(now) = now.filter(|now| now > begun && now - begun != told) {
+        // 今年 is the year that the paper bears.
+        let today = ["今年是", "今年适逢", "今年正值", "今年恰逢", "今年迎来"]
+            .iter()
+            .any(|word| passage.ends_with(before, word));
+        if let Some(now) =
+            now.or(today.then_some(this_year)).filter(|now| now > begun && now - begun != told)
+        {
             let message = format!("{now}年是{name}{}周年，这里是{told}周年", now - begun);
             report.at(passage, start..end + 2, message);
         }

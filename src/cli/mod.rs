@@ -7,6 +7,7 @@ mod check;
 mod findings;
 mod fonts;
 mod here;
+mod in_order;
 mod jobs;
 mod layouts;
 mod outcome;
@@ -17,6 +18,7 @@ mod say;
 mod shown_source;
 mod supervisor;
 mod table;
+mod tally;
 mod watched;
 
 use std::ffi::OsString;

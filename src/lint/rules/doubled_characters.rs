@@ -67,6 +67,12 @@ const DOUBLE: &[&str] = &[
     "发展",
     "改革",
     "创新",
+    "部署",
+    "安排",
+    "组织",
+    "管理",
+    "服务",
+    "建议",
 ];
 
 fn check(passage: &Passage, report: &mut Report) {

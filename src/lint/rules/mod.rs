@@ -45,9 +45,11 @@ mod printed_twice;
 mod range_dash;
 mod range_unit;
 mod redundant_words;
+mod regions;
 mod repeated_paragraph;
 mod sentence_end;
 mod sentence_marks;
+mod set_phrases;
 mod space_in_text;
 mod straight_quotes;
 mod stray_markup;
@@ -114,9 +116,11 @@ pub const ALL: &[&Rule] = &[
     &range_dash::RULE,
     &range_unit::RULE,
     &redundant_words::RULE,
+    &regions::RULE,
     &repeated_paragraph::RULE,
     &sentence_end::RULE,
     &sentence_marks::RULE,
+    &set_phrases::RULE,
     &space_in_text::RULE,
     &straight_quotes::RULE,
     &stray_markup::RULE,

@@ -4,9 +4,11 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 use super::args::{Check, FindingFormat};
+use super::in_order::in_order;
 use super::jobs::{self, Job};
 use super::outcome::Outcome;
 use super::table::table;
+use super::tally::{self, Group};
 use super::{findings, here, last_lines, report, say};
 use crate::diag::{self, Diagnostic};
 use crate::format::Manuscript;
@@ -14,7 +16,6 @@ use crate::isolation::{Fault, Why};
 use crate::lint::rule::{Level, Rule};
 use crate::lint::rules;
 use crate::paper::Paper;
-use crate::press::proof::Proof;
 use crate::press::repair::repair;
 use crate::press::review::Review;
 use crate::press::{self, At, Copy, Step};
@@ -40,40 +41,78 @@ pub fn run(args: &Check) -> Outcome {
     };
     let mut found = Vec::new();
     let mut outcome = Outcome::Done;
-    for job in &jobs {
+    let work = |job: &Job| {
         let checked = panic::catch_unwind(AssertUnwindSafe(|| check(job, args)));
-        match checked.unwrap_or_else(|_| Ok(broken(job))) {
-            Ok(Checked { mistakes, findings, read, unsaved, changed }) => {
-                if let Some(unsaved) = unsaved {
-                    outcome = outcome.max(report::fail(&unsaved));
-                    found.push(unsaved);
-                }
-                if args.format == FindingFormat::Human {
-                    report::print(&mistakes);
-                    report::print_findings(&findings);
-                    say::line(format_args!(
-                        "{}：{}",
-                        job.entry.id,
-                        summary(read, &mistakes, &findings)
-                    ));
-                    if let Some(changed) = changed {
-                        say::line(format_args!("{}：{changed}", job.entry.id));
-                    }
-                }
-                if !mistakes.is_empty() || !findings.is_empty() {
-                    outcome = outcome.max(Outcome::Errors);
-                }
-                found.extend(mistakes);
-                found.extend(findings);
+        checked.unwrap_or_else(|_| Ok(broken(job)))
+    };
+    let take = |job: &Job, checked| match checked {
+        Ok(Checked { mistakes, findings, read, unsaved, changed }) => {
+            if let Some(unsaved) = unsaved {
+                outcome = outcome.max(report::fail(&unsaved));
+                found.push(unsaved);
             }
-            Err(diagnostic) => {
-                outcome = outcome.max(report::fail(&diagnostic));
-                found.push(diagnostic);
+            if args.format == FindingFormat::Human {
+                report::print(&mistakes);
+                // Those of rules are told at the end where they are told by rule.
+                let told = findings.iter().filter(|it| !args.by_rule || !is_of_rule(it));
+                report::print_findings(told);
+                say::line(format_args!(
+                    "{}：{}",
+                    job.entry.id,
+                    summary(read, &mistakes, &findings)
+                ));
+                if let Some(changed) = changed {
+                    say::line(format_args!("{}：{changed}", job.entry.id));
+                }
             }
+            if !mistakes.is_empty() || !findings.is_empty() {
+                outcome = outcome.max(Outcome::Errors);
+            }
+            found.extend(mistakes);
+            found.extend(findings);
         }
+        Err(diagnostic) => {
+            outcome = outcome.max(report::fail(&diagnostic));
+            found.push(diagnostic);
+        }
+    };
+    if args.fix {
+        // One at a time: each is told as it is saved, and the next may have the same
+        // paragraphs.
+        let mut take = take;
+        jobs.iter().for_each(|job| take(job, work(job)));
+    } else {
+        in_order(&jobs, work, take);
+    }
+    if args.format == FindingFormat::Human {
+        sum_up(jobs.len(), &found, args.by_rule);
     }
     tell(args.format, &found);
     outcome
+}
+
+/// Tells at the end how many findings there are of each rule, and of all papers where
+/// there are several; before that, where it is asked for, the findings by rule.
+fn sum_up(papers: usize, found: &[Diagnostic], by_rule: bool) {
+    // Mistakes of a file are of no rule.
+    let findings: Vec<_> = found.iter().filter(|it| is_of_rule(it)).collect();
+    if by_rule {
+        for Group { name, code, level, findings } in tally::groups(&findings) {
+            let count = findings.len();
+            say::error_line(format_args!("【{level}】{name}（{code}）：{count} 处\n"));
+            report::print_findings(findings);
+        }
+    }
+    if papers > 1 && !findings.is_empty() {
+        let (count, levels) = (findings.len(), tally::levels(findings.iter().copied()));
+        say::line(format_args!("共 {papers} 份，发现 {count} 处问题（{levels}）"));
+    }
+    say::text(format_args!("{}", tally::rules(&findings)));
+}
+
+/// Whether a finding is of a rule: last lines of one character are of none.
+fn is_of_rule(finding: &Diagnostic) -> bool {
+    rules::code(finding.code).is_some()
 }
 
 /// Writes what was found for other programs, if it is for those.
@@ -118,7 +157,7 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
         let review = Review::of(&job.workspace, &job.entry, &paper);
         changed = review.changed.as_ref().map(|hint| hint.message.clone());
         mistakes.extend(review.broken);
-        let proof = Proof::new(&job.workspace, job.others(), &paper);
+        let proof = job.bases().proof(&job.workspace, job.others(), &paper);
         mistakes.extend(proof.diagnostics);
         if let Some(proof) = proof.value {
             read = true;
@@ -202,15 +241,11 @@ fn summary(read: bool, mistakes: &[Diagnostic], findings: &[Diagnostic]) -> Stri
         let other = if mistakes.is_empty() { "" } else { "别的" };
         return format!("没有发现{other}问题");
     }
-    let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
-    let counts = Level::ALL.map(|level| (level, count(level.severity())));
-    let parts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let parts: Vec<_> = parts.map(|(level, count)| format!("{level} {count}")).collect();
     let repair = match findings.iter().filter(|finding| finding.fix.is_some()).count() {
         0 => String::new(),
         count => format!("；其中 {count} 处可以用 yaocan check --fix 修复"),
     };
-    format!("发现 {} 处问题（{}）{repair}", findings.len(), parts.join("、"))
+    format!("发现 {} 处问题（{}）{repair}", findings.len(), tally::levels(findings))
 }
 
 /// Every rule, a line each.

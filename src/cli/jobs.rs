@@ -8,7 +8,7 @@ use super::{here, report};
 use crate::diag::Diagnostic;
 use crate::format::Neighbour;
 use crate::lint::archive::Archive;
-use crate::press::proof::Others;
+use crate::press::proof::{Bases, Others};
 use crate::workspace::{Entry, Workspace};
 
 /// A paper that a command is to work on, in its workspace.
@@ -21,6 +21,8 @@ pub struct Job {
     papers: Arc<OnceLock<Vec<Neighbour>>>,
     /// Their paragraphs, read once for all jobs.
     archive: Arc<Archive>,
+    /// What their layouts say of proof-reading, read once for all jobs.
+    bases: Arc<Bases>,
 }
 
 impl Job {
@@ -30,6 +32,11 @@ impl Job {
         let papers = self.papers.get_or_init(|| self.workspace.papers().unwrap_or_default());
         let neighbours = self.workspace.beside(&self.entry, papers);
         Others { neighbours, archive: Arc::clone(&self.archive) }
+    }
+
+    /// What the layouts of the workspace say of proof-reading.
+    pub fn bases(&self) -> &Bases {
+        &self.bases
     }
 
     /// Has the paper's paragraphs read again by the jobs to come: it was repaired.
@@ -57,9 +64,10 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
     let workspace = Workspace::find(folder, folder);
     let papers = Arc::new(OnceLock::new());
     let archive: Arc<Archive> = Arc::default();
+    let bases: Arc<Bases> = Arc::default();
     let job_of = |workspace, entry| {
         let (papers, archive) = (Arc::clone(&papers), Arc::clone(&archive));
-        Job { workspace, entry, papers, archive }
+        Job { workspace, entry, papers, archive, bases: Arc::clone(&bases) }
     };
     let here = || {
         workspace.clone().ok_or_else(|| {
@@ -102,8 +110,8 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
             let found = Workspace::find(parent, folder);
             let workspace = found.unwrap_or_else(|| Workspace::at(parent, folder));
             // It may be another workspace than that of the folder.
-            let (papers, archive) = (Arc::default(), Arc::default());
-            return Ok(Job { workspace, entry, papers, archive });
+            let (papers, archive, bases) = (Arc::default(), Arc::default(), Arc::default());
+            return Ok(Job { workspace, entry, papers, archive, bases });
         }
         let workspace = here()?;
         report::print(&workspace.misnamed());

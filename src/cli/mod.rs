@@ -8,6 +8,7 @@ mod clock;
 mod findings;
 mod fonts;
 mod here;
+mod in_order;
 mod jobs;
 mod last_lines;
 mod layouts;
@@ -21,6 +22,7 @@ mod shown_source;
 mod sign;
 mod supervisor;
 mod table;
+mod tally;
 mod watched;
 
 use std::ffi::OsString;

@@ -22,22 +22,23 @@ type Names = [&'static str; 3];
 const DIAGNOSTICS: Names = ["错误", "警告", "提示"];
 
 /// Prints diagnostics to standard error, an empty line after each.
-pub fn print(diagnostics: &[Diagnostic]) {
+pub fn print<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) {
     print_as(diagnostics, DIAGNOSTICS);
 }
 
 /// Prints findings of proof-reading in the same way, by their own levels.
-pub fn print_findings(findings: &[Diagnostic]) {
+pub fn print_findings<'d>(findings: impl IntoIterator<Item = &'d Diagnostic>) {
     print_as(findings, Level::ALL.map(Level::name));
 }
 
-fn print_as(diagnostics: &[Diagnostic], names: Names) {
+fn print_as<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>, names: Names) {
     let width = match terminal_size::terminal_size_of(io::stderr()) {
         Some((width, _)) if io::stderr().is_terminal() => usize::from(width.0),
         _ => DEFAULT_TERM_WIDTH,
     };
-    let mut shown: Vec<_> = diagnostics.iter().collect();
-    if shown.len() > PRINTED {
+    let mut shown: Vec<_> = diagnostics.into_iter().collect();
+    let count = shown.len();
+    if count > PRINTED {
         // What keeps a paper from being printed is not among those left out.
         shown.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
         shown.truncate(PRINTED);
@@ -45,14 +46,14 @@ fn print_as(diagnostics: &[Diagnostic], names: Names) {
     for diagnostic in shown {
         say::error_coloured(format_args!("{}\n\n", render(diagnostic, width, names)));
     }
-    if let Some(more @ 1..) = diagnostics.len().checked_sub(PRINTED) {
+    if let Some(more @ 1..) = count.checked_sub(PRINTED) {
         say::error_line(format_args!("还有 {more} 处没有列出：先改好上面的，再运行一次\n"));
     }
 }
 
 /// Prints one diagnostic.
 fn print_one(diagnostic: &Diagnostic) {
-    print(std::slice::from_ref(diagnostic));
+    print([diagnostic]);
 }
 
 /// Prints why a command could not run.

@@ -6,11 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::passage::Passage;
 use crate::format::words::Word;
+use crate::lexicon;
 
 /// What stands for any digit in a word.
 const DIGIT: char = '#';
 
 /// Words to be found.
+#[derive(Debug, Clone)]
 pub struct Lookup {
     words: Vec<Vec<char>>,
     /// The places of words in the list by the two characters that they begin with,
@@ -97,5 +99,21 @@ pub fn is_within(passage: &Passage, range: &Range<usize>, longer: &str) -> bool 
     longer.match_indices(&word).any(|(at, _)| {
         let before = longer[..at].chars().count();
         range.start.checked_sub(before).is_some_and(|start| passage.starts_with(start, longer))
+    })
+}
+
+/// How much of a text around a word tells its words.
+const NEAR: usize = 12;
+
+/// Whether what stands in a range is but the end of one word and the beginning of
+/// another, as 导至 in 传导至各地.
+pub fn is_cut(passage: &Passage, range: &Range<usize>) -> bool {
+    let start = range.start.saturating_sub(NEAR);
+    let text = passage.text(start..range.end + NEAR);
+    let index = |at: usize| start + text[..at].chars().count();
+    lexicon::words(&text).into_iter().any(|word| {
+        let (from, to) = (index(word.start), index(word.end));
+        let overlaps = from < range.end && range.start < to;
+        overlaps && (from < range.start || range.end < to)
     })
 }

@@ -1,8 +1,10 @@
 //! Which rules look at a paper, and how serious they are.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::level::Level;
+use super::lookup::Lookup;
 use crate::diag::{Diagnostic, Warned};
 use crate::format::Words;
 use crate::paper::Manifest;
@@ -16,6 +18,8 @@ pub struct Settings {
     pub article_length: Option<usize>,
     /// The word list.
     pub words: Words,
+    /// Its wrong words, made ready to be found once for all papers.
+    wrong_words: OnceLock<Lookup>,
 }
 
 /// What a layout says of a rule.
@@ -67,7 +71,14 @@ impl Settings {
             rules.insert(code, setting);
         }
         let article_length = manifest.check.article_length.map(|length| length as usize);
-        Warned::new(Self { rules, article_length, words }, diagnostics)
+        let wrong_words = OnceLock::new();
+        Warned::new(Self { rules, article_length, words, wrong_words }, diagnostics)
+    }
+
+    /// The wrong words of the list, to be found in a passage.
+    pub(super) fn wrong_words(&self) -> &Lookup {
+        let words = || self.words.words.iter().map(|word| word.wrong.as_str());
+        self.wrong_words.get_or_init(|| Lookup::new(words()))
     }
 
     /// What the layout says of the rule of a code.

@@ -1,8 +1,9 @@
 //! Proof-reading as commands and the preview run it: with the layout's
 //! settings, the word lists, and the other papers of the workspace.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diag::{self, Diagnostic, Warned};
 use crate::format::{Neighbour, Words, read};
@@ -29,11 +30,44 @@ pub struct Others {
 
 /// What proof-reading goes by for one paper.
 pub struct Proof {
+    basis: Arc<Basis>,
+    others: Others,
+}
+
+/// What it goes by for all papers of a layout.
+struct Basis {
     manifest: Manifest,
     settings: Settings,
-    others: Others,
     /// The word lists that were read.
     word_lists: Vec<Arc<Source>>,
+}
+
+/// What was read for the layouts of a workspace, so that a command reads it once and
+/// not for each of a thousand papers. Where something is wrong it is read again, since
+/// every paper is told of it.
+#[derive(Default)]
+pub struct Bases(Mutex<HashMap<String, Arc<Basis>>>);
+
+impl Bases {
+    /// The same as [`Proof::new`], as far as it was not read before.
+    pub fn proof(
+        &self,
+        workspace: &Workspace,
+        others: Others,
+        paper: &Paper,
+    ) -> Warned<Option<Proof>> {
+        let layout = &paper.layout().value;
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let basis = known().get(layout).map(Arc::clone);
+        if let Some(basis) = basis.filter(|basis| basis.manifest.kind == paper.kind()) {
+            return Warned::new(Some(Proof { basis, others }), Vec::new());
+        }
+        let read = Proof::new(workspace, others, paper);
+        if let Some(proof) = read.value.as_ref().filter(|_| read.diagnostics.is_empty()) {
+            known().insert(layout.clone(), Arc::clone(&proof.basis));
+        }
+        read
+    }
 }
 
 impl Proof {
@@ -76,24 +110,24 @@ impl Proof {
         }
         let settings = Settings::new(&manifest, words, lint::rules::code);
         diagnostics.extend(settings.diagnostics);
-        let proof = Self { manifest, settings: settings.value, others, word_lists };
-        Warned::new(Some(proof), diagnostics)
+        let basis = Arc::new(Basis { manifest, settings: settings.value, word_lists });
+        Warned::new(Some(Self { basis, others }), diagnostics)
     }
 
     /// The manifest of the paper's layout.
     pub fn manifest(&self) -> &Manifest {
-        &self.manifest
+        &self.basis.manifest
     }
 
     /// The word lists that were read.
     pub fn word_lists(&self) -> impl Iterator<Item = &Source> {
-        self.word_lists.iter().map(Arc::as_ref)
+        self.basis.word_lists.iter().map(Arc::as_ref)
     }
 
     /// What the rules of at least a level find.
     pub fn findings(&self, paper: &Paper, least: Level) -> Vec<Diagnostic> {
-        let Self { manifest, settings, others: Others { neighbours, archive }, word_lists: _ } =
-            self;
+        let Self { basis, others: Others { neighbours, archive } } = self;
+        let Basis { manifest, settings, word_lists: _ } = basis.as_ref();
         lint::check(paper, manifest, settings, neighbours, archive, least)
     }
 }

@@ -40,6 +40,7 @@ fn findings_are_told_like_mistakes_with_their_number() {
     .assert_eq(&ran.stderr);
     expect![[r#"
         2026-01：发现 3 处问题（必错 3）；其中 2 处可以用 yaocan check --fix 修复
+        必错：重复的标点 2、半角标点 1
     "#]]
     .assert_eq(&ran.stdout);
 }
@@ -73,6 +74,7 @@ fn a_repair_changes_nothing_else_and_a_second_one_nothing() {
                 已修复 issues/2026-01/issue.toml:15:5 汉字旁边用了半角的“,”，应为“，”：“,”改为“，”
                 已修复 issues/2026-01/issue.toml:15:13 连用了标点“。。”：删去“。”
                 2026-01：发现 2 处问题（必错 2）
+                必错：重复的标点 1、半角标点 1
             "#]]
             .assert_eq(&ran.stdout);
             expect![[r#"

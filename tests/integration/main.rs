@@ -7,6 +7,7 @@ mod architecture;
 mod body;
 mod build;
 mod check;
+mod check_counts;
 mod check_files;
 mod choice;
 mod circles;

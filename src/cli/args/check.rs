@@ -27,12 +27,16 @@ pub struct Check {
     )]
     pub format: FindingFormat,
 
+    /// 按规则列出：同一条规则的问题放在一起，严重的、多的在前
+    #[arg(long, conflicts_with = "format")]
+    pub by_rule: bool,
+
     /// 说明一条规则：查什么、为什么、依据和例子
-    #[arg(long, value_name = "规则", conflicts_with_all = ["issues", "all", "fix", "format"])]
+    #[arg(long, value_name = "规则", conflicts_with_all = ["issues", "all", "fix", "format", "by_rule"])]
     pub explain: Option<String>,
 
     /// 列出全部规则
-    #[arg(long, conflicts_with_all = ["issues", "all", "fix", "format", "explain"])]
+    #[arg(long, conflicts_with_all = ["issues", "all", "fix", "format", "by_rule", "explain"])]
     pub rules: bool,
 }
 

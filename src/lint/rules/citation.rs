@@ -54,6 +54,8 @@ fn marks(passage: &Passage, report: &mut Report) {
     }
     laws(passage, report);
     orders(passage, report);
+    named_laws(passage, report);
+    titles_of_honour(passage, report);
     events(passage, report);
 }
 
@@ -119,6 +121,32 @@ fn short_laws(passage: &Passage, report: &mut Report) {
     }
 }
 
+/// 依照中华人民共和国行政处罚法的规定, 执行中国共产党纪律处分条例.
+fn named_laws(passage: &Passage, report: &mut Report) {
+    const LEADS: &[&str] =
+        &["根据", "依据", "依照", "按照", "遵照", "贯彻", "执行", "遵守", "违反", "落实", "学习"];
+    /// The longest name of a law, with that of the state.
+    const LONGEST: usize = 24;
+    for (body, ends) in
+        [("中华人民共和国", &["法"][..]), ("中国共产党", &["条例", "准则", "章程"][..])]
+    {
+        for start in passage.find(body).filter(|&at| passage.ends_with_any(at, LEADS)) {
+            let name = start + body.chars().count();
+            let run = name + passage.count(name, is_han).min(LONGEST);
+            let end = (name + 1..=run).find(|&at| {
+                let closed = passage.at(at).is_none_or(|c| "，。、；和及".contains(c))
+                    || passage
+                        .starts_with_any(at, &["的规定", "等", "的有关规定", "有关规定", "规定"]);
+                closed && passage.ends_with_any(at, ends)
+            });
+            if let Some(end) = end.filter(|_| !passage.is_enclosed(start)) {
+                let message = format!("法规名称没有书名号，应为《{}》", passage.text(start..end));
+                report.at(passage, start..end, message);
+            }
+        }
+    }
+}
+
 /// 省府令第23号《节约用水办法》: the number of an order before its title.
 fn orders(passage: &Passage, report: &mut Report) {
     for at in passage.find("令第") {
@@ -130,6 +158,17 @@ fn orders(passage: &Passage, report: &mut Report) {
             let message = "引用公文先写标题，后写令号";
             let finding = report.at(passage, code + 2..end + 1, message);
             finding.hint("写成《标题》（某令第几号）");
+        }
+    }
+}
+
+/// 获得《先进集体》称号.
+fn titles_of_honour(passage: &Passage, report: &mut Report) {
+    for &(start, end) in &passage.pairs().paired {
+        let named = passage.starts_with_any(end + 1, &["称号", "荣誉称号", "荣誉", "奖项"]);
+        if passage.at(start) == Some('《') && named {
+            let message = "称号、荣誉的名称不用书名号";
+            report.at(passage, start..end + 1, message).hint("用引号");
         }
     }
 }
@@ -154,9 +193,16 @@ fn events(passage: &Passage, report: &mut Report) {
         "旅游节",
         "大赛",
         "培训班",
+        "展销会",
+        "招聘会",
+        "丰收节",
+        "茶文化节",
+        "庆祝活动",
     ];
-    const VERBS: &[&str] =
-        &["在", "启动", "开幕", "闭幕", "举行", "举办", "召开", "开班", "隆重", "顺利", "圆满"];
+    const VERBS: &[&str] = &[
+        "在", "启动", "开幕", "闭幕", "举行", "举办", "召开", "开班", "隆重", "顺利", "圆满",
+        "吸引", "活动",
+    ];
     for &(start, end) in &passage.pairs().paired {
         let event = passage.at(start) == Some('《') && passage.ends_with_any(end, KINDS);
         if event && passage.starts_with_any(end + 1, VERBS) {

@@ -8,9 +8,9 @@ use crate::lint::rule::{Check, Level, Report, Rule};
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "comma-before-deng",
-    name: "“等”前的顿号",
+    name: "“等”“和”前的顿号",
     level: Level::Error,
-    what: "表示列举未尽的“等”前面的顿号。",
+    what: "表示列举未尽的“等”前面的顿号；并列的最后一项前面已有“和”“以及”“及”，又用顿号（疑似）。",
     why: "“等”不是并列的一项，前面不停顿。",
     wrong: "电子信息、装备制造、等产业",
     right: "电子信息、装备制造等产业",
@@ -42,12 +42,37 @@ const SUMS: &[&str] = &[
     "场所",
 ];
 
+/// What sums up a list more seldom, with words before it or none: only probably wrong.
+const OTHERS: &[&str] = &[
+    "难题",
+    "办法",
+    "难点",
+    "堵点",
+    "措施",
+    "模式",
+    "服务",
+    "产品",
+    "农产品",
+    "力量",
+    "事项",
+    "业务",
+    "政策",
+    "法规",
+    "工程",
+    "设施",
+    "场景",
+    "平台",
+    "岗位",
+    "活动",
+];
+
 /// What a list is summed up by behind its number: 等20多个国家.
 const COUNTED: &[&str] = &[
     "国家", "地区", "省份", "城市", "县市", "领域", "行业", "产业", "方面", "环节", "问题", "制度",
 ];
 
 fn check(passage: &Passage, report: &mut Report) {
+    before_and(passage, report);
     for index in passage.find("、等") {
         let behind = index + 2;
         // Two items at least are a list; 靠、等 and 买早点、等公交 are things done.
@@ -73,6 +98,28 @@ fn check(passage: &Passage, report: &mut Report) {
     }
 }
 
+/// A comma before 和, which parts the last two of a list by itself.
+fn before_and(passage: &Passage, report: &mut Report) {
+    for word in ["、和", "、以及", "、及其", "、及"] {
+        for index in passage.find(word).filter(|&at| !passage.is_quoted(at)) {
+            let start = passage.around(index, is_stop).start;
+            let words = [
+                "和谐", "和平", "和睦", "和美", "和气", "和解", "和顺", "和田", "和龙", "及时",
+                "及早", "及格",
+            ];
+            let listed = passage.before(start) == Some('、') && index - start >= SHORTEST;
+            let told = word == "、及" && passage.starts_with(index, "、及其");
+            // Behind a bracket or a mark in pairs there may be a pause.
+            let closed = passage.before(index).is_some_and(|c| "）”》".contains(c));
+            if listed && !told && !closed && !passage.starts_with_any(index + 1, &words) {
+                let word: String = word.chars().skip(1).collect();
+                let message = format!("“{word}”前面多半不用顿号");
+                report.at(passage, index..index + 2, message).level(Level::Warning);
+            }
+        }
+    }
+}
+
 /// A shorter item is a word like those of 靠、要、等.
 const SHORTEST: usize = 2;
 
@@ -87,7 +134,8 @@ fn is_list_of(passage: &Passage, index: usize) -> bool {
     let items = passage.count_marks(clause.start..index, '、');
     // 群众急难愁盼问题 and the like have a few words before the noun.
     let ends = SUMS.iter().any(|noun| behind.ends_with(noun) && behind != **noun);
-    items >= FEWEST && ends && !VERBS.iter().any(|verb| behind.contains(verb))
+    let other = OTHERS.iter().any(|noun| behind.ends_with(noun));
+    items >= FEWEST && (ends || other) && !VERBS.iter().any(|verb| behind.contains(verb))
 }
 
 /// Whether a noun that sums up a list stands at an index, and nothing behind it

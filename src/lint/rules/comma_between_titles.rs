@@ -1,6 +1,6 @@
 //! A comma between titles or quotations that stand side by side.
 
-use crate::chars::is_han;
+use crate::chars::{is_han, is_wide_mark};
 use crate::lint::pairs::Pair;
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
@@ -9,9 +9,9 @@ use crate::lint::rule::{Check, Level, Report, Rule};
 pub const RULE: Rule = Rule {
     code: "comma-between-titles",
     name: "并列书名号引号间的顿号",
-    level: Level::Warning,
-    what: "并列的书名号之间、并列的引号之间的顿号。中间有括注的不算。",
-    why: "书名号和引号已经把并列的各项隔开，通常不用顿号。",
+    level: Level::Hint,
+    what: "并列的书名号之间、并列的引号之间的顿号，一段说一次；中间有括注的不算。并列的书名号、引号之间用逗号的是疑似。",
+    why: "书名号和引号已经把并列的各项隔开，通常不用顿号；用了的不算错，全篇写成一样就行。",
     wrong: "印发了《实施方案》、《管理办法》。",
     right: "印发了《实施方案》《管理办法》。",
     standard: "GB/T 15834—2011 4.5.3.5",
@@ -92,7 +92,26 @@ fn wide_commas(passage: &Passage, report: &mut Report) {
             passage.starts_with(end + 1, "等") && !verbs.iter().any(|it| behind.contains(it));
         if sums {
             let message = "并列的书名号之间多半不用逗号";
-            report.at(passage, mark + 1..mark + 2, message);
+            report.at(passage, mark + 1..mark + 2, message).level(Level::Warning);
+        }
+    }
+    // “甲”，“乙”等模式: short names, and no sentences that are quoted.
+    const NAME: usize = 10;
+    for mark in passage.find("”，“") {
+        let last = mark + 2 + passage.count(mark + 2, |c| c != '”');
+        let first = passage.pairs().paired.iter().find(|pair| pair.1 == mark);
+        let inner = first.map(|&(start, _)| (start + 1..mark, mark + 3..last));
+        let short = inner.is_some_and(|(one, other)| {
+            let plain = |range: &std::ops::Range<usize>| {
+                range.len() <= NAME
+                    && !passage.chars()[range.clone()].iter().any(|&c| is_wide_mark(c))
+            };
+            plain(&one) && plain(&other)
+        });
+        if short && passage.at(last + 1) == Some('等') && passage.at(last + 2).is_some_and(is_han)
+        {
+            let message = "并列的引号之间多半不用逗号";
+            report.at(passage, mark + 1..mark + 2, message).level(Level::Warning);
         }
     }
 }

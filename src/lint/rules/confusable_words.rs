@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::chars::is_numeral;
 use crate::format::words::Word;
-use crate::lexicon;
 use crate::lint::checked::Checked;
-use crate::lint::lookup::{Lookup, is_within};
+use crate::lint::lookup::{is_cut, is_within};
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
 
@@ -26,7 +25,7 @@ pub const RULE: Rule = Rule {
 
 fn check(checked: &Checked, report: &mut Report) {
     let words = &checked.settings.words.words;
-    let lookup = Lookup::new(words.iter().map(|word| word.wrong.as_str()));
+    let lookup = checked.settings.wrong_words();
     let laws = laws(checked);
     for passage in &checked.passages {
         let counts = |place: usize, range: std::ops::Range<usize>| {
@@ -38,8 +37,8 @@ fn check(checked: &Checked, report: &mut Report) {
             }
             let behind = word.unless.iter().any(|text| passage.starts_with(range.end, text));
             let before = word.unless_after.iter().any(|text| passage.ends_with(range.start, text));
-            let excused =
-                behind || before || is_spoken_of(passage, &range, right) || is_cut(passage, &range);
+            let cut = range.len() <= CUT && is_cut(passage, &range);
+            let excused = behind || before || is_spoken_of(passage, &range, right) || cut;
             !excused && !is_within(passage, &range, right)
         };
         for (place, range) in lookup.find(passage, counts) {
@@ -85,25 +84,6 @@ fn with_digits(word: &Word, right: &str, passage: &Passage, start: usize) -> Str
 
 /// Longer words are seldom parts of two others.
 const CUT: usize = 3;
-
-/// How much of a text around a word tells its words.
-const NEAR: usize = 12;
-
-/// Whether a short word is but the end of one word and the beginning of another, as
-/// 导至 in 传导至各地.
-fn is_cut(passage: &Passage, range: &std::ops::Range<usize>) -> bool {
-    if range.len() > CUT {
-        return false;
-    }
-    let start = range.start.saturating_sub(NEAR);
-    let text = passage.text(start..range.end + NEAR);
-    let index = |at: usize| start + text[..at].chars().count();
-    lexicon::words(&text).into_iter().any(|word| {
-        let (from, to) = (index(word.start), index(word.end));
-        let overlaps = from < range.end && range.start < to;
-        overlaps && (from < range.start || range.end < to)
-    })
-}
 
 /// The articles that are the text of a law: lines that open with 第几条.
 fn laws(checked: &Checked) -> BTreeSet<usize> {

@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
 
 fn check(passage: &Passage, report: &mut Report) {
     cut(passage, report);
+    turned(passage, report);
     for number in passage.document_numbers() {
         let DocumentNumber { range, year, .. } = number;
         let open = range.start;
@@ -46,6 +47,22 @@ fn check(passage: &Passage, report: &mut Report) {
         // zeros may belong to a number of another kind.
         if passage.kind == Kind::Number || !number.ordinal && !padded {
             finding.replace_all(&[(open..year.start, "〔"), (year.end..plain.start, "〕")]);
+        }
+    }
+}
+
+/// A number whose brackets stand around the wrong half: 某府发2026〔31〕号.
+fn turned(passage: &Passage, report: &mut Report) {
+    for open in passage.find("〔") {
+        let digits = passage.digits(open + 1);
+        let close = open + 1 + digits;
+        let year = passage.digits_before(open) == 4
+            && passage.number(open - 4..open).is_some_and(|year: u16| (1949..2100).contains(&year));
+        let coded = year && passage.before(open - 4).is_some_and(is_han);
+        if coded && (1..=3).contains(&digits) && passage.starts_with(close, "〕号") {
+            let (year, number) = (passage.text(open - 4..open), passage.text(open + 1..close));
+            let message = format!("六角括号括年份，应为“〔{year}〕{number}号”");
+            report.at(passage, open - 4..close + 2, message);
         }
     }
 }

@@ -101,6 +101,10 @@ const DOUBLE: &[&str] = &[
     "因此",
     "必须",
     "已经",
+    "部署",
+    "安排",
+    "组织",
+    "建议",
 ];
 
 /// Characters that are no words by themselves, so that one of two is too many where a

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     code: "growth",
     name: "增减的说法和数字",
     level: Level::Warning,
-    what: "“增长-3%”“下降3倍”这样的说法；由几提高到几、提高了几，比上年的几增长百分之几，和前后的数算不拢的；满意率、合格率等超过100%的；两个百分数相减写成“%”的。",
+    what: "“增长-3%”“下降3倍”这样的说法；由几提高到几、提高了几，比上年的几增长百分之几，和前后的数算不拢的；满意率、合格率等超过100%的；两个百分数相减写成“%”的；由大数增加到小数、由小数减少到大数的。",
     why: "数字是公文里最容易被追问的；减少最多减到没有，不能减少几倍。",
     wrong: "生产成本下降了3倍。",
     right: "生产成本下降了三分之二。",
@@ -71,7 +71,7 @@ fn linked(passage: &Passage, end: usize) -> usize {
 
 /// 增长-3.2% and 下降3倍.
 fn words(passage: &Passage, report: &mut Report) {
-    for word in UP {
+    for (word, up) in UP.iter().map(|it| (it, true)).chain(DOWN.iter().map(|it| (it, false))) {
         for start in passage.find(word) {
             let number = linked(passage, start + 2);
             let minus = passage.at(number).is_some_and(|c| "-－−–".contains(c));
@@ -82,7 +82,7 @@ fn words(passage: &Passage, report: &mut Report) {
             if minus && digits > 0 && share {
                 let message = format!("“{word}”后面是负数");
                 let finding = report.at(passage, start..end + 1, message);
-                finding.hint("写成“下降”，去掉负号");
+                finding.hint(if up { "写成“下降”，去掉负号" } else { "去掉负号" });
             }
         }
     }
@@ -149,7 +149,11 @@ fn value(passage: &Passage, index: usize) -> Option<Value> {
     let length = match () {
         () if points => 4,
         () if passage.at(end).is_some_and(|c| "%％".contains(c)) => 1,
-        () => passage.count(end, |c| "万亿千百元吨人户家个名亩件项公里倍".contains(c)).min(3),
+        () => passage
+            .count(end, |c| {
+                "万亿千百元吨人户家个名亩件项公里倍次套座台辆所张份处起条间".contains(c)
+            })
+            .min(3),
     };
     let unit = passage.text(end..end + length).replace('％', "%");
     Some(Value { value, unit, range: index..end + length })
@@ -196,6 +200,13 @@ fn changes(passage: &Passage, report: &mut Report) {
             let Some(link) = link else { continue };
             let at = first.range.end + link.chars().count();
             let Some(second) = value(passage, at) else { continue };
+            let turned = UP.iter().any(|word| link.starts_with(word)) && second.value < first.value
+                || DOWN.iter().any(|word| link.starts_with(word)) && second.value > first.value;
+            if turned && first.unit == second.unit && !first.unit.is_empty() {
+                let message = format!("前后两个数和“{link}”的方向相反");
+                report.at(passage, start..second.range.end, message).hint("核对两个数");
+                continue;
+            }
             let comma = second.range.end;
             if passage.at(comma) != Some('，') || first.unit != second.unit || first.unit.is_empty()
             {

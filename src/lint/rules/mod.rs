@@ -49,6 +49,7 @@ mod printed_twice;
 mod range_dash;
 mod range_unit;
 mod redundant_words;
+mod regions;
 mod repeated_paragraph;
 mod requests;
 mod sentence_end;
@@ -127,6 +128,7 @@ pub const ALL: &[&Rule] = &[
     &range_dash::RULE,
     &range_unit::RULE,
     &redundant_words::RULE,
+    &regions::RULE,
     &repeated_paragraph::RULE,
     &requests::RULE,
     &sentence_end::RULE,

@@ -59,6 +59,11 @@ const FIXED: &[(&str, &str)] = &[
     ("列入为", "列为"),
     ("被列入到", "被列入"),
     ("切莫不要", "切莫"),
+    ("亲自目睹", "目睹"),
+    ("凯旋而归", "凯旋"),
+    ("再次重申", "重申"),
+    ("真知灼见的见解", "真知灼见"),
+    ("涉及到了", "涉及了"),
     ("严禁不准", "严禁"),
     ("严禁不得", "严禁"),
     ("禁止不准", "禁止"),
@@ -81,6 +86,10 @@ const FIXED: &[(&str, &str)] = &[
     ("提出质疑的疑问", "质疑"),
     ("截至目前为止", "截至目前"),
     ("截止目前为止", "截至目前"),
+    ("防止不出现", "防止出现"),
+    ("避免不出现", "避免出现"),
+    ("杜绝不出现", "杜绝出现"),
+    ("左右以上", "以上"),
 ];
 
 /// Verbs and nouns that do not go together, with the verb that does.
@@ -169,6 +178,38 @@ fn check(passage: &Passage, report: &mut Report) {
     more(passage, report);
     denied(passage, report);
     questions(passage, report);
+    again(passage, report);
+    nearly(passage, report);
+}
+
+/// 防止类似事故不再发生: what is to be kept off is said not to happen.
+fn again(passage: &Passage, report: &mut Report) {
+    for word in ["防止", "避免", "杜绝"] {
+        for start in passage.find(word).filter(|&start| !passage.is_quoted(start)) {
+            let end = passage.clause(start).end;
+            let not = (start..end).find(|&at| {
+                passage.starts_with_any(at, &["不再发生", "不再出现", "不发生", "不出现"])
+            });
+            if let Some(not) = not.filter(|&at| at > start + 2) {
+                let message = format!("“{word}”和“不”意思相反");
+                report.at(passage, start..not + 3, message).hint("删去“不”，或者改用“确保”");
+            }
+        }
+    }
+}
+
+/// 近3000多名: not yet so many, and more.
+fn nearly(passage: &Passage, report: &mut Report) {
+    for quantity in passage.quantities() {
+        let (start, end) = (quantity.number.start, quantity.number.end);
+        let more = end + passage.count(end, |c| "万亿".contains(c));
+        let near = passage.ends_with_any(start, &["将近", "接近", "近"])
+            && !passage.ends_with_any(start, &["最近", "附近", "临近", "邻近", "靠近", "远近"]);
+        if near && passage.at(more) == Some('多') && !passage.is_quoted(start) {
+            let message = "“近”和“多”意思相反";
+            report.at(passage, start - 1..more + 1, message).hint("只留一个");
+        }
+    }
 }
 
 /// 近3000余人.
@@ -224,7 +265,10 @@ fn numbers(passage: &Passage, words: (&[&str], &[&str]), report: &mut Report) {
     let mut told: Vec<Range<usize>> = Vec::new();
     for word in before {
         for start in passage.find(word) {
-            let number = start + word.chars().count();
+            let verb = ["需要", "有", "为", "达", "达到", "需", "是"];
+            let word_end = start + word.chars().count();
+            let verb = verb.iter().filter(|it| passage.starts_with(word_end, it));
+            let number = word_end + verb.map(|it| it.chars().count()).max().unwrap_or_default();
             let digits = |c: char| c.is_ascii_digit() || is_numeral(c) || ".千万亿%两".contains(c);
             let end = number + passage.count(number, digits);
             let known = told.iter().any(|range| range.contains(&start));

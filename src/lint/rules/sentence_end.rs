@@ -73,7 +73,14 @@ const SENTENCES: &[&str] = &[
 
 /// Whether a line opens as a sentence does, and goes on behind a comma.
 fn tells(passage: &Passage) -> bool {
-    passage.starts_with_any(0, SENTENCES) && passage.chars().contains(&'，')
+    // 要闻 and 要点 are words, 要健全机制 is a sentence.
+    let must = passage.at(0) == Some('要')
+        && !passage.at(1).is_some_and(|c| "闻点求素情目害义员职领件".contains(c));
+    let met =
+        passage.starts_with_any(0, &["会议听取", "会议审议", "会议研究", "会议传达", "会议决定"]);
+    let share = passage.before(passage.len()).is_some_and(|c| "%％".contains(c));
+    (must || met || share || passage.starts_with_any(0, SENTENCES))
+        && passage.chars().contains(&'，')
 }
 
 /// What lines open with that are no sentences.

@@ -30,14 +30,17 @@ fn check(passage: &Passage, report: &mut Report) {
 
 /// Two colons of which the second belongs to what the first leads to.
 fn colons(passage: &Passage, report: &mut Report) {
-    const SAYS: &[&str] = &["强调", "指出", "要求", "表示", "认为", "提出"];
+    const SAYS: &[&str] = &["强调", "指出", "要求", "表示", "认为", "提出", "明确"];
     const LISTS: &[&str] = &["以下", "如下", "几项", "几个", "几点"];
     let places: Vec<usize> = passage.find("：").filter(|&at| !passage.is_enclosed(at)).collect();
     for pair in places.windows(2) {
         let (first, second) = (pair[0], pair[1]);
         let one = passage.sentence(first).end > second;
         let text = passage.text(passage.clause(second - 1).start..second);
-        let lists = LISTS.iter().any(|word| text.contains(word));
+        // 会议指出：一是…：… has items that lead on by themselves.
+        let items = passage.text(first..second).contains(['；', '“'])
+            || passage.starts_with_any(first + 1, &["一是", "一要", "（一）", "1."]);
+        let lists = LISTS.iter().any(|word| text.contains(word)) || !items;
         if one && lists && passage.ends_with_any(first, SAYS) {
             let message = "一句里用了两个冒号";
             report.at(passage, first..first + 1, message).hint("前一个改成“，”");
@@ -47,14 +50,20 @@ fn colons(passage: &Passage, report: &mut Report) {
 
 /// 一是…。…；二是…: a full stop inside of what semicolons part.
 fn items(passage: &Passage, report: &mut Report) {
-    for (number, next) in ["二是", "三是", "四是", "五是"].iter().enumerate() {
-        let last = ["一是", "二是", "三是", "四是"][number];
+    const ORDERS: &[&[&str]] = &[
+        &["一是", "二是", "三是", "四是", "五是"],
+        &["一要", "二要", "三要", "四要", "五要"],
+        &["（1）", "（2）", "（3）", "（4）", "（5）"],
+    ];
+    for (last, next) in ORDERS.iter().flat_map(|it| it.windows(2)).map(|it| (it[0], it[1])) {
         for at in passage.find(next).filter(|&at| passage.before(at) == Some('；')) {
             let Some(start) = passage.find(last).filter(|&start| start < at).last() else {
                 continue;
             };
             let top = |at: usize| !passage.is_enclosed(at);
-            let stop = (start..at).find(|&at| passage.at(at) == Some('。') && top(at));
+            // A label with a stop right behind it is another mistake.
+            let begins = start + last.chars().count() + 1;
+            let stop = (begins..at).find(|&at| passage.at(at) == Some('。') && top(at));
             if let Some(stop) = stop {
                 let message = format!("“{last}”和“{next}”之间用分号，里面又用了句号");
                 let finding = report.at(passage, stop..stop + 1, message);
@@ -94,11 +103,14 @@ fn subjects(passage: &Passage, report: &mut Report) {
             let opens = start == 0 || passage.before(start).is_some_and(|c| "。；！？".contains(c));
             let comma = passage.clause(start).end;
             let makes = passage.at(comma) == Some('，')
-                && passage.starts_with_any(comma + 1, &["使", "从而使", "进而使"])
+                && passage.starts_with_any(comma + 1, &["使", "从而使", "进而使", "让"])
                 && passage.ends_with(comma, close)
                 && !passage.starts_with_any(
                     comma + 1,
-                    &["使用", "使出", "使劲", "使命", "使者", "使馆", "使节", "使领"],
+                    &[
+                        "使用", "使出", "使劲", "使命", "使者", "使馆", "使节", "使领", "让利",
+                        "让位",
+                    ],
                 );
             if opens && makes && !passage.is_quoted(start) {
                 let message =
@@ -106,6 +118,17 @@ fn subjects(passage: &Passage, report: &mut Report) {
                 let finding = report.at(passage, start..comma + 2, message).level(Level::Hint);
                 finding.hint(format!("删去“{word}”或者“使”"));
             }
+        }
+    }
+    // 在…下，使…
+    for comma in passage.find("下，使").map(|at| at + 1) {
+        let start = passage.clause(comma - 1).start;
+        let opens = start == 0 || passage.before(start).is_some_and(|c| "。；！？".contains(c));
+        let word = passage.starts_with_any(comma + 1, &["使用", "使命", "使者"]);
+        if opens && passage.at(start) == Some('在') && !word && !passage.is_quoted(start) {
+            let message = "“在……下，使……”，句子没有主语";
+            let finding = report.at(passage, start..comma + 2, message).level(Level::Hint);
+            finding.hint("删去“在……下”里的“在”“下”，或者删去“使”");
         }
     }
 }

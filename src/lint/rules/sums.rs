@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::chars::is_han;
 use crate::lint::checked::Checked;
 use crate::lint::passage::{Kind, Passage};
 use crate::lint::rule::{Check, Level, Report, Rule};
@@ -46,13 +47,21 @@ fn counted(passage: &Passage, index: usize) -> Option<(f64, String, usize)> {
 fn parts(passage: &Passage, report: &mut Report) {
     const REST: &[&str] = &["其他", "其余", "另外"];
     const FEWEST: usize = 2;
-    for start in passage.find("，其中") {
+    for start in passage.find("，其中").chain(passage.find("（其中")) {
         let before = passage.quantities().iter().rfind(|it| it.number.end <= start);
         let Some(whole) = before.and_then(|it| counted(passage, it.number.start)) else { continue };
-        if whole.2 != start {
+        // 3.5万亩（其中…: the unit may have a word more.
+        const UNIT: usize = 2;
+        let unit = passage.chars().get(whole.2..start);
+        if !unit.is_some_and(|unit| unit.len() <= UNIT && unit.iter().all(|&c| is_han(c))) {
             continue;
         }
-        let end = passage.sentence(start + 1).end;
+        let bracket = passage.at(start) == Some('（');
+        let end = if bracket {
+            start + passage.count(start, |c| c != '）')
+        } else {
+            passage.sentence(start + 1).end
+        };
         let text = passage.text(start..end);
         let inside =
             passage.quantities().iter().filter(|it| (start..end).contains(&it.number.start));
@@ -73,8 +82,14 @@ fn parts(passage: &Passage, report: &mut Report) {
             || whole.0.fract() == 0.0 && sum != whole.0;
         // 省级300万元、市级150万元: parts of one kind do not overlap.
         let kinds = kinds(passage, start..end, &whole.1);
-        let over = kinds == Some(values.len()) && sum > whole.0;
-        if (rest || over) && alike && values.len() >= FEWEST && wrong && !text.contains('（') {
+        // Parts that are more than the whole are wrong without a rest as well.
+        let parted = whole.1 != "%"
+            && text.matches(['、', '，']).count() + usize::from(bracket) == values.len()
+            && !text.contains(['；', '%']);
+        let over = kinds == Some(values.len()) && sum > whole.0
+            || parted && sum > whole.0 + 0.05 * values.len() as f64;
+        let plain_text = !text.trim_start_matches('（').contains('（');
+        if (rest || over) && alike && values.len() >= FEWEST && wrong && plain_text {
             let message = format!(
                 "各项之和是{}{}，总数写的是{}{}",
                 plain(sum),

@@ -97,7 +97,7 @@ fn is_followed(passage: &Passage, mark: usize) -> bool {
     let month = mark + 1..mark + 1 + digits;
     let in_month = passage.at(month.end) == Some('月')
         && passage.at(month.end + 1) != Some('龄')
-        && matches!(passage.number(month), Some(1..=12));
+        && matches!(passage.number(month.clone()), Some(1..=12));
     // 20年以来 may be a number of years, 自20年以来 is none.
     let since = passage.starts_with(mark + 1, "以来")
         && matches!(passage.before(mark - 2), Some('自' | '从'));
@@ -106,7 +106,23 @@ fn is_followed(passage: &Passage, mark: usize) -> bool {
         && passage
             .at(mark + 2)
             .is_none_or(|c| !is_han(c) || "前以之完建达全共实将累的".contains(c));
-    in_month || since || end || passage.starts_with_any(mark + 1, PARTS) || is_told(passage, mark)
+    // 24年1—9月
+    let to = month.end + passage.count(month.end, |c| "—-～至".contains(c));
+    let months = digits > 0 && to == month.end + 1 && {
+        let last = to + passage.digits(to);
+        last > to
+            && passage.at(last) == Some('月')
+            && matches!(passage.number(to..last), Some(1..=12))
+    };
+    let founded = ["建于", "成立于", "创办于", "创建于", "竣工于", "毕业于", "生于"];
+    let founded = passage.ends_with_any(mark - 2, &founded);
+    in_month
+        || months
+        || founded
+        || since
+        || end
+        || passage.starts_with_any(mark + 1, PARTS)
+        || is_told(passage, mark)
 }
 
 /// Whether a sentence of figures opens with two digits and 年, as 24年，全市出口增长…;
@@ -122,6 +138,12 @@ fn is_told(passage: &Passage, mark: usize) -> bool {
     let sentence = passage.text(passage.sentence(mark));
     let length = LENGTHS.iter().any(|word| sentence.contains(word));
     let behind = passage.at(mark + 1).is_some_and(|c| "，全我该".contains(c));
-    let near = matches!(value, 15..=35) && FIGURES.iter().any(|word| sentence.contains(word));
+    // 25年，青石县新建公路120千米
+    let place = passage.at(mark + 1) == Some('，')
+        && (mark + 4..mark + 9)
+            .any(|at| passage.at(at).is_some_and(|c| "省市县区州镇乡".contains(c)))
+        && sentence.chars().filter(char::is_ascii_digit).count() > 2;
+    let told = place || FIGURES.iter().any(|word| sentence.contains(word));
+    let near = matches!(value, 15..=35) && told;
     opens && behind && !length && (near || matches!(value, 78..=99))
 }

@@ -64,13 +64,22 @@ const TWICE: &[(&str, &str)] = &[
     ("人人次", "人次"),
     ("吨吨", "吨"),
     ("亩亩", "亩"),
+    ("公里里", "公里"),
+    ("千米米", "千米"),
+    ("万亩亩", "万亩"),
+    ("万吨吨", "万吨"),
+    ("万元元", "万元"),
+    ("亿元元", "亿元"),
 ];
 
 fn check(passage: &Passage, report: &mut Report) {
     for quantity in passage.quantities() {
         let end = quantity.number.end;
-        let letters = passage.count(end, |c| c.is_ascii_alphabetic());
+        // 3000万KWh
+        let past = end + passage.count(end, |c| "万亿".contains(c));
+        let letters = passage.count(past, |c| c.is_ascii_alphabetic());
         if letters > 0 {
+            let end = past;
             let symbol = passage.text(end..end + letters);
             // 300Km2 is an area, KM2 of a model goes on.
             let next = passage.at(end + letters);

@@ -1,6 +1,5 @@
 //! Years and days in the wrong order, and anniversaries.
 
-use crate::chars::is_han;
 use crate::lint::checked::Checked;
 use crate::lint::passage::Passage;
 use crate::lint::rule::{Check, Level, Report, Rule};
@@ -70,6 +69,7 @@ fn check(checked: &Checked, report: &mut Report) {
         days(passage, report);
         if passage.may_have('五') {
             plans(passage, report);
+            ends_of_plans(passage, report);
         }
         anniversaries(passage, this_year, report);
     }
@@ -84,17 +84,13 @@ fn year(passage: &Passage, start: usize) -> Option<u16> {
 
 /// 2028—2026年.
 fn years(passage: &Passage, report: &mut Report) {
-    // Most characters are no dashes; to know it at once is faster.
-    let is_dash = |c: char| (c == '至' || !is_han(c)) && "—-～至－".contains(c);
-    for dash in (0..passage.len()).filter(|&at| passage.at(at).is_some_and(is_dash)) {
+    let is_dash = |at: &usize| passage.at(*at).is_some_and(|c| "—-～至－".contains(c));
+    for dash in passage.find("年").filter_map(|unit| unit.checked_sub(5)).filter(is_dash) {
         let end = dash - usize::from(passage.before(dash) == Some('年'));
         let Some(start) = end.checked_sub(4) else { continue };
         let pair = year(passage, start).zip(year(passage, dash + 1));
-        let unit = passage.at(dash + 5) == Some('年');
         let past = passage.before(start) == Some('前') || passage.ends_with(start, "学年");
-        if let Some((first, second)) =
-            pair.filter(|(first, second)| first > second && unit && !past)
-        {
+        if let Some((first, second)) = pair.filter(|(first, second)| first > second && !past) {
             let text = passage.text(start..dash + 6);
             let message = format!("“{text}”的起止年份颠倒了：{first}年在{second}年后面");
             report.at(passage, start..dash + 6, message);
@@ -170,6 +166,32 @@ fn before_plan(passage: &Passage, plan: usize, (name, begins): (&str, u16), repo
     if range.is_some_and(|range| linked && range != (begins, begins + 4)) {
         let message = format!("“{name}”是{begins}—{}年", begins + 4);
         report.at(passage, start..end, message);
+    }
+}
+
+/// 2025年是“十五五”开局之年.
+fn ends_of_plans(passage: &Passage, report: &mut Report) {
+    const FIRST: &[&str] = &["开局之年", "开局年", "开启之年", "首年"];
+    const LAST: &[&str] = &["收官之年", "收官年", "收官"];
+    for (name, begins) in PLANS {
+        for start in passage.find(name) {
+            let open = start - usize::from(passage.before(start) == Some('“'));
+            let end = start + 3 + usize::from(passage.at(start + 3) == Some('”'));
+            let words = ["规划的", "规划", "时期的", "时期", "的"];
+            let word = words.iter().find(|it| passage.starts_with(end, it));
+            let last = end + word.map_or(0, |word| word.chars().count());
+            let wanted = match () {
+                () if passage.starts_with_any(last, FIRST) => *begins,
+                () if passage.starts_with_any(last, LAST) => begins + 4,
+                () => continue,
+            };
+            let is = open.checked_sub(6).filter(|&at| passage.starts_with(at + 4, "年是"));
+            let Some(told) = is.and_then(|at| year(passage, at)) else { continue };
+            if told != wanted {
+                let message = format!("“{name}”是{begins}—{}年，这里写的是{told}年", begins + 4);
+                report.at(passage, open - 6..last, message);
+            }
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod fonts;
 mod layouts;
+mod new;
 mod papers;
 mod preview;
 
@@ -17,6 +18,7 @@ pub use self::build::Build;
 pub use self::check::{Check, FindingFormat};
 pub use self::fonts::FontsArgs;
 pub use self::layouts::{LayoutsAction, LayoutsArgs};
+pub use self::new::{NewArgs, PublicationArgs, row};
 pub use self::papers::{Cost, Papers};
 pub use self::preview::PreviewArgs;
 use super::outcome::Outcome;
@@ -24,13 +26,17 @@ use super::say;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
+/// The same with a last line.
+const TEMPLATE_WITH_END: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+
 /// 要参：把 TOML 写的刊物和公文排成 PDF
 #[derive(Debug, Parser)]
 #[command(
     name = "yaocan",
     version,
     about = "要参：把 TOML 写的刊物和公文排成可以付印的 PDF",
-    help_template = TEMPLATE,
+    after_help = "第一次用：yaocan new --workspace，建好工作目录和第一期",
+    help_template = TEMPLATE_WITH_END,
     override_usage = "yaocan <命令> [选项]",
     subcommand_help_heading = "命令",
     subcommand_value_name = "命令",
@@ -55,6 +61,9 @@ struct Cli {
 /// The words of the commands that are watched over by another process.
 pub const BUILD: [&str; 2] = ["build", "生成"];
 pub const PREVIEW: [&str; 2] = ["preview", "预览"];
+
+/// The words of the command that makes what is new.
+pub const NEW: [&str; 2] = ["new", "新建"];
 
 /// What is to be done.
 #[derive(Debug, Subcommand)]
@@ -84,6 +93,15 @@ pub enum Command {
         override_usage = "yaocan preview [稿件] [选项]"
     )]
     Preview(PreviewArgs),
+
+    /// 新建下一期、一份公文或者工作目录（也可以写成：新建）
+    #[command(
+        name = NEW[0],
+        alias = NEW[1],
+        help_template = TEMPLATE,
+        override_usage = "yaocan new [文件夹名] [选项]\n      yaocan new --document [选项]\n      yaocan new --workspace [文件夹] [选项]"
+    )]
+    New(NewArgs),
 
     /// 列出版式；新建一个（也可以写成：版式）
     #[command(

@@ -1,7 +1,9 @@
 //! The command line: the only code that knows clap, standard output and exit
 //! codes. One file a command.
 
+mod alone;
 mod args;
+mod ask;
 mod build;
 mod check;
 mod findings;
@@ -9,6 +11,8 @@ mod fonts;
 mod here;
 mod jobs;
 mod layouts;
+mod new;
+mod new_workspace;
 mod outcome;
 mod output;
 mod preview;
@@ -17,6 +21,7 @@ mod say;
 mod shown_source;
 mod supervisor;
 mod table;
+mod today;
 mod watched;
 
 use std::ffi::OsString;
@@ -48,6 +53,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn command(args: &[OsString]) -> Outcome {
+    if args.len() == 1 && alone::is_so() {
+        return alone::run(command);
+    }
     // These are told by their word alone: what watches has nothing else to read.
     let is = |words: &[&str]| args.get(1).is_some_and(|word| words.iter().any(|it| word == it));
     let is_build = is(&args::BUILD);
@@ -65,6 +73,7 @@ fn command(args: &[OsString]) -> Outcome {
         Ok(Command::Build(args)) => build::run(&args, supervisor::record()),
         Ok(Command::Check(args)) => check::run(&args),
         Ok(Command::Preview(args)) => preview::run(&args, supervisor::record()),
+        Ok(Command::New(args)) => new::run(&args),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

@@ -28,7 +28,7 @@ pub fn is_so() -> bool {
     use std::io::{IsTerminal, stderr, stdin, stdout};
     let has_desktop = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_read = stdin().is_terminal() || stdout().is_terminal() || stderr().is_terminal();
-    !is_read && ["WAYLAND_DISPLAY", "DISPLAY"].iter().any(|name| has_desktop(&name))
+    !is_read && ["WAYLAND_DISPLAY", "DISPLAY"].iter().any(has_desktop)
 }
 
 /// The workspace that the program lies in, or the current folder; and where it would
@@ -68,8 +68,13 @@ pub fn run(command: fn(&[OsString]) -> Outcome) -> Outcome {
     outcome
 }
 
-/// Shows the newest paper; what keeps it from being shown is told in the browser too,
-/// for nothing else of it can be seen.
+/// How many seconds the program stays when the browser is closed: it has no window that
+/// could be closed, and a page may be loaded again.
+#[cfg(not(windows))]
+const UNTIL_LEFT: &str = "600";
+
+/// Shows the newest paper, as long as the browser does; what keeps it from being shown
+/// is told in the browser too, for nothing else of it can be seen.
 #[cfg(not(windows))]
 pub fn run(_: fn(&[OsString]) -> Outcome) -> Outcome {
     use std::process::{Command, Stdio};
@@ -86,6 +91,7 @@ pub fn run(_: fn(&[OsString]) -> Outcome) -> Outcome {
     let Ok(program) = env::current_exe() else { return Outcome::CannotRun };
     let shown = Command::new(program)
         .args(&preview()[1..])
+        .args(["--until-left", UNTIL_LEFT])
         .current_dir(root)
         .stdin(Stdio::null())
         .stdout(Stdio::null())

@@ -19,7 +19,7 @@ pub use self::check::{Check, FindingFormat};
 pub use self::fonts::FontsArgs;
 pub use self::layouts::{LayoutsAction, LayoutsArgs};
 pub use self::new::{NewArgs, PublicationArgs, row};
-pub use self::papers::{Cost, Papers};
+pub use self::papers::Papers;
 pub use self::preview::PreviewArgs;
 use super::outcome::Outcome;
 use super::say;
@@ -101,7 +101,7 @@ pub enum Command {
         help_template = TEMPLATE,
         override_usage = "yaocan new [文件夹名] [选项]\n      yaocan new --document [选项]\n      yaocan new --workspace [文件夹] [选项]"
     )]
-    New(NewArgs),
+    New(Box<NewArgs>),
 
     /// 列出版式；新建一个（也可以写成：版式）
     #[command(

@@ -4,8 +4,10 @@ use std::io::{self, BufRead};
 
 use super::args::{PublicationArgs, row};
 use super::say;
+use crate::diag::Diagnostic;
 use crate::format::blank::Publication;
 use crate::paper::Kind;
+use crate::workspace::{new_paper, new_workspace};
 
 /// Who is asked: lines of a terminal.
 pub struct Asked<R> {
@@ -39,6 +41,7 @@ impl<R: BufRead> Asked<R> {
         &mut self,
         args: &PublicationArgs,
         shapes: &[(String, Kind, &str)],
+        layout: Option<&str>,
         number: Option<&str>,
     ) -> Result<Answers, Stopped> {
         say::error_line(format_args!(
@@ -53,7 +56,7 @@ impl<R: BufRead> Asked<R> {
         let (name, issuers) = if is_issue {
             let name = match &args.name {
                 Some(name) => name.clone(),
-                None => self.needed("刊名，例如 创新快报")?,
+                None => self.name(layout)?,
             };
             (name, issuers(self)?)
         } else {
@@ -68,7 +71,7 @@ impl<R: BufRead> Asked<R> {
         self.colophon(&mut publication, args)?;
         let number = match number {
             Some(said) => Some(said.to_owned()),
-            None if is_issue => self.line("第一份是今年的第几期（直接回车就是第1期）")?,
+            None if is_issue => self.number()?,
             None => None,
         };
         Ok(Answers { publication, number })
@@ -149,12 +152,31 @@ impl<R: BufRead> Asked<R> {
         }
     }
 
-    /// A line that must say something.
-    fn needed(&mut self, what: &str) -> Result<String, Stopped> {
+    /// The name of the publication, after which its layout is called where nothing
+    /// else is said.
+    fn name(&mut self, layout: Option<&str>) -> Result<String, Stopped> {
         loop {
-            match self.line(what)? {
-                Some(answer) => return Ok(answer),
-                None => say::error_line(format_args!("不能空着")),
+            let Some(name) = self.line("刊名，例如 创新快报")? else {
+                say::error_line(format_args!("刊名不能空着"));
+                continue;
+            };
+            match new_workspace::layout_name(&name, layout) {
+                Ok(_) => return Ok(name),
+                Err(told) => again(&told),
+            }
+        }
+    }
+
+    /// The number of the first issue.
+    fn number(&mut self) -> Result<Option<String>, Stopped> {
+        loop {
+            let Some(number) = self.line("第一份是今年的第几期（直接回车就是第1期）")?
+            else {
+                return Ok(None);
+            };
+            match new_paper::count(&number) {
+                Ok(_) => return Ok(Some(number)),
+                Err(told) => again(&told),
             }
         }
     }
@@ -173,6 +195,11 @@ impl<R: BufRead> Asked<R> {
             _ => Err(Stopped),
         }
     }
+}
+
+/// Says why an answer will not do.
+fn again(told: &Diagnostic) {
+    say::error_line(format_args!("{}", told.message));
 }
 
 /// What a layout sets.
@@ -206,12 +233,12 @@ mod tests {
 
     fn asked(answers: &str, args: &PublicationArgs) -> Result<Answers, Stopped> {
         let shapes = SHAPES.map(|(name, kind)| (name.to_owned(), kind, "样子"));
-        Asked::new(answers.as_bytes()).publication(args, &shapes, None)
+        Asked::new(answers.as_bytes()).publication(args, &shapes, None, None)
     }
 
     #[test]
     fn an_office_answers_what_it_is_asked() {
-        let said = "1\n创新快报\n某某市科技局\n某某市委办\n\n要闻\n县区\n\n2\n报：市委。\n错\n送：市直。\n报：人大。\n\n\n58\n";
+        let said = "1\n《》\n创新快报\n某某市科技局\n某某市委办\n\n要闻\n县区\n\n2\n报：市委。\n错\n送：市直。\n报：人大。\n\n\n五八\n58\n";
         let Answers { publication, number } =
             asked(said, &PublicationArgs::default()).expect("answers");
         assert_eq!(publication.name, "创新快报");

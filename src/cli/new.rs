@@ -68,9 +68,9 @@ fn tell(workspace: &Workspace, made: &Made) -> Outcome {
     for note in &made.notes {
         say::line(format_args!("注意：{note}"));
     }
-    let id = &made.id;
+    let (id, yaocan) = (&made.id, program());
     say::line(format_args!(
-        "下一步：yaocan preview {id}，一边写一边看；写好了，yaocan check {id} 校对"
+        "下一步：{yaocan} preview {id}，一边写一边看；写好了，{yaocan} check {id} 校对"
     ));
     Outcome::Done
 }

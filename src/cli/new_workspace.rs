@@ -60,7 +60,8 @@ fn make(root: &Path, here: &Path, args: &NewArgs) -> Result<(Founded, Kind), Vec
         (said_of(said, like, kind), args.number.clone())
     } else if io::stdin().is_terminal() && io::stderr().is_terminal() {
         let mut asked = Asked::new(io::stdin().lock());
-        let answers = asked.publication(said, &shapes, args.number.as_deref());
+        let answers =
+            asked.publication(said, &shapes, args.layout.as_deref(), args.number.as_deref());
         let Answers { publication, number } =
             answers.map_err(|_| vec![error("没有回答完，没有建工作目录".into())])?;
         (publication, number)

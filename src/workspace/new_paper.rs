@@ -410,7 +410,10 @@ fn told(after: &After, date: Date) -> Option<String> {
 }
 
 /// The number that an editor said: 59, or 第59期.
-fn count(said: &str) -> Result<u32, Diagnostic> {
+///
+/// # Errors
+/// It is none.
+pub fn count(said: &str) -> Result<u32, Diagnostic> {
     let plain = naming::plain(said);
     let digits = plain.strip_prefix("总").unwrap_or(&plain);
     let digits = digits.strip_prefix('第').unwrap_or(digits);

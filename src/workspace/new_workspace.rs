@@ -61,7 +61,7 @@ pub fn found(
     wanted: &Wanted,
 ) -> Result<Founded, Vec<Diagnostic>> {
     let one = |diagnostic| vec![diagnostic];
-    let layout = layout_name(publication, wanted.layout.as_deref()).map_err(one)?;
+    let layout = layout_name(&publication.name, wanted.layout.as_deref()).map_err(one)?;
     let is_new = is_new(root, base).map_err(one)?;
     let end = system_line_end();
     let path = format!("{LAYOUTS}/{layout}/{MANIFEST}");
@@ -100,16 +100,21 @@ pub fn found(
     };
     write().map_err(|error| one(unwritten(&workspace.show(root), &error)))?;
     let file = PathBuf::from(ISSUES).join(paper);
-    let paper = Made { id: made.id, file, called: made.called, notes: made.notes };
+    // That there is no earlier issue need not be told here.
+    let notes = if publication.kind == Kind::Issue { Vec::new() } else { made.notes };
+    let paper = Made { id: made.id, file, called: made.called, notes };
     Ok(Founded { root: root.to_path_buf(), manifest: path, paper })
 }
 
-/// What the layout of a publication is called: as is said, else like itself.
-fn layout_name(publication: &Publication, said: Option<&str>) -> Result<String, Diagnostic> {
+/// What the layout of a publication of a name is called: as is said, else like itself.
+///
+/// # Errors
+/// No layout can be called so.
+pub fn layout_name(publication: &str, said: Option<&str>) -> Result<String, Diagnostic> {
     let fits = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let name = match said {
         Some(said) => said.to_owned(),
-        None => publication.name.chars().filter(fits).collect(),
+        None => publication.chars().filter(fits).collect(),
     };
     let built_in = shapes().into_iter().any(|(known, _)| known == name.to_lowercase());
     let why = if built_in { Some("程序自带的版式叫这个名称") } else { unfit(&name) };

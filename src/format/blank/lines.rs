@@ -39,7 +39,7 @@ impl<'e> Lines<'e> {
 
     /// A comment on a line of its own.
     pub fn comment(&mut self, words: &str) {
-        self.line(&format!("# {words}"));
+        self.line(&format!("# {}", plain(words)));
     }
 
     /// The header of a table, with a few words behind it.
@@ -71,7 +71,7 @@ impl<'e> Lines<'e> {
             return self.line(written);
         }
         let gap = COLUMN.saturating_sub(written.width()).max(2);
-        self.line(&format!("{written}{}# {words}", " ".repeat(gap)));
+        self.line(&format!("{written}{}# {}", " ".repeat(gap), plain(words)));
     }
 
     /// A body in which nothing is written yet.
@@ -80,4 +80,10 @@ impl<'e> Lines<'e> {
         self.gap();
         self.line("'''");
     }
+}
+
+/// Words as a comment may have them: a name may hold what ends a line, or what TOML
+/// forbids there.
+fn plain(words: &str) -> String {
+    words.replace(char::is_control, " ")
 }

@@ -255,3 +255,15 @@ fn the_date_is_that_of_the_editors_day() {
     }
     assert_ne!(dates[0], dates[1]);
 }
+
+#[test]
+fn what_a_name_holds_does_not_break_the_file() {
+    let name = "某\\u0001刊\\u000b\\u0085";
+    let manifest = format!("like = \"yaocan\"\nname = \"{name}\"\nissuers = [\"某厅\"]\n");
+    let workspace = Workspace::empty().file("layouts/k/layout.toml", manifest);
+    new(&workspace, &["--series", "增\u{1}刊'''"]);
+    let made = ids(&workspace);
+    assert_eq!(made, ["2025-增刊'''1"]);
+    let checked = workspace.run(&["check", &made[0]]);
+    assert!(!checked.stderr.contains("错误[toml"), "{}", checked.stderr);
+}

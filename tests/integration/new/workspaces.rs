@@ -98,7 +98,6 @@ fn an_empty_folder_becomes_a_workspace_of_the_offices_own() {
           layouts/创新快报/layout.toml：刊名、发文机关、栏目和版记，各期都一样的内容
           issues/2026-01/issue.toml：《创新快报》2026年第1期
           写法.txt：怎样写稿件
-        注意：没有找到上一期，从第1期编起；不对的，改 number
         下一步：yaocan preview，看首页；打开上面的 issue.toml 写稿件，保存一次，页面更新一次
     "#]]
     .assert_eq(&String::from_utf8(output.stdout).expect("UTF-8"));
@@ -108,6 +107,7 @@ fn an_empty_folder_becomes_a_workspace_of_the_offices_own() {
         [&[".DS_Store"], &made[..1], &made[1..2], &["yaocan.exe"], &made[2..]].concat()
     );
     let manifest = fs::read_to_string(root.join(made[1])).expect("a manifest");
+    let manifest = manifest.replace("\r\n", "\n");
     expect![[r##"
         # 《创新快报》：每一期都一样的内容。井号 # 后面的是说明；改好保存，以后各期都照新的。
 

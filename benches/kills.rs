@@ -26,10 +26,12 @@ fn main() {
         ("build --all", build as fn(&mut fastrand::Rng) -> bool),
         ("check --fix", repair),
         ("layouts new", copy),
+        ("new", make),
+        ("new --workspace", found),
     ] {
         let killed = (0..rounds).filter(|_| kill(&mut random)).count();
         println!(
-            "{name:12} {rounds} rounds, {killed} killed while it ran: nothing half, nothing left"
+            "{name:15} {rounds} rounds, {killed} killed while it ran: nothing half, nothing left"
         );
     }
 }
@@ -148,4 +150,45 @@ fn copy(random: &mut fastrand::Rng) -> bool {
     assert!(whole >= 3, "the next run makes it");
     assert!(!there || found == whole, "it is whole or not there: {found} of {whole} files");
     killed
+}
+
+/// Makes an issue.
+fn make(random: &mut fastrand::Rng) -> bool {
+    let folder = workspace();
+    let args = ["new", "--date", "2026-02-01"];
+    let killed = run(folder.path(), &args, moment(random, &args));
+    let issues = folder.path().join("issues");
+    let made = files(&issues.join("2026-07"));
+    assert!(made.len() <= 1 && made.values().all(|text| text.ends_with(b"'''\n")), "whole");
+    run(folder.path(), &args, None);
+    // It goes on from what is there.
+    let next = if made.is_empty() { 7 } else { 8 };
+    let papers = files(&issues).into_keys().filter(|path| !is_inside_unfinished(path)).count();
+    assert_eq!(papers, next, "{next} papers");
+    killed
+}
+
+/// Makes a workspace in an empty folder.
+fn found(random: &mut fastrand::Rng) -> bool {
+    let args = ["new", "--workspace", "--name", "快报", "--issuer", "某局", "--date", "2026-02-01"];
+    let whole = tempfile::tempdir().expect("a temporary folder");
+    let start = Instant::now();
+    run(whole.path(), &args, None);
+    let most = start.elapsed().mul_f64(random.f64());
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let killed = run(folder.path(), &args, Some(most));
+    run(folder.path(), &args, None);
+    let below = |folder: &TempDir| -> BTreeMap<PathBuf, Vec<u8>> {
+        let own = files(folder.path()).into_iter();
+        let own = own.filter(|(path, _)| !is_inside_unfinished(path));
+        let path = |path: PathBuf| path.strip_prefix(folder.path()).expect("below").to_path_buf();
+        own.map(|(at, bytes)| (path(at), bytes)).collect()
+    };
+    assert_eq!(below(&folder), below(&whole), "the next run makes the rest");
+    killed
+}
+
+/// Whether a file lies in a folder that a killed run leaves.
+fn is_inside_unfinished(path: &Path) -> bool {
+    path.ancestors().any(is_unfinished)
 }

@@ -6,6 +6,7 @@ mod check;
 mod fonts;
 mod help;
 mod layouts;
+mod new;
 mod papers;
 mod preview;
 mod round;
@@ -20,8 +21,9 @@ use clap::{ArgAction, Parser, Subcommand};
 pub use self::build::Build;
 pub use self::check::{Check, FindingFormat};
 pub use self::fonts::FontsArgs;
-use self::help::TEMPLATE;
+use self::help::{TEMPLATE, TEMPLATE_WITH_END};
 pub use self::layouts::{LayoutsAction, LayoutsArgs};
+pub use self::new::{NewArgs, PublicationArgs, row};
 pub use self::papers::Papers;
 pub use self::preview::PreviewArgs;
 pub use self::round::RoundArgs;
@@ -35,7 +37,8 @@ use super::say;
     name = "yaocan",
     version,
     about = "要参：把 TOML 写的刊物和公文排成可以付印的 PDF",
-    help_template = TEMPLATE,
+    after_help = "第一次用：yaocan new --workspace，建好工作目录和第一期",
+    help_template = TEMPLATE_WITH_END,
     override_usage = "yaocan <命令> [选项]",
     subcommand_help_heading = "命令",
     subcommand_value_name = "命令",
@@ -60,6 +63,9 @@ struct Cli {
 /// The words of the commands that are watched over by another process.
 pub const BUILD: [&str; 2] = ["build", "生成"];
 pub const PREVIEW: [&str; 2] = ["preview", "预览"];
+
+/// The words of the command that makes what is new.
+pub const NEW: [&str; 2] = ["new", "新建"];
 
 /// The word of the command that `check` has another process do.
 pub const LAST_LINES: &str = "last-lines";
@@ -115,6 +121,14 @@ pub enum Command {
         override_usage = "yaocan sign [稿件] --as <审级校次> --by <姓名> [选项]"
     )]
     Sign(SignArgs),
+    /// 新建下一期、一份公文或者工作目录（也可以写成：新建）
+    #[command(
+        name = NEW[0],
+        alias = NEW[1],
+        help_template = TEMPLATE,
+        override_usage = "yaocan new [文件夹名] [选项]\n      yaocan new --document [选项]\n      yaocan new --workspace [文件夹] [选项]"
+    )]
+    New(Box<NewArgs>),
 
     /// 列出版式；新建一个（也可以写成：版式）
     #[command(

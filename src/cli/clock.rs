@@ -28,3 +28,11 @@ pub fn now() -> Result<Moment, Diagnostic> {
         offset: minutes,
     })
 }
+
+/// A day that was asked for, else the day of today where the office is.
+///
+/// # Errors
+/// The machine's clock shows no day of an office.
+pub fn day(asked: Option<Date>) -> Result<Date, Diagnostic> {
+    asked.map_or_else(|| now().map(|now| now.date), Ok)
+}

@@ -28,7 +28,7 @@ pub fn workspace() -> Result<Workspace, Diagnostic> {
 /// What to do where there is no workspace.
 pub fn no_workspace() -> Diagnostic {
     Diagnostic::error("no-workspace", "这里不是工作目录：往上找不到 issues 文件夹")
-        .hint("先进入工作目录（里面有 issues 文件夹），再运行；新的工作目录，先建 issues 文件夹")
+        .hint("先进入工作目录（里面有 issues 文件夹），再运行；还没有工作目录的，新建一个：yaocan new --workspace")
 }
 
 /// The root of the workspace around the folder, else the folder itself, which
@@ -38,4 +38,12 @@ pub fn root_or_here() -> PathBuf {
         Ok(workspace) => workspace.root().to_path_buf(),
         Err(_) => folder().unwrap_or_default(),
     }
+}
+
+/// The program as it was called, where it lies in the folder and is not found by its
+/// name alone.
+pub fn program() -> String {
+    let called = std::env::args_os().next().unwrap_or_default().to_string_lossy().into_owned();
+    let is_here = called.starts_with("./") || called.starts_with(".\\");
+    if is_here { called } else { "yaocan".into() }
 }

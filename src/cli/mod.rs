@@ -1,7 +1,9 @@
 //! The command line: the only code that knows clap, standard output and exit
 //! codes. One file a command.
 
+mod alone;
 mod args;
+mod ask;
 mod build;
 mod check;
 mod clock;
@@ -12,6 +14,8 @@ mod in_order;
 mod jobs;
 mod last_lines;
 mod layouts;
+mod new;
+mod new_workspace;
 mod outcome;
 mod output;
 mod preview;
@@ -54,6 +58,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn command(args: &[OsString]) -> Outcome {
+    if args.len() == 1 && alone::is_so() {
+        return alone::run(command);
+    }
     // These are told by their word alone: what watches has nothing else to read.
     let is = |words: &[&str]| args.get(1).is_some_and(|word| words.iter().any(|it| word == it));
     let is_build = is(&args::BUILD);
@@ -74,6 +81,7 @@ fn command(args: &[OsString]) -> Outcome {
         Ok(Command::Preview(args)) => preview::run(&args, supervisor::record()),
         Ok(Command::Round(args)) => round::run(&args),
         Ok(Command::Sign(args)) => sign::run(&args),
+        Ok(Command::New(args)) => new::run(&args),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

@@ -1,5 +1,7 @@
 //! `yaocan preview`: a paper's pages in a browser, new with every save.
 
+use std::time::Duration;
+
 use super::args::{Papers, PreviewArgs};
 use super::jobs::{self, Job};
 use super::outcome::Outcome;
@@ -36,6 +38,7 @@ fn prepare(args: &PreviewArgs, record: Record) -> Result<(Preview, String), Diag
         port: args.port,
         system_fonts: args.system_fonts,
         budget: args.cost.budget(),
+        left: args.until_left.map(Duration::from_secs),
         record,
         end: Box::new(end),
     };

@@ -233,11 +233,12 @@ fn aside(file: &Path, beside: &Path) -> io::Result<PathBuf> {
 }
 
 /// Writes a folder with files as a whole: beside it first, then by rename, so
-/// that a run that fails or is killed leaves no half of it. There must be nothing
-/// of its name.
+/// that a run that fails or is killed leaves no half of it. Names of files may have
+/// folders before them.
 ///
 /// # Errors
-/// The folder around it cannot be made or written.
+/// The folder around it cannot be made or written, or there is something of its
+/// name.
 pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
     let folder = parent(path);
     fs::create_dir_all(folder)?;
@@ -253,11 +254,13 @@ pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> 
     }
     let unfinished = builder.tempdir_in(folder)?;
     for (name, bytes) in files {
-        let mut file = fs::File::create_new(unfinished.path().join(name))?;
+        let path = unfinished.path().join(name);
+        fs::create_dir_all(parent(&path))?;
+        let mut file = fs::File::create_new(path)?;
         file.write_all(bytes)?;
         file.sync_all()?;
     }
-    fs::rename(unfinished.path(), path)?;
+    rename_new(unfinished.path(), path)?;
     // It has another name now; nothing is left to remove.
     let _ = unfinished.keep();
     sync(folder)
@@ -293,6 +296,36 @@ pub fn discard(path: &Path) -> io::Result<()> {
     let _ = fs::remove_dir_all(gone.path());
     let _ = gone.keep();
     Ok(())
+}
+
+/// Renames a folder to a name that nothing has; an empty folder gives way to a rename
+/// otherwise.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        // Not every disk has it.
+        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
+            rename_checked(from, to)
+        }
+        renamed => Ok(renamed?),
+    }
+}
+
+/// Other systems have no such step.
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    rename_checked(from, to)
+}
+
+/// Renames a folder where there is nothing of the name: what comes in between and
+/// has something in it is not replaced either.
+fn rename_checked(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(to) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => fs::rename(from, to),
+        Err(error) => Err(error),
+        Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+    }
 }
 
 /// The folder that a path lies in.

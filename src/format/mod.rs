@@ -2,6 +2,7 @@
 //! of its body texts, its pictures, a layout's manifest, the word list. Every
 //! mistake of a file is found in one run, with its place and a way out.
 
+pub mod blank;
 mod cluster;
 pub mod fields;
 pub mod head;

@@ -64,6 +64,8 @@ impl Input {
 pub struct Value<'t> {
     input: &'t Input,
     value: &'t Spanned<DeValue<'t>>,
+    /// Whether it must be there, so that to delete it is no way out.
+    must: bool,
 }
 
 /// A table that is being read.
@@ -100,7 +102,7 @@ impl<'t> Table<'t> {
     pub fn get(&mut self, key: &'static str) -> Option<Value<'t>> {
         self.asked.push(key);
         let value = self.table.iter().find(|(name, _)| name.get_ref() == key)?.1;
-        Some(Value { input: self.input, value })
+        Some(Value { input: self.input, value, must: false })
     }
 
     /// Takes the value of a key that must be there.
@@ -116,7 +118,7 @@ impl<'t> Table<'t> {
             }
             self.input.report(diagnostic, self.span.clone());
         }
-        value
+        value.map(|value| Value { must: true, ..value })
     }
 
     /// Takes a table that must be there.
@@ -160,7 +162,13 @@ impl<'t> Table<'t> {
     pub fn rest(&self) -> impl Iterator<Item = (&'t str, Range<usize>, Value<'t>)> {
         let known: Vec<_> = self.asked.iter().chain(&self.refused).copied().collect();
         self.table.iter().filter(move |(key, _)| !known.contains(&key.get_ref().as_ref())).map(
-            |(key, value)| (key.get_ref().as_ref(), key.span(), Value { input: self.input, value }),
+            |(key, value)| {
+                (
+                    key.get_ref().as_ref(),
+                    key.span(),
+                    Value { input: self.input, value, must: false },
+                )
+            },
         )
     }
 
@@ -277,7 +285,8 @@ impl<'t> Value<'t> {
         let text = self.text()?;
         let text = text.trimmed();
         if text.value.is_empty() {
-            let hint = "填上内容，或者删去这一行";
+            let hint =
+                if self.must { "填上内容" } else { "填上内容，或者删去这一行" };
             self.report(Diagnostic::error("empty", format!("{what}是空的")).hint(hint));
             return None;
         }
@@ -315,7 +324,8 @@ impl<'t> Value<'t> {
             self.report(Diagnostic::error("too-long", message).hint(hint));
             return None;
         }
-        Some(items.iter().map(|value| Value { input: self.input, value }).collect())
+        let item = |value| Value { input: self.input, value, must: false };
+        Some(items.iter().map(item).collect())
     }
 
     /// Reads one line, or a list of lines; an empty list says nothing.
@@ -457,7 +467,9 @@ impl<'t> Value<'t> {
             DeValue::Array(items) => Some(
                 items
                     .iter()
-                    .filter_map(|value| Value { input: self.input, value }.table(name.into()))
+                    .filter_map(|value| {
+                        Value { input: self.input, value, must: false }.table(name.into())
+                    })
                     .collect(),
             ),
             DeValue::Table(_) => {

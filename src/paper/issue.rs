@@ -39,7 +39,8 @@ pub struct Issue {
     pub colophon: Colophon,
     /// How it is fitted to its sheets, where it says so.
     pub fit: Fit,
-    /// The sections in their order, at least one.
+    /// The sections in their order, at least one; none only of a draft in which no
+    /// article is written yet.
     pub sections: Vec<Section>,
 }
 

@@ -102,8 +102,12 @@ impl Issue {
         }
     }
 
-    /// Its list on page 1; none where it is as its layout usually has it.
+    /// Its list on page 1; none where it is as its layout usually has it. What has
+    /// no articles yet has nothing to list.
     pub fn contents(&self, manifest: &Manifest) -> Option<Contents> {
+        if self.sections.is_empty() {
+            return Some(Contents::Bare);
+        }
         self.contents.or(manifest.contents)
     }
 }

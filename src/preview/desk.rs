@@ -93,6 +93,11 @@ impl Desk {
         self.sender.subscribe()
     }
 
+    /// Whether a browser is told of changes.
+    pub fn is_listened_to(&self) -> bool {
+        self.sender.receiver_count() > 0
+    }
+
     /// Shows the pages of a save with what laying out found; false where a newer
     /// save was shown before.
     pub fn show(&self, save: u64, pages: Pages, found: Vec<Diagnostic>) -> bool {

@@ -28,6 +28,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
+use std::time::Duration;
 
 use self::desk::{Desk, Limits};
 use self::key::Key;
@@ -55,6 +56,9 @@ pub struct Options {
     pub system_fonts: bool,
     /// What one layout may cost.
     pub budget: Budget,
+    /// How long it goes on where no browser listens; until the process ends where
+    /// nothing is said.
+    pub left: Option<Duration>,
     /// What an earlier process told, and the one that comes after this is told.
     pub record: Record,
     /// Ends the process because of what it says; another one is to go on.
@@ -115,16 +119,17 @@ impl Preview {
         self.key.opener(&self.address(), self.address.port())
     }
 
-    /// Shows the paper until the process ends.
+    /// Shows the paper until the process ends, or nobody looks any more.
     ///
     /// # Errors
     /// The address cannot be served.
     pub fn run(self) -> Result<(), Diagnostic> {
-        let Options { workspace, entry, port: _, system_fonts, budget, record, end } = self.options;
+        let Options { workspace, entry, port: _, system_fonts, budget, left, record, end } =
+            self.options;
         let limits = Limits { budget, end, given_up: AtomicUsize::default() };
         let desk = Arc::new(Desk::new(workspace, entry, system_fonts, limits, record));
         worker::start(&desk);
-        server::serve(self.listener, &desk, self.key).map_err(|error| not_served(&error))
+        server::serve(self.listener, &desk, self.key, left).map_err(|error| not_served(&error))
     }
 }
 

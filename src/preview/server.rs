@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
@@ -20,6 +20,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use serde::Deserialize;
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::{IntervalStream, WatchStream};
 
@@ -50,11 +51,16 @@ const FOREVER: &str = "private, max-age=31536000, immutable";
 
 type Shared = State<Arc<Desk>>;
 
-/// Serves until the process ends.
+/// Serves until the process ends, or no browser has listened for as long as `left`.
 ///
 /// # Errors
 /// The address cannot be used.
-pub fn serve(listener: TcpListener, desk: &Arc<Desk>, key: Key) -> io::Result<()> {
+pub fn serve(
+    listener: TcpListener,
+    desk: &Arc<Desk>,
+    key: Key,
+    left: Option<Duration>,
+) -> io::Result<()> {
     let port = listener.local_addr()?.port();
     listener.set_nonblocking(true)?;
     let runtime =
@@ -63,9 +69,24 @@ pub fn serve(listener: TcpListener, desk: &Arc<Desk>, key: Key) -> io::Result<()
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let service = TowerToHyperService::new(router(Door { port, key }, desk));
         let room = Arc::new(Semaphore::new(CONNECTIONS));
+        let mut listened = Instant::now();
         loop {
             let Ok(place) = Arc::clone(&room).acquire_owned().await else { continue };
-            let Ok((stream, _)) = listener.accept().await else {
+            let accepted = match left {
+                None => listener.accept().await,
+                Some(left) => {
+                    let Ok(accepted) = timeout(SIGN_OF_LIFE, listener.accept()).await else {
+                        if desk.is_listened_to() {
+                            listened = Instant::now();
+                        } else if listened.elapsed() >= left {
+                            return Ok(());
+                        }
+                        continue;
+                    };
+                    accepted
+                }
+            };
+            let Ok((stream, _)) = accepted else {
                 // Out of files: connections that end give some back.
                 tokio::time::sleep(Duration::from_millis(100)).await;
                 continue;

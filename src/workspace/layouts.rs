@@ -68,7 +68,7 @@ pub(super) const BUILT_IN: &[(&str, &[u8])] = built_in! {
 pub(super) const COMMON: &str = "common";
 
 /// A layout's manifest, and the file with its function `layout`.
-const MANIFEST: &str = "layout.toml";
+pub(super) const MANIFEST: &str = "layout.toml";
 const ENTRY: &str = "lib.typ";
 
 /// The code of what is said of a layout that is not whole.

@@ -4,6 +4,9 @@ pub mod layouts;
 mod misnamed;
 mod naming;
 mod new_layout;
+pub mod new_paper;
+pub mod new_workspace;
+mod next;
 mod papers;
 mod upwards;
 

@@ -25,6 +25,15 @@ pub fn plain(name: &str) -> Cow<'_, str> {
     if name.contains(wide) { Cow::Owned(name.nfkc().collect()) } else { Cow::Borrowed(name) }
 }
 
+/// Whether Windows takes a name, in small letters, for a device and has no folder of
+/// it; so no system is to have one, that a workspace can move.
+pub fn is_device(name: &str) -> bool {
+    let name = name.split('.').next().unwrap_or(name);
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|port| port.len() == 1);
+    ["con", "prn", "aux", "nul"].contains(&name) || is_port
+}
+
 /// What stands before a number among all issues of a publication.
 const TOTAL: &str = "总第";
 

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::layouts::{BUILT_IN, COMMON, Layouts};
+use super::naming;
 use crate::diag::{self, Diagnostic};
 use crate::files;
 
@@ -86,12 +87,7 @@ fn unwritten(path: &str, error: &io::Error) -> Diagnostic {
 const LONGEST: usize = 40;
 
 /// Why a name cannot be a layout's; on no system, so that a workspace can move.
-fn unfit(name: &str) -> Option<&'static str> {
-    let reserved = ["con", "prn", "aux", "nul"];
-    let device = |name: &str| {
-        let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
-        reserved.contains(&name) || port.is_some_and(|port| port.len() == 1)
-    };
+pub(super) fn unfit(name: &str) -> Option<&'static str> {
     let lower = name.to_lowercase();
     if name.is_empty() {
         Some("名称是空的")
@@ -99,7 +95,7 @@ fn unfit(name: &str) -> Option<&'static str> {
         Some("太长了")
     } else if lower == COMMON {
         Some("这是各个版式共用的部分")
-    } else if device(&lower) {
+    } else if naming::is_device(&lower) {
         Some("Windows 不许文件夹叫这个名称")
     } else if !name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
         Some("里面有不能用的字符")

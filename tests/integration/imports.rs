@@ -37,6 +37,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["cli"]),
     ("axum", &["preview"]),
     ("hyper", &["preview"]),
+    ("jiff", &["cli"]),
     ("notify", &["preview"]),
     ("tokio", &["preview"]),
     ("typst", &["typeset", "export", "press"]),

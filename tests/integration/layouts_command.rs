@@ -177,7 +177,7 @@ fn outside_a_workspace_layouts_are_listed_but_none_is_made() {
     expect![[r#"
         错误[no-workspace]: 这里不是工作目录：往上找不到 issues 文件夹
          |
-         = 提示: 先进入工作目录（里面有 issues 文件夹），再运行；新的工作目录，先建 issues 文件夹
+         = 提示: 先进入工作目录（里面有 issues 文件夹），再运行；还没有工作目录的，新建一个：yaocan new --workspace
 
     "#]]
     .assert_eq(&String::from_utf8(made.stderr).expect("UTF-8"));

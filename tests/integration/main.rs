@@ -43,6 +43,7 @@ mod markup;
 mod merged;
 mod names;
 mod naming;
+mod new;
 mod notes;
 mod other_files;
 mod outside;

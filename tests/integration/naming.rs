@@ -171,7 +171,7 @@ fn a_folder_of_papers_that_others_planted_is_none_of_ours() {
     expect![[r#"
         错误[no-workspace]: 这里不是工作目录：往上找不到 issues 文件夹
          |
-         = 提示: 先进入工作目录（里面有 issues 文件夹），再运行；新的工作目录，先建 issues 文件夹
+         = 提示: 先进入工作目录（里面有 issues 文件夹），再运行；还没有工作目录的，新建一个：yaocan new --workspace
          = 提示: 或者写出文件的路径，例如：yaocan build 路径/issue.toml
 
     "#]]

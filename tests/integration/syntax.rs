@@ -123,7 +123,7 @@ fn syntax_errors_and_others_in_one_run() {
             13 | title = ""
                |         ^^
                |
-               = 提示: 填上内容，或者删去这一行
+               = 提示: 填上内容
 
             错误[toml-syntax]: 反斜杠“\”后面的写法不对
               --> issues/2026-01/issue.toml:14:11

@@ -24,6 +24,11 @@ pub struct PreviewArgs {
     #[arg(long)]
     pub system_fonts: bool,
 
+    /// After how many seconds without a browser it ends; for a start without a window
+    /// that could be closed.
+    #[arg(long, hide = true)]
+    pub until_left: Option<u64>,
+
     /// What the work may cost.
     #[command(flatten)]
     pub cost: Cost,

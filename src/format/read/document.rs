@@ -30,6 +30,11 @@ const USED_BY: &[(&str, &[Form])] = &[
     ("copies", &[Form::Notice, Form::Minutes, Form::Order]),
 ];
 
+/// Whether a form prints a key of `[document]`.
+pub fn prints(form: Form, key: &str) -> bool {
+    USED_BY.iter().all(|(known, forms)| *known != key || forms.contains(&form))
+}
+
 /// Reads a document.
 pub fn document(mut root: Table, picker: &Picker) -> Option<Document> {
     let source = Arc::clone(&root.input().source);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::fit::fit;
 use super::parts::{attachment, body, colophon, contents, copy_number, inside_brackets, note};
 use super::parts::{secrecy, status, title, title_lines, within};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::format::Picker;
 use crate::format::table::{Table, Value};
 use crate::paper::{
@@ -29,8 +29,11 @@ pub fn issue(mut root: Table, picker: &Picker, numbered: &dyn Fn(&str) -> bool) 
     });
     let fit = fit(&mut root, Kind::Issue);
     let sections = root.require("section").and_then(|value| value.tables("[[section]]"));
+    // A head that cannot be read is told, and nothing is read as a draft because of it.
+    let is_draft = head.as_ref().is_some_and(|head| head.status == Status::Draft);
     let sections = sections.map(|tables| {
-        tables.into_iter().filter_map(|table| section(table, picker)).collect::<Vec<_>>()
+        let sections = tables.into_iter().filter_map(|table| section(table, picker, is_draft));
+        sections.collect::<Vec<_>>()
     });
     root.finish();
     let Head {
@@ -62,7 +65,8 @@ pub fn issue(mut root: Table, picker: &Picker, numbered: &dyn Fn(&str) -> bool) 
         note: note?,
         colophon: colophon.unwrap_or_default(),
         fit,
-        sections: sections?,
+        // Of a draft, sections whose articles are not begun are not printed either.
+        sections: sections?.into_iter().filter(|it| !it.articles.is_empty()).collect(),
     })
 }
 
@@ -138,23 +142,52 @@ fn internal(value: Value) -> Option<Text> {
     if text.value.is_empty() { Some(text) } else { value.line("保管提示") }
 }
 
-fn section(mut table: Table, picker: &Picker) -> Option<Section> {
+/// Reads a section; of a draft only the articles that are begun, and nothing
+/// where none is.
+fn section(mut table: Table, picker: &Picker, is_draft: bool) -> Option<Section> {
     let name = table.get("name").and_then(|value| value.line("栏目名"));
     let span = table.span();
     let articles = table.get("article").map(|value| value.tables("[[section.article]]"));
+    let what =
+        || name.as_ref().map_or("这个栏目".into(), |name| format!("栏目“{}”", name.value));
     if articles.as_ref().is_none_or(|articles| articles.as_ref().is_some_and(Vec::is_empty)) {
-        let what =
-            name.as_ref().map_or("这个栏目".into(), |name| format!("栏目“{}”", name.value));
-        let diagnostic = Diagnostic::error("empty-section", format!("{what}没有稿件"))
+        let diagnostic = Diagnostic::error("empty-section", format!("{}没有稿件", what()))
             .hint("在它下面加一行 [[section.article]]，写上标题和正文；不用这个栏目就整段删去");
-        table.input().report(diagnostic, span);
+        table.input().report(diagnostic, span.clone());
     }
-    let articles = articles.flatten();
+    let mut articles = articles.flatten();
+    let mut unwritten = Vec::new();
+    if let Some(articles) = articles.as_mut().filter(|_| is_draft) {
+        let places = articles.extract_if(.., |article| is_unwritten(article));
+        unwritten.extend(places.map(|article| article.span()));
+        let input = table.input();
+        if articles.is_empty() && !unwritten.is_empty() {
+            let message = format!("{}还没有稿件，这一次不印", what());
+            input.report(self::unwritten(message), span);
+        } else {
+            for place in &unwritten {
+                input.report(self::unwritten("这篇稿件还没有写，这一次不印".into()), place.clone());
+            }
+        }
+    }
     let articles = articles.map(|tables| {
         tables.into_iter().filter_map(|table| article(table, picker)).collect::<Vec<_>>()
     });
     table.finish();
-    Some(Section { name, articles: articles? })
+    articles.map(|articles| Section { name, articles })
+}
+
+/// Whether a place is kept for an article of which nothing is written yet: title
+/// and body are there, and neither they nor anything else says a word.
+fn is_unwritten(article: &Table) -> bool {
+    let kept = ["title", "body"].iter().all(|key| article.has(key));
+    kept && article.rest().all(|(_, _, value)| value.is_empty())
+}
+
+/// Says that a part of a draft is not printed because nothing of it is written.
+fn unwritten(message: String) -> Diagnostic {
+    Diagnostic::new(Severity::Hint, "unwritten", message)
+        .hint("标题和正文写上了就印；送审、定稿以前要写好，不用的整段删去")
 }
 
 fn article(mut table: Table, picker: &Picker) -> Option<Article> {

@@ -8,6 +8,7 @@ pub mod parts;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+pub use self::document::prints;
 use super::picture::Picker;
 use super::table::{Input, Table};
 use super::{parse, slips, syntax};
@@ -73,7 +74,7 @@ pub fn read<T>(source: Arc<Source>, build: impl FnOnce(Table) -> Option<T>) -> W
             let above = headers.above(line);
             d.code == "unknown-key" && above.is_some_and(|above| lines.contains(&above))
         };
-        let lost = ["missing-key", "not-a-table", "empty-section"];
+        let lost = ["missing-key", "not-a-table", "empty-section", "unwritten"];
         found.retain(|d| !lost.contains(&d.code) && !told(d) && !headless(d));
         found.extend(broken);
     }

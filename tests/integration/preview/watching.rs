@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use yaocan::paper::Kind;
 
-use super::{Preview, ids, messages};
+use super::{PATIENCE, Preview, ids, messages};
 use crate::harness::{ID, Workspace, issue, omitting, picture, project};
 #[cfg(target_os = "linux")]
 use crate::isolation::with_layout;
@@ -199,4 +199,25 @@ fn the_files_of_the_layout_that_another_is_like_are_watched() {
     states.until("another page", |state| ids(state) != ids(&first));
     fs::write(workspace.path("layouts/neican/layout.toml"), like("yaocan")).expect("a file");
     states.until("the pages of another layout", |state| ids(state).len() == 2);
+}
+
+#[test]
+fn one_that_nobody_looks_at_any_more_ends_where_that_was_asked() {
+    let workspace = Workspace::new(&issue("一段。"));
+    let mut preview = Preview::start_with(&workspace, &["--port", "0", "--until-left", "1"]);
+    let mut states = preview.states();
+    states.good();
+    // Longer than it would take to see that nobody looks.
+    thread::sleep(Duration::from_secs(12));
+    assert!(preview.child.try_wait().expect("a status").is_none());
+    drop(states);
+    let start = Instant::now();
+    let ended = loop {
+        match preview.child.try_wait().expect("a status") {
+            Some(ended) => break ended,
+            None if start.elapsed() > PATIENCE => panic!("it goes on"),
+            None => thread::sleep(Duration::from_millis(50)),
+        }
+    };
+    assert!(ended.success());
 }

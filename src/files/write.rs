@@ -232,7 +232,7 @@ fn aside(file: &Path, beside: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// Writes a folder with files as a whole: beside it first, then by rename, so
+/// Writes a folder with files, whose names may have folders in them, as a whole: beside it first, then by rename, so
 /// that a run that fails or is killed leaves no half of it. There must be nothing
 /// of its name.
 ///
@@ -253,7 +253,9 @@ pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> 
     }
     let unfinished = builder.tempdir_in(folder)?;
     for (name, bytes) in files {
-        let mut file = fs::File::create_new(unfinished.path().join(name))?;
+        let path = unfinished.path().join(name);
+        fs::create_dir_all(parent(&path))?;
+        let mut file = fs::File::create_new(path)?;
         file.write_all(bytes)?;
         file.sync_all()?;
     }

@@ -1,10 +1,12 @@
 //! The command line: the only code that knows clap, standard output and exit
 //! codes. One file a command.
 
+mod archive;
 mod args;
 mod build;
 mod check;
 mod clock;
+mod finalize;
 mod findings;
 mod fonts;
 mod here;
@@ -17,10 +19,13 @@ mod preview;
 mod report;
 mod round;
 mod say;
+mod sealed;
+mod sheet;
 mod shown_source;
 mod sign;
 mod supervisor;
 mod table;
+mod verify;
 mod watched;
 
 use std::ffi::OsString;
@@ -72,6 +77,9 @@ fn command(args: &[OsString]) -> Outcome {
         Ok(Command::Preview(args)) => preview::run(&args, supervisor::record()),
         Ok(Command::Round(args)) => round::run(&args),
         Ok(Command::Sign(args)) => sign::run(&args),
+        Ok(Command::Finalize(args)) => finalize::run(&args),
+        Ok(Command::Verify(args)) => verify::run(&args),
+        Ok(Command::Archive(args)) => archive::run(&args),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

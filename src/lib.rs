@@ -33,6 +33,8 @@ pub mod export;
 
 pub mod press;
 
+pub mod archive;
+
 pub mod isolation;
 
 pub mod preview;

@@ -8,6 +8,9 @@ pub const TEXT_BYTES: u64 = 8 << 20;
 /// How many bytes a picture's file may have.
 pub const PICTURE_BYTES: u64 = 256 << 20;
 
+/// How many bytes the PDF of a final may have: as many as its pictures may, and more.
+pub const PDF_BYTES: u64 = 1 << 30;
+
 /// How many bytes a font file may have. The largest collections in use have
 /// some 150 MB.
 pub const FONT_BYTES: u64 = 512 << 20;

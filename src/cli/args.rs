@@ -1,8 +1,10 @@
 //! The arguments, with help and mistakes in Chinese; those of one command are in
 //! a file of their own.
 
+mod archive;
 mod build;
 mod check;
+mod finalize;
 mod fonts;
 mod help;
 mod layouts;
@@ -11,6 +13,7 @@ mod papers;
 mod preview;
 mod round;
 mod sign;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -18,8 +21,10 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Parser, Subcommand};
 
+pub use self::archive::ArchiveArgs;
 pub use self::build::Build;
 pub use self::check::{Check, FindingFormat};
+pub use self::finalize::FinalizeArgs;
 pub use self::fonts::FontsArgs;
 use self::help::{TEMPLATE, TEMPLATE_WITH_END};
 pub use self::layouts::{LayoutsAction, LayoutsArgs};
@@ -28,6 +33,7 @@ pub use self::papers::Papers;
 pub use self::preview::PreviewArgs;
 pub use self::round::RoundArgs;
 pub use self::sign::SignArgs;
+pub use self::verify::VerifyArgs;
 use super::outcome::Outcome;
 use super::say;
 
@@ -118,7 +124,7 @@ pub enum Command {
     #[command(
         alias = "签审",
         help_template = TEMPLATE,
-        override_usage = "yaocan sign [稿件] --as <审级校次> --by <姓名> [选项]"
+        override_usage = "yaocan sign [稿件] --as <审级校次> --by <姓名> [选项]\n      yaocan sign [稿件] --sheet [-o <路径>]"
     )]
     Sign(SignArgs),
     /// 新建下一期、一份公文或者工作目录（也可以写成：新建）
@@ -129,6 +135,30 @@ pub enum Command {
         override_usage = "yaocan new [文件夹名] [选项]\n      yaocan new --document [选项]\n      yaocan new --workspace [文件夹] [选项]"
     )]
     New(Box<NewArgs>),
+
+    /// 定稿：排出 PDF，记下它是什么排出来的；重新打开定稿（也可以写成：定稿）
+    #[command(
+        alias = "定稿",
+        help_template = TEMPLATE,
+        override_usage = "yaocan finalize [稿件] --by <姓名> [选项]\n      yaocan finalize [稿件] --reopen <理由> --by <姓名>"
+    )]
+    Finalize(FinalizeArgs),
+
+    /// 验证定稿：重新排一遍，看和定稿是不是一模一样（也可以写成：验证）
+    #[command(
+        alias = "验证",
+        help_template = TEMPLATE,
+        override_usage = "yaocan verify [稿件…] [选项]"
+    )]
+    Verify(VerifyArgs),
+
+    /// 归档：把定稿和它的元数据放进一个文件夹（也可以写成：归档）
+    #[command(
+        alias = "归档",
+        help_template = TEMPLATE,
+        override_usage = "yaocan archive [稿件] [选项]"
+    )]
+    Archive(ArchiveArgs),
 
     /// 列出版式；新建一个（也可以写成：版式）
     #[command(

@@ -8,12 +8,12 @@ use std::time::Instant;
 use super::args::Build;
 use super::jobs::{self, Job};
 use super::outcome::Outcome;
-use super::output::Output;
+use super::output::{self, Output};
 use super::watched::Watched;
-use super::{here, report, say};
-use crate::diag::{self, Diagnostic, Refusal, Warned};
+use super::{here, report, say, sealed};
+use crate::archive::verify;
+use crate::diag::{Diagnostic, Warned};
 use crate::export::pdf::Standards;
-use crate::files;
 use crate::isolation::{Fault, Record, Why};
 use crate::press::{Press, Pressed, Step};
 
@@ -119,12 +119,29 @@ fn build(
 ) -> Outcome {
     let start = Instant::now();
     let Job { workspace, entry, .. } = job;
-    let Pressed { paper, laid, found, inputs: _ } = match press.press(entry, || job.others()) {
+    let sealed = match verify::standing(workspace, entry) {
+        Ok(sealed) => sealed,
+        Err(faults) => {
+            report::print(&faults);
+            return report::not_built(&entry.id);
+        }
+    };
+    if let Some(sealed) = sealed.as_ref().filter(|_| output.is_plain(standards)) {
+        watch.rest();
+        return sealed::give(job, output, sealed);
+    }
+    let Pressed { paper, laid, found, inputs } = match press.press(entry, || job.others()) {
         Ok(pressed) => pressed,
         Err(diagnostic) => return report::fail(&diagnostic),
     };
     report::print(&found);
     let (Some(paper), Some(laid)) = (paper, laid) else { return report::not_built(&entry.id) };
+    if let Some(sealed) = &sealed
+        && let Err(faults) = sealed::holds(job, output, sealed, press, (&paper, &laid, &inputs))
+    {
+        report::print(&faults);
+        return report::not_built(&entry.id);
+    }
     let target = output.file(workspace, entry);
     let document = &laid.document;
     let locate = |span| press.engine().locate(&paper, &laid, span);
@@ -139,16 +156,8 @@ fn build(
     // What is given up writes nothing; and a slow disk is no fault of the paper.
     watch.rest();
     for (path, bytes) in &files {
-        if let Err(error) = files::write(path, bytes) {
-            let words = diag::io_words(&error);
-            let message = format!("写不了 {}：{words}", workspace.show(path));
-            let hint = match Refusal::of(&error) {
-                Some(_) => diag::io_hint(&error),
-                None => {
-                    "如果这个文件正在阅读器里打开，先关掉它；再看磁盘有没有空间、文件夹能不能写"
-                }
-            };
-            return report::fail(&Diagnostic::error("io", message).hint(hint));
+        if let Err(diagnostic) = output::write(workspace, path, bytes) {
+            return report::fail(&diagnostic);
         }
     }
     let pages = document.pages().len();

@@ -10,6 +10,7 @@ use super::outcome::Outcome;
 use super::table::table;
 use super::tally::{self, Group};
 use super::{findings, here, last_lines, report, say};
+use crate::archive::verify;
 use crate::diag::{self, Diagnostic};
 use crate::format::Manuscript;
 use crate::isolation::{Fault, Why};
@@ -163,7 +164,14 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
             read = true;
             let mut text = Arc::clone(paper.source());
             findings = proof.findings(&paper, Level::Hint);
-            if args.fix && findings.iter().any(|finding| finding.fix.is_some()) {
+            let fixable = findings.iter().any(|finding| finding.fix.is_some());
+            if args.fix && fixable && verify::is_final(&job.workspace, &job.entry) {
+                let message = format!("{} 已经定稿，没有改", job.entry.id);
+                let hint = "要改，写明理由重新打开：yaocan finalize --reopen \"理由\" --by 姓名";
+                let unsaved = Some(Diagnostic::error("is-final", message).hint(hint));
+                return Ok(Checked { mistakes, findings, read, unsaved, changed });
+            }
+            if args.fix && fixable {
                 let shown = job.workspace.show(&job.entry.file);
                 let unreadable = |error| diag::unreadable(&shown, &error);
                 let mut manuscript = Manuscript::new(&job.entry.file, Arc::clone(paper.source()))

@@ -2,11 +2,13 @@
 //! codes. One file a command.
 
 mod alone;
+mod archive;
 mod args;
 mod ask;
 mod build;
 mod check;
 mod clock;
+mod finalize;
 mod findings;
 mod fonts;
 mod here;
@@ -22,11 +24,14 @@ mod preview;
 mod report;
 mod round;
 mod say;
+mod sealed;
+mod sheet;
 mod shown_source;
 mod sign;
 mod supervisor;
 mod table;
 mod tally;
+mod verify;
 mod watched;
 
 use std::ffi::OsString;
@@ -82,6 +87,9 @@ fn command(args: &[OsString]) -> Outcome {
         Ok(Command::Round(args)) => round::run(&args),
         Ok(Command::Sign(args)) => sign::run(&args),
         Ok(Command::New(args)) => new::run(&args),
+        Ok(Command::Finalize(args)) => finalize::run(&args),
+        Ok(Command::Verify(args)) => verify::run(&args),
+        Ok(Command::Archive(args)) => archive::run(&args),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

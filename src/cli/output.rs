@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use super::args::Build;
-use crate::diag::Diagnostic;
+use crate::diag::{self, Diagnostic, Refusal};
 use crate::export::Format;
+use crate::export::pdf::Standards;
+use crate::files;
 use crate::workspace::{Entry, Workspace};
 
 /// Where the files of a build go.
@@ -63,6 +65,11 @@ impl Output {
             );
         }
         Ok(Self { format, preprinted: args.preprinted, place })
+    }
+
+    /// Whether it is what a final is sealed as: all of its pages, as an ordinary PDF.
+    pub fn is_plain(&self, standards: &Standards) -> bool {
+        self.format == Format::Pdf && !self.preprinted && standards.is_empty()
     }
 
     /// The file of an issue; the files of pages are named after it.
@@ -151,6 +158,22 @@ impl Output {
     }
 }
 
+/// Writes a file of a build.
+///
+/// # Errors
+/// It cannot be written.
+pub fn write(workspace: &Workspace, path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    files::write(path, bytes).map_err(|error| {
+        let words = diag::io_words(&error);
+        let message = format!("写不了 {}：{words}", workspace.show(path));
+        let hint = match Refusal::of(&error) {
+            Some(_) => diag::io_hint(&error),
+            None => "如果这个文件正在阅读器里打开，先关掉它；再看磁盘有没有空间、文件夹能不能写",
+        };
+        Diagnostic::error("io", message).hint(hint)
+    })
+}
+
 /// The endings of files that can be written.
 fn endings() -> String {
     let [others @ .., last] = Format::ALL.map(|format| format!(".{}", format.extension()));
@@ -169,7 +192,7 @@ fn real(file: &Path) -> PathBuf {
 
 /// Whether a path is meant as a folder: it is one, ends like one, or names no
 /// kind of file.
-fn is_folder(path: &Path) -> bool {
+pub fn is_folder(path: &Path) -> bool {
     let ends = path.to_string_lossy().ends_with(std::path::is_separator);
     ends || path.is_dir() || path.extension().is_none()
 }

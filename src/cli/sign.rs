@@ -3,12 +3,15 @@
 use super::args::SignArgs;
 use super::jobs::{self, Job};
 use super::outcome::Outcome;
-use super::{clock, here, report, say};
+use super::{clock, here, report, say, sheet};
 use crate::diag::Diagnostic;
 use crate::press::sign::{Signed, Signing, sign};
 
 /// Signs the paper that the arguments name.
 pub fn run(args: &SignArgs) -> Outcome {
+    if args.sheet {
+        return sheet::run(args);
+    }
     let job = here::folder().and_then(|folder| jobs::one(args.issue.as_ref(), &folder));
     job.map_err(|error| vec![error]).and_then(|job| one(&job, args)).unwrap_or_else(|errors| {
         let outcome = report::outcome_of(&errors);

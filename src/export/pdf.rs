@@ -39,7 +39,11 @@ impl FromStr for Standard {
 
 /// Standards that can be met together.
 #[derive(Debug, Clone, Default)]
-pub struct Standards(PdfStandards);
+pub struct Standards {
+    met: PdfStandards,
+    /// Whether any was asked for.
+    asked: bool,
+}
 
 impl Standards {
     /// Joins standards.
@@ -51,10 +55,17 @@ impl Standards {
             return Ok(Self::default());
         }
         let asked: Vec<_> = asked.iter().map(|standard| standard.0).collect();
-        PdfStandards::new(&asked).map(Self).map_err(|_| {
+        PdfStandards::new(&asked).map(|met| Self { met, asked: true }).map_err(|_| {
             Diagnostic::error("pdf-standard", "所选的几个 PDF 标准不能一起用")
                 .hint("只选一个，例如 --pdf-standard a-2b")
         })
+    }
+}
+
+impl Standards {
+    /// Whether none was asked for.
+    pub fn is_empty(&self) -> bool {
+        !self.asked
     }
 }
 
@@ -72,7 +83,7 @@ pub fn pdf(
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let options = PdfOptions {
         creator: Smart::Custom(Some(concat!("yaocan ", env!("CARGO_PKG_VERSION")).into())),
-        standards: standards.0.clone(),
+        standards: standards.met.clone(),
         ..PdfOptions::default()
     };
     typst_pdf::pdf(document, &options).map_err(|errors| {

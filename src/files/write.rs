@@ -234,7 +234,7 @@ fn aside(file: &Path, beside: &Path) -> io::Result<PathBuf> {
 
 /// Writes a folder with files as a whole: beside it first, then by rename, so
 /// that a run that fails or is killed leaves no half of it. Names of files may have
-/// folders before them.
+/// folders before them. There must be nothing of its name.
 ///
 /// # Errors
 /// The folder around it cannot be made or written, or there is something of its

@@ -304,6 +304,8 @@ fields! {
         "omits = [\"total\"]" "版式有意不印的项目";
     SIGNATURES Manifest "signatures" "定稿要有的签审" Lines Optional false
         "signatures = [\"初审\", \"复审\", \"终审\"]" "定稿以前要有哪些签审：初审、复审、终审、一校、二校、三校";
+    RETENTION Manifest "retention" "保管期限" Line Optional false
+        "retention = \"永久\"" "归档以后保管多久：永久、30年、10年";
     CHECK Manifest "check" "校对" Table Optional false
         "[check]" "规则的代码和级别";
     FONTS Manifest "fonts" "字体" Table Optional false

@@ -38,6 +38,8 @@ fn build(mut root: Table) -> Option<Manifest> {
     let fit = fit::fit(&mut root, kind.unwrap_or_default());
     let omits = omits(&mut root, kind.unwrap_or_default());
     let signatures = signatures(&mut root);
+    let retention =
+        root.get("retention").and_then(|value| value.choice("保管期限", "bad-retention"));
     let check = root.table("check").map(checks).unwrap_or_default();
     let fonts = usual_fonts(root.table("fonts").map(|table| fonts(&table)).unwrap_or_default());
     let words = root.table("words").map(|table| words(&table)).unwrap_or_default();
@@ -60,6 +62,7 @@ fn build(mut root: Table) -> Option<Manifest> {
         words,
         omits,
         signatures,
+        retention,
         check,
         fonts,
         colors,

@@ -1,6 +1,5 @@
 //! Runs the rules over a paper.
 
-use super::archive::Archive;
 use super::checked::Checked;
 use super::passages::passages;
 use super::rule::{Check, Level, Report};
@@ -9,6 +8,7 @@ use super::settings::{Setting, Settings};
 use super::silence;
 use crate::diag::Diagnostic;
 use crate::format::Neighbour;
+use crate::lint::archive::Archive;
 use crate::paper::{Manifest, Paper};
 
 /// Looks at a paper with every rule and keeps the findings of at least a level;

@@ -1,9 +1,9 @@
 //! What rules that look at a whole paper are given.
 
-use super::archive::Archive;
 use super::passage::Passage;
 use super::settings::Settings;
 use crate::format::Neighbour;
+use crate::lint::archive::Archive;
 use crate::paper::{Manifest, Paper};
 
 /// What rules look at.

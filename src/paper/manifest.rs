@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Contents, Duty, Fit, Kind, Numbering, Ordinals, Printer, Recipients, Status, Text};
+use super::{
+    Contents, Duty, Fit, Kind, Numbering, Ordinals, Printer, Recipients, Retention, Status, Text,
+};
 use crate::source::Source;
 
 /// The role that type is set in unless a layout says otherwise.
@@ -101,6 +103,8 @@ pub struct Manifest {
     pub omits: Vec<String>,
     /// What a paper must be signed as before it is a final.
     pub signatures: Vec<Duty>,
+    /// How long an archive keeps its papers, where the manifest says so.
+    pub retention: Option<Retention>,
     /// What the layout says about proof-reading.
     pub check: Checks,
     /// The faces by role, in the order of the manifest's keys.

@@ -25,6 +25,16 @@ pub enum Said<'p> {
     Usual(&'static str),
 }
 
+impl<'p> Said<'p> {
+    /// What it says.
+    pub fn words(&self) -> &'p str {
+        match self {
+            Self::Paper(text) | Self::Manifest(text) => &text.value,
+            Self::Usual(word) => word,
+        }
+    }
+}
+
 /// The distribution block (版记) as it is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imprint<'p> {

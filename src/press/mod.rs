@@ -24,7 +24,9 @@ use crate::diag::{Diagnostic, Severity, Warned};
 use crate::format::read;
 use crate::lint::rule::Level;
 use crate::paper::{Manifest, Paper, RoundMark};
+use crate::records::{Folder, Sealed};
 use crate::source::Source;
+use crate::typeset::sheet::{Item, Sheet};
 use crate::typeset::{Engine, Laid};
 use crate::workspace::{Entry, Workspace};
 
@@ -41,7 +43,7 @@ pub struct Copy {
     pub pictures: Vec<PathBuf>,
 }
 
-/// Reads a paper.
+/// Reads a paper, and warns where it is not what its final was made of.
 ///
 /// # Errors
 /// The file cannot be read at all.
@@ -57,7 +59,11 @@ pub fn read(workspace: &Workspace, entry: &Entry) -> Result<Copy, Diagnostic> {
     let numbered = |layout: &str| workspace.layouts().is_numbered(layout);
     let Warned { value, diagnostics } = read::paper_of(Arc::clone(&source), &picker, &numbered);
     let (paper, pictures) = (value.map(Arc::new), picker.asked());
-    Ok(Copy { source: Some(source), paper, found: diagnostics, pictures })
+    let mut found = diagnostics;
+    if let (Some(paper), Some(folder)) = (&paper, Folder::of(workspace, entry)) {
+        found.extend(Sealed::of(&folder, paper).warnings());
+    }
+    Ok(Copy { source: Some(source), paper, found, pictures })
 }
 
 /// What came of a paper.
@@ -112,20 +118,27 @@ impl Press {
         others: impl FnOnce() -> Others,
     ) -> Result<Pressed, Diagnostic> {
         self.progress.begin();
-        let Copy { source: _, paper, mut found, pictures: _ } = read(&self.workspace, entry)?;
+        Ok(self.press_copy(entry, read(&self.workspace, entry)?, others))
+    }
+
+    /// Takes a paper that was read, or would be read once it is changed, the rest of
+    /// the way.
+    pub fn press_copy(
+        &mut self,
+        entry: &Entry,
+        copy: Copy,
+        others: impl FnOnce() -> Others,
+    ) -> Pressed {
+        let Copy { source: _, paper, mut found, pictures: _ } = copy;
         let Some(paper) = paper else {
-            return Ok(Pressed { paper: None, laid: None, found, inputs: Inputs::default() });
+            return Pressed { paper: None, laid: None, found, inputs: Inputs::default() };
         };
         self.progress.step(Step::ProofReading);
         let Warned { value: proof, diagnostics } = Proof::new(&self.workspace, others(), &paper);
         let Some(proof) = proof else {
             found.extend(diagnostics);
-            return Ok(Pressed {
-                paper: Some(paper),
-                laid: None,
-                found,
-                inputs: Inputs::default(),
-            });
+            let (laid, inputs) = (None, Inputs::default());
+            return Pressed { paper: Some(paper), laid, found, inputs };
         };
         found.extend(warnings(&proof, diagnostics, &paper));
         let review = Review::of(&self.workspace, entry, &paper);
@@ -137,7 +150,7 @@ impl Press {
             let words = proof.word_lists();
             Inputs::new(&paper, proof.manifest(), words, review.record, &self.engine)
         });
-        Ok(Pressed { paper: Some(paper), laid, found, inputs: inputs.unwrap_or_default() })
+        Pressed { paper: Some(paper), laid, found, inputs: inputs.unwrap_or_default() }
     }
 
     /// Lays out a paper that was read, whatever its records say; there are pages only
@@ -155,6 +168,20 @@ impl Press {
         let laid = self.compile(paper, &manifest, round);
         found.extend(laid.diagnostics);
         Warned::new(laid.value, found)
+    }
+
+    /// Sets a record of a paper on the form of a name; there are pages only without an
+    /// error.
+    pub fn set_record(
+        &mut self,
+        paper: &Paper,
+        form: &str,
+        record: impl FnOnce(&Manifest) -> Item,
+    ) -> Warned<Option<Sheet>> {
+        let layouts = self.workspace.layouts();
+        let Warned { value: manifest, diagnostics } = layouts.manifest(paper);
+        let Some(manifest) = manifest else { return Warned::new(None, diagnostics) };
+        self.engine.compile_sheet(form, &record(&manifest), paper, &manifest)
     }
 
     fn compile(

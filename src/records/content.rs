@@ -61,7 +61,7 @@ fn text(source: &Source) -> String {
     text
 }
 
-fn with_plain_ends(text: &str) -> String {
+pub(super) fn with_plain_ends(text: &str) -> String {
     text.replace("\r\n", "\n")
 }
 

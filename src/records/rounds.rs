@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::content::{content, picture_hash, pictures};
+use super::folder::ROUNDS as FOLDER;
 use super::hash::Hash;
 use super::signatures::Signature;
 use super::{Folder, NO_NAME, below, hash};
@@ -21,8 +22,7 @@ use crate::limits;
 use crate::paper::{Moment, Paper};
 use crate::source::Source;
 
-/// The folder of rounds in a paper's, and the record in that of a round.
-pub(super) const FOLDER: &str = "rounds";
+/// The record in the folder of a round.
 const RECORD: &str = "round.toml";
 
 /// What the record opens with.
@@ -299,11 +299,11 @@ fn folder_of(number: u32) -> String {
     format!("{FOLDER}/{number}")
 }
 
-fn paper_of(number: u32) -> String {
+pub(super) fn paper_of(number: u32) -> String {
     format!("{FOLDER}/{number}.toml")
 }
 
-fn record_of(number: u32) -> String {
+pub(super) fn record_of(number: u32) -> String {
     format!("{FOLDER}/{number}/{RECORD}")
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::folder::SIGNATURES as FOLDER;
 use super::hash::Hash;
 use super::{Folder, NO_NAME, below, hash};
 use crate::chars::is_blank;
@@ -14,9 +15,6 @@ use crate::format::table::Table;
 use crate::format::write::{self, Value};
 use crate::paper::{Duty, Moment};
 use crate::source::Source;
-
-/// The folder of signatures in a paper's.
-pub(super) const FOLDER: &str = "signatures";
 
 /// What a record opens with.
 const NOTE: &str = "# 签审记录，由程序写，不要改。";
@@ -46,6 +44,12 @@ impl Signature {
     /// Reads all signatures of a paper, by round and duty, the first one first; one
     /// with a mistake is told, and is not among them.
     pub fn all(folder: &Folder) -> Warned<Vec<Self>> {
+        let Warned { value, diagnostics } = Self::files(folder);
+        Warned::new(value.into_iter().map(|(_, signature)| signature).collect(), diagnostics)
+    }
+
+    /// The same, each with its file in the paper's folder.
+    pub(super) fn files(folder: &Folder) -> Warned<Vec<(String, Self)>> {
         let items = match folder.list(FOLDER) {
             Ok(items) => items,
             Err(error) => return Warned::new(Vec::new(), vec![error]),
@@ -53,12 +57,13 @@ impl Signature {
         let (mut signatures, mut found) = (Vec::new(), Vec::new());
         let names = items.iter().filter(|item| !item.is_folder).map(|item| &item.name);
         for name in names.filter(|name| name.to_string_lossy().ends_with(".toml")) {
-            let read = folder.record(&below(FOLDER, name), record);
-            signatures.extend(read.value.map(|(signature, _)| signature));
+            let path = below(FOLDER, name);
+            let read = folder.record(&path, record);
+            signatures.extend(read.value.map(|(signature, _)| (path, signature)));
             found.extend(read.diagnostics);
         }
         let place = |it: &Self| (it.round, it.duty, it.at);
-        signatures.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.by.cmp(&b.by)));
+        signatures.sort_by(|(_, a), (_, b)| place(a).cmp(&place(b)).then_with(|| a.by.cmp(&b.by)));
         Warned::new(signatures, found)
     }
 

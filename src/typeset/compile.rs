@@ -132,7 +132,7 @@ impl Engine {
     }
 
     /// What is said where Typst has read another text than was written for it.
-    fn unlike(&self, files: &BTreeMap<String, String>) -> Option<Diagnostic> {
+    pub(super) fn unlike(&self, files: &BTreeMap<String, String>) -> Option<Diagnostic> {
         let taken_over = |path: &str, text: &str| {
             file_id(path).and_then(|id| self.sources.get(&id)).is_some_and(|it| it.text() == text)
         };

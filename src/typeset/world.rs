@@ -101,6 +101,18 @@ impl Engine {
         shape: &str,
         generated: &Generated,
     ) -> Vec<Diagnostic> {
+        let diagnostics = self.take_over(shape, generated);
+        for picture in paper.pictures() {
+            let Some(id) = file_id(&picture.file.path) else {
+                continue;
+            };
+            self.pictures.insert(id, Bytes::new(Arc::clone(&picture.file.bytes)));
+        }
+        diagnostics
+    }
+
+    /// The same but for pictures, of which there are none then.
+    pub(super) fn take_over(&mut self, shape: &str, generated: &Generated) -> Vec<Diagnostic> {
         let mut old = std::mem::take(&mut self.sources);
         self.shown.clear();
         for (path, text) in &generated.files {
@@ -131,12 +143,6 @@ impl Engine {
         self.pictures.clear();
         self.asked.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         self.unread.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
-        for picture in paper.pictures() {
-            let Some(id) = file_id(&picture.file.path) else {
-                continue;
-            };
-            self.pictures.insert(id, Bytes::new(Arc::clone(&picture.file.bytes)));
-        }
         diagnostics
     }
 }

@@ -59,6 +59,7 @@ pub(super) const BUILT_IN: &[(&str, &[u8])] = built_in! {
     "jianbao/layout.toml"
     "jianbao/lib.typ"
     "jianbao/masthead.typ"
+    "shenqian/lib.typ"
     "yaocan/layout.toml"
     "yaocan/lib.typ"
     "yaocan/masthead.typ"
@@ -66,6 +67,10 @@ pub(super) const BUILT_IN: &[(&str, &[u8])] = built_in! {
 
 /// The folder of what layouts share; no layout itself.
 pub(super) const COMMON: &str = "common";
+
+/// The folder of the form on which it is told who read a paper (审签单); no layout
+/// of papers.
+pub const SIGNING: &str = "shenqian";
 
 /// A layout's manifest, and the file with its function `layout`.
 pub(super) const MANIFEST: &str = "layout.toml";
@@ -186,7 +191,8 @@ impl Layouts {
         let built_in = built_in.map(|(folder, _)| folder.to_owned());
         let own = self.own("")?.into_iter().filter(|item| item.is_folder || item.is_lost);
         let own = own.map(|item| item.shown()).filter(|name| !name.starts_with('.'));
-        let mut names: Vec<_> = built_in.chain(own).filter(|name| name != COMMON).collect();
+        let mut names: Vec<_> = built_in.chain(own).collect();
+        names.retain(|name| ![COMMON, SIGNING].contains(&name.as_str()));
         names.sort();
         names.dedup();
         Ok(names)

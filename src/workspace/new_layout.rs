@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::layouts::{BUILT_IN, COMMON, Layouts};
+use super::layouts::{BUILT_IN, COMMON, Layouts, SIGNING};
 use super::naming;
 use crate::diag::{self, Diagnostic};
 use crate::files;
@@ -95,6 +95,8 @@ pub(super) fn unfit(name: &str) -> Option<&'static str> {
         Some("太长了")
     } else if lower == COMMON {
         Some("这是各个版式共用的部分")
+    } else if lower == SIGNING {
+        Some("这是审签单的样子")
     } else if naming::is_device(&lower) {
         Some("Windows 不许文件夹叫这个名称")
     } else if !name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {

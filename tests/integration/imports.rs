@@ -19,6 +19,7 @@ const ORDER: &[&[&str]] = &[
     &["typeset"],
     &["export"],
     &["press"],
+    &["archive"],
     &["isolation"],
     &["preview"],
     &["cli"],

@@ -20,6 +20,7 @@ mod document_slips;
 mod drawing;
 mod errors;
 mod fields;
+mod finals;
 mod first_page;
 mod fit;
 mod fonts;

@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::isolation::Budget;
 use crate::limits;
+use crate::records::name_fault;
 
 /// The papers that a command works on.
 #[derive(Debug, Args)]
@@ -16,6 +17,12 @@ pub struct Papers {
     /// 全部稿件
     #[arg(long, conflicts_with = "issues")]
     pub all: bool,
+}
+
+/// The name of a person, by which a record can be known.
+pub fn name(name: &str) -> Result<String, String> {
+    let name = name.trim();
+    name_fault(name).map_or_else(|| Ok(name.to_owned()), Err)
 }
 
 /// What the work on one paper may cost.

@@ -11,6 +11,7 @@ mod notes;
 mod printed;
 mod reading;
 mod report;
+pub mod sheet;
 mod wanted;
 
 use typst_layout::PagedDocument;
@@ -78,7 +79,7 @@ pub fn check(
                     fault: Some(Fault::Hidden { page }),
                 }
             }
-            None => reading::read(text, shown, &printed.stretches),
+            None => reading::read(&text.text, &text.notes, shown, &printed.stretches),
         });
     }
     for (index, (text, reading)) in list.texts.iter().zip(&readings).enumerate() {

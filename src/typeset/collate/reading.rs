@@ -3,7 +3,6 @@
 use typst::text::is_default_ignorable;
 
 use super::printed::Stretch;
-use super::wanted::Wanted;
 use crate::chars::is_right_to_left;
 
 /// Where a text was found, and what is wrong with it.
@@ -38,9 +37,9 @@ pub enum Fault {
     },
 }
 
-/// Reads a text off the stretches that show it.
-pub fn read(wanted: &Wanted, shown: &[usize], stretches: &[Stretch]) -> Reading {
-    let text = wanted.text.as_ref();
+/// Reads a text off the stretches that show it; `notes` are the bytes at which the
+/// marks of its notes stand.
+pub fn read(text: &str, notes: &[usize], shown: &[usize], stretches: &[Stretch]) -> Reading {
     let mut reading = Reading { starts: Vec::new(), noted: Vec::new(), fault: None };
     let sorted;
     let shown = if text.chars().any(is_right_to_left) {
@@ -65,14 +64,14 @@ pub fn read(wanted: &Wanted, shown: &[usize], stretches: &[Stretch]) -> Reading 
             // A hyphen at a line's end is the layout's.
             continue;
         }
-        let noted = wanted.notes.contains(&at);
+        let noted = notes.contains(&at);
         if let Some(first) = start.filter(|_| is_parted(&stretches[last..=index], noted)) {
             reading.fault = Some(Fault::Differs { at, first, last: index });
             return reading;
         }
         at += len;
         last = index;
-        if wanted.notes.contains(&at) {
+        if notes.contains(&at) {
             reading.noted.push(index);
         }
         let start_here = *start.get_or_insert(index);

@@ -19,6 +19,7 @@ mod last_line;
 mod names;
 mod output;
 mod publication;
+pub mod sheet;
 mod title_breaks;
 mod writer;
 
@@ -44,6 +45,13 @@ pub fn generate(paper: &Paper, given: Given, known: KnownType) -> Generated {
         Paper::Issue(issue) => issue::write(&mut out, issue, given),
         Paper::Document(document) => document::write(&mut out, document, given),
     }
+    covers(&mut out);
+    out.files.files.insert(MAIN.into(), main(paper, given, Setting::default()));
+    out.files
+}
+
+/// Writes which characters the role for digits and Latin letters serves.
+fn covers(out: &mut Output) {
     let mut covers = Writer::default();
     for (name, class) in [("latin", latin::class()), ("others", format!("^{}", latin::class()))] {
         covers.raw(&format!("#let {name} = regex("));
@@ -51,8 +59,6 @@ pub fn generate(paper: &Paper, given: Given, known: KnownType) -> Generated {
         covers.raw(")\n");
     }
     out.add(COVERS.into(), covers);
-    out.files.files.insert(MAIN.into(), main(paper, given, Setting::default()));
-    out.files
 }
 
 /// The file that Typst starts from, for a setting. How far the parts of a page have

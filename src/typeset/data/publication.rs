@@ -26,6 +26,7 @@ impl Writer {
             words: _,
             omits: _,
             signatures: _,
+            retention: _,
             check: _,
             // They came to be the faces that are at hand.
             fonts: _,

@@ -65,7 +65,7 @@ pub struct KnownType {
 
 /// A place where a line may break: a space too narrow to be seen. A character for it
 /// would be one that is not in the paper, and Typst passes over a space of nothing.
-const PLACE: &str = "#h(0.001pt)";
+pub const PLACE: &str = "#h(0.001pt)";
 
 /// The end of a line that would be spread too far.
 const LINE_END: &str = "#linebreak()";

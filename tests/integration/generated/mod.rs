@@ -4,7 +4,7 @@
 mod issue;
 mod literal;
 mod paper;
-mod reading;
+pub mod reading;
 mod samples;
 
 use std::path::Path;

@@ -241,8 +241,10 @@ fn the_date_is_that_of_the_editors_day() {
     // It is never the same day in both places.
     let mut dates = Vec::new();
     for (id, zone) in [("a", "AAA-14"), ("b", "BBB+12")] {
-        let zoned =
-            || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::posix(zone).expect("a zone"));
+        let zoned = || {
+            jiff::Timestamp::now()
+                .to_zoned_datetime(jiff::tz::TimeZone::posix(zone).expect("a zone"))
+        };
         let before = zoned().date().to_string();
         let number = if id == "a" { "1" } else { "2" };
         let ran = workspace.run_with("", &["new", id, "--number", number], &[("TZ", zone)]);

@@ -33,6 +33,8 @@ pub mod press;
 
 pub mod isolation;
 
+pub mod archive;
+
 pub mod preview;
 
 pub mod cli;

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod fonts;
 mod layouts;
+mod list;
 mod papers;
 mod preview;
 
@@ -17,7 +18,8 @@ pub use self::build::Build;
 pub use self::check::{Check, FindingFormat};
 pub use self::fonts::FontsArgs;
 pub use self::layouts::{LayoutsAction, LayoutsArgs};
-pub use self::papers::{Cost, Papers};
+pub use self::list::{ListArgs, ListFormat};
+pub use self::papers::Papers;
 pub use self::preview::PreviewArgs;
 use super::outcome::Outcome;
 use super::say;
@@ -84,6 +86,14 @@ pub enum Command {
         override_usage = "yaocan preview [稿件] [选项]"
     )]
     Preview(PreviewArgs),
+
+    /// 列出稿件：期号、日期、状态、页数、问题，成品是不是最新的（也可以写成：列表）
+    #[command(
+        alias = "列表",
+        help_template = TEMPLATE,
+        override_usage = "yaocan list [选项]"
+    )]
+    List(ListArgs),
 
     /// 列出版式；新建一个（也可以写成：版式）
     #[command(

@@ -7,7 +7,8 @@ use super::args::{Check, FindingFormat};
 use super::jobs::{self, Job};
 use super::outcome::Outcome;
 use super::table::table;
-use super::{findings, here, report, say};
+use super::{findings, here, report, say, workers};
+use crate::archive::{Counts, Ledger};
 use crate::diag::{self, Diagnostic};
 use crate::format::Manuscript;
 use crate::isolation::{Fault, Why};
@@ -37,39 +38,80 @@ pub fn run(args: &Check) -> Outcome {
             return outcome;
         }
     };
-    let mut found = Vec::new();
-    let mut outcome = Outcome::Done;
-    for job in &jobs {
-        let checked = panic::catch_unwind(AssertUnwindSafe(|| check(job, args)));
-        match checked.unwrap_or_else(|_| Ok(broken(job))) {
-            Ok(Checked { mistakes, findings, read, unsaved }) => {
-                if let Some(unsaved) = unsaved {
-                    outcome = outcome.max(report::fail(&unsaved));
-                    found.push(unsaved);
+    let ledger = jobs.first().and_then(|job| ledger(job, args));
+    let one = |job: &Job| {
+        let checked = panic::catch_unwind(AssertUnwindSafe(|| check(job, args, ledger.as_ref())));
+        checked.unwrap_or_else(|_| Ok(broken(job)))
+    };
+    let mut all = All { args, found: Vec::new(), outcome: Outcome::Done };
+    if args.fix {
+        // A paper is held against what the one before it became.
+        jobs.iter().for_each(|job| all.tell(job, one(job)));
+    } else {
+        let mut order = workers::InOrder::new(jobs.len());
+        let numbers: Vec<_> = (0..jobs.len()).collect();
+        let check = |(): &mut (), at: &usize| one(&jobs[*at]);
+        workers::each(
+            &numbers,
+            || (),
+            check,
+            |at, came| {
+                order.put(*at, came);
+                while let Some((at, came)) = order.take() {
+                    all.tell(&jobs[at], came);
                 }
-                if args.format == FindingFormat::Human {
-                    report::print(&mistakes);
-                    report::print_findings(&findings);
-                    say::line(format_args!(
-                        "{}：{}",
-                        job.entry.id,
-                        summary(read, &mistakes, &findings)
-                    ));
-                }
-                if !mistakes.is_empty() || !findings.is_empty() {
-                    outcome = outcome.max(Outcome::Errors);
-                }
-                found.extend(mistakes);
-                found.extend(findings);
-            }
+            },
+        );
+    }
+    if let Some(ledger) = &ledger {
+        ledger.save();
+    }
+    tell(args.format, &all.found);
+    all.outcome
+}
+
+/// What is known of the papers, where there are results beside which it is kept. What
+/// is repaired is not what was looked at.
+fn ledger(job: &Job, args: &Check) -> Option<Ledger> {
+    let is_kept = !args.fix && job.workspace.out().is_dir();
+    is_kept.then(|| Ledger::open(&job.workspace))
+}
+
+/// What was found in all papers.
+struct All<'a> {
+    args: &'a Check,
+    found: Vec<Diagnostic>,
+    outcome: Outcome,
+}
+
+impl All<'_> {
+    /// Tells what was found in one.
+    fn tell(&mut self, job: &Job, checked: Result<Checked, Diagnostic>) {
+        let Checked { mistakes, findings, read, unsaved } = match checked {
+            Ok(checked) => checked,
             Err(diagnostic) => {
-                outcome = outcome.max(report::fail(&diagnostic));
-                found.push(diagnostic);
+                self.outcome = self.outcome.max(report::fail(&diagnostic));
+                return self.found.push(diagnostic);
             }
+        };
+        if let Some(unsaved) = unsaved {
+            self.outcome = self.outcome.max(report::fail(&unsaved));
+            self.found.push(unsaved);
+        }
+        if self.args.format == FindingFormat::Human {
+            report::print(&mistakes);
+            report::print_findings(&findings);
+            let summary = summary(read, &mistakes, &findings);
+            say::line(format_args!("{}：{summary}", job.entry.id));
+        }
+        if !mistakes.is_empty() || !findings.is_empty() {
+            self.outcome = self.outcome.max(Outcome::Errors);
+        }
+        if self.args.format != FindingFormat::Human {
+            self.found.extend(mistakes);
+            self.found.extend(findings);
         }
     }
-    tell(args.format, &found);
-    outcome
 }
 
 /// Writes what was found for other programs, if it is for those.
@@ -103,7 +145,7 @@ fn broken(job: &Job) -> Checked {
 }
 
 /// What is wrong with one paper, after what can be is repaired.
-fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
+fn check(job: &Job, args: &Check, ledger: Option<&Ledger>) -> Result<Checked, Diagnostic> {
     let Copy { paper, found: mut mistakes, .. } = press::read(&job.workspace, &job.entry)?;
     let mut findings = Vec::new();
     let mut read = false;
@@ -113,6 +155,10 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
         if let Some(proof) = proof.value {
             read = true;
             findings = proof.findings(&paper, Level::Hint);
+            let ledger = ledger.filter(|it| it.is_of(&job.workspace));
+            if let Some(ledger) = ledger {
+                ledger.checked(&job.entry, &paper, Counts::of(&findings));
+            }
             if args.fix && findings.iter().any(|finding| finding.fix.is_some()) {
                 let shown = job.workspace.show(&job.entry.file);
                 let unreadable = |error| diag::unreadable(&shown, &error);

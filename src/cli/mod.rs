@@ -3,12 +3,15 @@
 
 mod args;
 mod build;
+mod builds_told;
+mod built;
 mod check;
 mod findings;
 mod fonts;
 mod here;
 mod jobs;
 mod layouts;
+mod list;
 mod outcome;
 mod output;
 mod preview;
@@ -17,7 +20,9 @@ mod say;
 mod shown_source;
 mod supervisor;
 mod table;
+mod transcript;
 mod watched;
+mod workers;
 
 use std::ffi::OsString;
 use std::panic;
@@ -26,6 +31,7 @@ use std::thread;
 
 use self::args::Command;
 use self::outcome::Outcome;
+use self::supervisor::Teller;
 use crate::limits;
 
 /// Runs the command that the arguments name, the program's own name first.
@@ -50,21 +56,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn command(args: &[OsString]) -> Outcome {
     // These are told by their word alone: what watches has nothing else to read.
     let is = |words: &[&str]| args.get(1).is_some_and(|word| words.iter().any(|it| word == it));
-    let is_build = is(&args::BUILD);
-    let lost = |id: &str| {
-        if is_build {
-            report::not_built(id);
-        }
+    let teller = match () {
+        () if is(&args::BUILD) => Some(Teller::Next),
+        () if is(&args::PREVIEW) => Some(Teller::Watching),
+        () => None,
     };
-    if (is_build || is(&args::PREVIEW))
-        && let Some(outcome) = supervisor::supervised(args, lost)
-    {
+    if let Some(outcome) = teller.and_then(|teller| supervisor::supervised(args, teller)) {
         return outcome;
     }
     match args::parse(args.to_vec()) {
         Ok(Command::Build(args)) => build::run(&args, supervisor::record()),
         Ok(Command::Check(args)) => check::run(&args),
         Ok(Command::Preview(args)) => preview::run(&args, supervisor::record()),
+        Ok(Command::List(args)) => list::run(&args),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

@@ -65,6 +65,11 @@ impl Output {
         Ok(Self { format, preprinted: args.preprinted, place })
     }
 
+    /// Whether they go to `out/` of their workspace.
+    pub fn is_out(&self) -> bool {
+        matches!(self.place, Place::Out)
+    }
+
     /// The file of an issue; the files of pages are named after it.
     pub fn file(&self, workspace: &Workspace, entry: &Entry) -> PathBuf {
         let mut name = entry.name.clone();

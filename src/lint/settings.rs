@@ -1,6 +1,7 @@
 //! Which rules look at a paper, and how serious they are.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::level::Level;
 use crate::diag::{Diagnostic, Warned};
@@ -15,7 +16,7 @@ pub struct Settings {
     /// How many characters an article may have.
     pub article_length: Option<usize>,
     /// The word list.
-    pub words: Words,
+    pub words: Arc<Words>,
 }
 
 /// What a layout says of a rule.
@@ -39,7 +40,7 @@ impl Settings {
     /// is such a rule.
     pub fn new(
         manifest: &Manifest,
-        words: Words,
+        words: impl Into<Arc<Words>>,
         code: impl Fn(&str) -> Option<&'static str>,
     ) -> Warned<Self> {
         let mut rules = BTreeMap::new();
@@ -67,7 +68,7 @@ impl Settings {
             rules.insert(code, setting);
         }
         let article_length = manifest.check.article_length.map(|length| length as usize);
-        Warned::new(Self { rules, article_length, words }, diagnostics)
+        Warned::new(Self { rules, article_length, words: words.into() }, diagnostics)
     }
 
     /// What the layout says of the rule of a code.

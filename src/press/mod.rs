@@ -68,6 +68,18 @@ pub struct Pressed {
     pub found: Vec<Diagnostic>,
     /// All that was read; nothing where there are no pages.
     pub inputs: Inputs,
+    /// The pictures that were looked for, found or not.
+    pub pictures: Vec<PathBuf>,
+    /// The folder below `layouts/` whose Typst files set it, where it was set.
+    pub shape: Option<String>,
+}
+
+impl Pressed {
+    /// What was found where nothing was laid out.
+    fn unset(paper: Option<Arc<Paper>>, found: Vec<Diagnostic>) -> Self {
+        let (inputs, pictures) = (Inputs::default(), Vec::new());
+        Self { paper, laid: None, found, inputs, pictures, shape: None }
+    }
 }
 
 /// What sets the papers of one workspace, and keeps what they share from one to
@@ -87,9 +99,21 @@ impl Press {
         Warned::new(press, diagnostics)
     }
 
+    /// Another one for the same workspace, with the same fonts, for another thread.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        let (workspace, engine) = (self.workspace.clone(), self.engine.another());
+        Self { workspace, engine, progress: Arc::default() }
+    }
+
     /// Prints on preprinted sheets from now on: what is red is left out.
     pub fn set_preprinted(&mut self) {
         self.engine.set_preprinted();
+    }
+
+    /// So many presses work at once, each on paper after paper, from now on.
+    pub fn set_one_of(&mut self, presses: usize) {
+        self.engine.set_one_of(presses);
     }
 
     /// How far it is with the paper that it works on, for another thread.
@@ -108,20 +132,13 @@ impl Press {
         others: impl FnOnce() -> Others,
     ) -> Result<Pressed, Diagnostic> {
         self.progress.begin();
-        let Copy { source: _, paper, mut found, pictures: _ } = read(&self.workspace, entry)?;
-        let Some(paper) = paper else {
-            return Ok(Pressed { paper: None, laid: None, found, inputs: Inputs::default() });
-        };
+        let Copy { source: _, paper, mut found, pictures } = read(&self.workspace, entry)?;
+        let Some(paper) = paper else { return Ok(Pressed::unset(None, found)) };
         self.progress.step(Step::ProofReading);
         let Warned { value: proof, diagnostics } = Proof::new(&self.workspace, others(), &paper);
         let Some(proof) = proof else {
             found.extend(diagnostics);
-            return Ok(Pressed {
-                paper: Some(paper),
-                laid: None,
-                found,
-                inputs: Inputs::default(),
-            });
+            return Ok(Pressed::unset(Some(paper), found));
         };
         found.extend(warnings(&proof, diagnostics, &paper));
         let Warned { value: laid, diagnostics } = self.compile(&paper, proof.manifest());
@@ -130,7 +147,9 @@ impl Press {
             let words = proof.word_lists();
             Inputs::new(&paper, proof.manifest(), words, &self.engine)
         });
-        Ok(Pressed { paper: Some(paper), laid, found, inputs: inputs.unwrap_or_default() })
+        let inputs = inputs.unwrap_or_default();
+        let shape = Some(proof.manifest().shape(&paper.layout().value).to_owned());
+        Ok(Pressed { paper: Some(paper), laid, found, inputs, pictures, shape })
     }
 
     /// Lays out a paper that was read; there are pages only without an error.

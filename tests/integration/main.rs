@@ -64,3 +64,4 @@ mod trace;
 mod trials;
 mod unreadable;
 mod verbatim;
+mod year;

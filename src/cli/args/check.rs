@@ -28,11 +28,11 @@ pub struct Check {
     pub format: FindingFormat,
 
     /// 说明一条规则：查什么、为什么、依据和例子
-    #[arg(long, value_name = "规则", conflicts_with_all = ["issues", "all", "fix", "format"])]
+    #[arg(long, value_name = "规则", conflicts_with_all = ["issues", "all", "year", "layout", "status", "fix", "format"])]
     pub explain: Option<String>,
 
     /// 列出全部规则
-    #[arg(long, conflicts_with_all = ["issues", "all", "fix", "format", "explain"])]
+    #[arg(long, conflicts_with_all = ["issues", "all", "year", "layout", "status", "fix", "format", "explain"])]
     pub rules: bool,
 }
 

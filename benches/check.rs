@@ -89,11 +89,12 @@ fn main() {
             Neighbour { id: number.to_string(), file, head }
         })
         .collect();
+    let neighbours: Vec<_> = neighbours.iter().collect();
     let time = median(11, || check(&paper, &manifest, &settings, &neighbours));
     println!("against {EARLIER} earlier papers: {:.2} s", time.as_secs_f64());
 }
 
-fn check(paper: &Paper, manifest: &Manifest, settings: &Settings, earlier: &[Neighbour]) {
+fn check(paper: &Paper, manifest: &Manifest, settings: &Settings, earlier: &[&Neighbour]) {
     std::hint::black_box(lint::check(
         paper,
         manifest,

@@ -95,11 +95,6 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     found
 }
 
-/// Whether a file is one that a killed run leaves for the next to remove.
-fn is_unfinished(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".yaocan-"))
-}
-
 /// A moment while a command runs: up to the time that it takes as a whole in a
 /// workspace of its own.
 fn moment(random: &mut fastrand::Rng, args: &[&str]) -> Option<Duration> {
@@ -109,16 +104,44 @@ fn moment(random: &mut fastrand::Rng, args: &[&str]) -> Option<Duration> {
     Some(start.elapsed().mul_f64(random.f64()))
 }
 
-/// Builds all papers, over PDFs that are there.
+/// Builds all papers, over PDFs of other texts; the next run makes what is left.
 fn build(random: &mut fastrand::Rng) -> bool {
     let folder = workspace();
-    run(folder.path(), &["build", "--all"], None);
+    let args = ["build", "--all"];
+    run(folder.path(), &args, None);
     let out = folder.path().join("out");
-    let whole = files(&out);
-    assert_eq!(whole.len(), PAPERS);
-    let killed = run(folder.path(), &["build", "--all"], moment(random, &["build", "--all"]));
-    for (path, bytes) in files(&out).into_iter().filter(|(path, _)| !is_unfinished(path)) {
-        assert_eq!(whole.get(&path), Some(&bytes), "{} is whole", path.display());
+    let results = || {
+        let is_result = |path: &PathBuf| path.extension().is_some_and(|it| it == "pdf");
+        let found: BTreeMap<_, _> =
+            files(&out).into_iter().filter(|(path, _)| is_result(path)).collect();
+        found
+    };
+    let old = results();
+    assert_eq!(old.len(), PAPERS);
+    // What every other one becomes is made in another workspace.
+    let whole = workspace();
+    for (root, number) in
+        [folder.path(), whole.path()].iter().flat_map(|it| (1..=PAPERS).map(move |n| (it, n)))
+    {
+        if number % 2 == 0 {
+            let file = root.join(format!("issues/2026-{number:02}/issue.toml"));
+            fs::write(file, paper(number).replace("试排一则", "另排一则")).expect("a file");
+        }
+    }
+    run(whole.path(), &args, None);
+    let new = |path: &Path| {
+        let name = path.file_name().expect("a name");
+        fs::read(whole.path().join("out").join(name)).expect("a file")
+    };
+    let forced = ["build", "--all", "--force"];
+    let killed = run(folder.path(), &forced, moment(random, &forced));
+    for (path, bytes) in results() {
+        let is_whole = old.get(&path) == Some(&bytes) || new(&path) == bytes;
+        assert!(is_whole, "{} is whole", path.display());
+    }
+    run(folder.path(), &args, None);
+    for (path, bytes) in results() {
+        assert_eq!(new(&path), bytes, "{} is new", path.display());
     }
     killed
 }
@@ -186,6 +209,11 @@ fn found(random: &mut fastrand::Rng) -> bool {
     };
     assert_eq!(below(&folder), below(&whole), "the next run makes the rest");
     killed
+}
+
+/// Whether a file or folder is one that a killed run leaves.
+fn is_unfinished(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".yaocan-"))
 }
 
 /// Whether a file lies in a folder that a killed run leaves.

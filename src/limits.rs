@@ -5,6 +5,10 @@
 /// have. An issue of a hundred pages has some 300 KB.
 pub const TEXT_BYTES: u64 = 8 << 20;
 
+/// How many bytes the record of a command may have, with what it has yet to say of
+/// its papers.
+pub const RECORD_BYTES: u64 = 256 << 20;
+
 /// How many bytes a picture's file may have.
 pub const PICTURE_BYTES: u64 = 256 << 20;
 

@@ -195,7 +195,7 @@ fn make(
     let records = crate::records::sealed::records(folder)?;
     lacking(workspace, folder, paper)?;
     let (mut manuscript, paper) = place.with_status(source, paper, Status::Final).map_err(one)?;
-    let Pressed { paper, laid, found, inputs } =
+    let Pressed { paper, laid, found, inputs, .. } =
         press.press_copy(entry, copy_of(&Arc::new(paper)), others);
     let (Some(paper), Some(laid)) = (paper, laid) else { return Err(found) };
     let accepted = accepted(&found, asked.accept, &paper)?;

@@ -73,7 +73,7 @@ pub fn verify(
         }
     };
     let pdf = seal.sealed_pdf(&folder).map_err(|fault| faults.push(fault)).ok();
-    let Pressed { paper, laid, found, inputs } =
+    let Pressed { paper, laid, found, inputs, .. } =
         press.press(entry, others).map_err(|error| vec![error])?;
     let (Some(paper), Some(laid)) = (paper, laid) else {
         faults.extend(found);

@@ -8,6 +8,7 @@ mod finalize;
 mod fonts;
 mod help;
 mod layouts;
+mod list;
 mod new;
 mod papers;
 mod preview;
@@ -28,6 +29,7 @@ pub use self::finalize::FinalizeArgs;
 pub use self::fonts::FontsArgs;
 use self::help::{TEMPLATE, TEMPLATE_WITH_END};
 pub use self::layouts::{LayoutsAction, LayoutsArgs};
+pub use self::list::{ListArgs, ListFormat};
 pub use self::new::{NewArgs, PublicationArgs, row};
 pub use self::papers::Papers;
 pub use self::preview::PreviewArgs;
@@ -159,6 +161,13 @@ pub enum Command {
         override_usage = "yaocan archive [稿件] [选项]"
     )]
     Archive(ArchiveArgs),
+    /// 列出稿件：期号、日期、状态、页数、问题，成品是不是最新的（也可以写成：列表）
+    #[command(
+        alias = "列表",
+        help_template = TEMPLATE,
+        override_usage = "yaocan list [选项]"
+    )]
+    List(ListArgs),
 
     /// 列出版式；新建一个（也可以写成：版式）
     #[command(

@@ -4,13 +4,12 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 use super::args::{Check, FindingFormat};
-use super::in_order::in_order;
 use super::jobs::{self, Job};
 use super::outcome::Outcome;
 use super::table::table;
 use super::tally::{self, Group};
-use super::{findings, here, last_lines, report, say};
-use crate::archive::verify;
+use super::{findings, here, last_lines, report, say, workers};
+use crate::archive::{Counts, Ledger, verify};
 use crate::diag::{self, Diagnostic};
 use crate::format::Manuscript;
 use crate::isolation::{Fault, Why};
@@ -40,56 +39,86 @@ pub fn run(args: &Check) -> Outcome {
             return outcome;
         }
     };
-    let mut found = Vec::new();
-    let mut outcome = Outcome::Done;
-    let work = |job: &Job| {
-        let checked = panic::catch_unwind(AssertUnwindSafe(|| check(job, args)));
+    let ledger = jobs.first().and_then(|job| ledger(job, args));
+    let one = |job: &Job| {
+        let checked = panic::catch_unwind(AssertUnwindSafe(|| check(job, args, ledger.as_ref())));
         checked.unwrap_or_else(|_| Ok(broken(job)))
     };
-    let take = |job: &Job, checked| match checked {
-        Ok(Checked { mistakes, findings, read, unsaved, changed }) => {
-            if let Some(unsaved) = unsaved {
-                outcome = outcome.max(report::fail(&unsaved));
-                found.push(unsaved);
-            }
-            if args.format == FindingFormat::Human {
-                report::print(&mistakes);
-                // Those of rules are told at the end where they are told by rule.
-                let told = findings.iter().filter(|it| !args.by_rule || !is_of_rule(it));
-                report::print_findings(told);
-                say::line(format_args!(
-                    "{}：{}",
-                    job.entry.id,
-                    summary(read, &mistakes, &findings)
-                ));
-                if let Some(changed) = changed {
-                    say::line(format_args!("{}：{changed}", job.entry.id));
-                }
-            }
-            if !mistakes.is_empty() || !findings.is_empty() {
-                outcome = outcome.max(Outcome::Errors);
-            }
-            found.extend(mistakes);
-            found.extend(findings);
-        }
-        Err(diagnostic) => {
-            outcome = outcome.max(report::fail(&diagnostic));
-            found.push(diagnostic);
-        }
-    };
+    let mut all = All { args, found: Vec::new(), outcome: Outcome::Done };
     if args.fix {
-        // One at a time: each is told as it is saved, and the next may have the same
-        // paragraphs.
-        let mut take = take;
-        jobs.iter().for_each(|job| take(job, work(job)));
+        // A paper is held against what the one before it became.
+        jobs.iter().for_each(|job| all.tell(job, one(job)));
     } else {
-        in_order(&jobs, work, take);
+        let mut order = workers::InOrder::new(jobs.len());
+        let numbers: Vec<_> = (0..jobs.len()).collect();
+        let check = |(): &mut (), at: &usize| one(&jobs[*at]);
+        workers::each(
+            &numbers,
+            || (),
+            check,
+            |at, came| {
+                order.put(*at, came);
+                while let Some((at, came)) = order.take() {
+                    all.tell(&jobs[at], came);
+                }
+            },
+        );
+    }
+    if let Some(ledger) = &ledger {
+        ledger.save();
     }
     if args.format == FindingFormat::Human {
-        sum_up(jobs.len(), &found, args.by_rule);
+        sum_up(jobs.len(), &all.found, args.by_rule);
     }
-    tell(args.format, &found);
-    outcome
+    tell(args.format, &all.found);
+    all.outcome
+}
+
+/// What is known of the papers, where there are results beside which it is kept. What
+/// is repaired is not what was looked at.
+fn ledger(job: &Job, args: &Check) -> Option<Ledger> {
+    let is_kept = !args.fix && job.workspace.out().is_dir();
+    is_kept.then(|| Ledger::open(&job.workspace))
+}
+
+/// What was found in all papers.
+struct All<'a> {
+    args: &'a Check,
+    found: Vec<Diagnostic>,
+    outcome: Outcome,
+}
+
+impl All<'_> {
+    /// Tells what was found in one.
+    fn tell(&mut self, job: &Job, checked: Result<Checked, Diagnostic>) {
+        let Checked { mistakes, findings, read, unsaved, changed } = match checked {
+            Ok(checked) => checked,
+            Err(diagnostic) => {
+                self.outcome = self.outcome.max(report::fail(&diagnostic));
+                return self.found.push(diagnostic);
+            }
+        };
+        if let Some(unsaved) = unsaved {
+            self.outcome = self.outcome.max(report::fail(&unsaved));
+            self.found.push(unsaved);
+        }
+        if self.args.format == FindingFormat::Human {
+            report::print(&mistakes);
+            // Those of rules are told at the end where they are told by rule.
+            let told = findings.iter().filter(|it| !self.args.by_rule || !is_of_rule(it));
+            report::print_findings(told);
+            let summary = summary(read, &mistakes, &findings);
+            say::line(format_args!("{}：{summary}", job.entry.id));
+            if let Some(changed) = changed {
+                say::line(format_args!("{}：{changed}", job.entry.id));
+            }
+        }
+        if !mistakes.is_empty() || !findings.is_empty() {
+            self.outcome = self.outcome.max(Outcome::Errors);
+        }
+        self.found.extend(mistakes);
+        self.found.extend(findings);
+    }
 }
 
 /// Tells at the end how many findings there are of each rule, and of all papers where
@@ -150,7 +179,7 @@ fn broken(job: &Job) -> Checked {
 }
 
 /// What is wrong with one paper, after what can be is repaired.
-fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
+fn check(job: &Job, args: &Check, ledger: Option<&Ledger>) -> Result<Checked, Diagnostic> {
     let Copy { paper, found: mut mistakes, .. } = press::read(&job.workspace, &job.entry)?;
     let mut findings = Vec::new();
     let (mut read, mut changed) = (false, None);
@@ -164,6 +193,10 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
             read = true;
             let mut text = Arc::clone(paper.source());
             findings = proof.findings(&paper, Level::Hint);
+            let ledger = ledger.filter(|it| it.is_of(&job.workspace));
+            if let Some(ledger) = ledger {
+                ledger.checked(&job.entry, &paper, Counts::of(&findings));
+            }
             let fixable = findings.iter().any(|finding| finding.fix.is_some());
             if args.fix && fixable && verify::is_final(&job.workspace, &job.entry) {
                 let message = format!("{} 已经定稿，没有改", job.entry.id);
@@ -202,7 +235,7 @@ fn check(job: &Job, args: &Check) -> Result<Checked, Diagnostic> {
                 text = Arc::clone(manuscript.source());
             }
             // An archive is not laid out to be proof-read.
-            if !args.papers.all {
+            if !args.papers.are_many() {
                 let told = last_lines::of(job, &paper.layout().value, &text);
                 let (faults, seen): (Vec<_>, Vec<_>) =
                     told.into_iter().partition(Diagnostic::is_error);

@@ -130,13 +130,13 @@ fn look(file: &Path) -> Option<Said> {
     let id = entry.id;
     let budget = Budget { seconds: limits::SECONDS, megabytes: limits::MEGABYTES };
     // What costs too much cannot be stopped from within, so the process is ended.
-    let watch = Watch::new(budget, move |why| {
+    let watch = Watch::new(budget, move |why, _| {
         tell(&Said::GaveUp(Fault { id, why, at: Some(progress.now()) }));
         supervisor::give_up()
     });
-    watch.begin();
+    let ticket = watch.begin();
     let laid = press.lay_out(&paper);
-    watch.end();
+    watch.end(ticket);
     laid.value?;
     let found = laid.diagnostics.into_iter().filter(|it| it.code == LAST_LINE);
     let found = found.filter_map(|it| {

@@ -6,16 +6,18 @@ mod archive;
 mod args;
 mod ask;
 mod build;
+mod builds_told;
+mod built;
 mod check;
 mod clock;
 mod finalize;
 mod findings;
 mod fonts;
 mod here;
-mod in_order;
 mod jobs;
 mod last_lines;
 mod layouts;
+mod list;
 mod new;
 mod new_workspace;
 mod outcome;
@@ -31,8 +33,10 @@ mod sign;
 mod supervisor;
 mod table;
 mod tally;
+mod transcript;
 mod verify;
 mod watched;
+mod workers;
 
 use std::ffi::OsString;
 use std::panic;
@@ -41,6 +45,7 @@ use std::thread;
 
 use self::args::Command;
 use self::outcome::Outcome;
+use self::supervisor::Teller;
 use crate::limits;
 
 /// Runs the command that the arguments name, the program's own name first.
@@ -68,15 +73,12 @@ fn command(args: &[OsString]) -> Outcome {
     }
     // These are told by their word alone: what watches has nothing else to read.
     let is = |words: &[&str]| args.get(1).is_some_and(|word| words.iter().any(|it| word == it));
-    let is_build = is(&args::BUILD);
-    let lost = |id: &str| {
-        if is_build {
-            report::not_built(id);
-        }
+    let teller = match () {
+        () if is(&args::BUILD) => Some(Teller::Next),
+        () if is(&args::PREVIEW) => Some(Teller::Watching),
+        () => None,
     };
-    if (is_build || is(&args::PREVIEW))
-        && let Some(outcome) = supervisor::supervised(args, lost)
-    {
+    if let Some(outcome) = teller.and_then(|teller| supervisor::supervised(args, teller)) {
         return outcome;
     }
     match args::parse(args.to_vec()) {
@@ -90,6 +92,7 @@ fn command(args: &[OsString]) -> Outcome {
         Ok(Command::Finalize(args)) => finalize::run(&args),
         Ok(Command::Verify(args)) => verify::run(&args),
         Ok(Command::Archive(args)) => archive::run(&args),
+        Ok(Command::List(args)) => list::run(&args),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

@@ -41,7 +41,7 @@ fn paper(args: &NewArgs) -> Result<(Workspace, Made), Vec<Diagnostic>> {
     let from = match &args.from {
         None => None,
         Some(name) => {
-            let papers = Papers { issues: vec![name.clone()], all: false };
+            let papers = Papers { issues: vec![name.clone()], ..Papers::default() };
             let job = jobs::jobs(&papers, &folder).map_err(one)?.into_iter().next();
             job.map(|job| job.entry)
         }

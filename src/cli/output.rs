@@ -67,6 +67,11 @@ impl Output {
         Ok(Self { format, preprinted: args.preprinted, place })
     }
 
+    /// Whether they go to `out/` of their workspace.
+    pub fn is_out(&self) -> bool {
+        matches!(self.place, Place::Out)
+    }
+
     /// Whether it is what a final is sealed as: all of its pages, as an ordinary PDF.
     pub fn is_plain(&self, standards: &Standards) -> bool {
         self.format == Format::Pdf && !self.preprinted && standards.is_empty()

@@ -22,7 +22,8 @@ pub fn run(args: &PreviewArgs, record: Record) -> Outcome {
 
 fn prepare(args: &PreviewArgs, record: Record) -> Result<(Preview, String), Diagnostic> {
     let folder = here::folder()?;
-    let papers = Papers { issues: args.issue.iter().cloned().collect(), all: false };
+    let issues = args.issue.iter().cloned().collect();
+    let papers = Papers { issues, ..Papers::default() };
     let job = jobs::jobs(&papers, &folder)?.into_iter().next();
     let Some(Job { workspace, entry, .. }) = job else {
         return Err(here::no_workspace());

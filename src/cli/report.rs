@@ -31,7 +31,21 @@ pub fn print_findings<'d>(findings: impl IntoIterator<Item = &'d Diagnostic>) {
     print_as(findings, Level::ALL.map(Level::name));
 }
 
+/// Diagnostics as they are printed, one after the other.
+pub fn rendered(diagnostics: &[Diagnostic]) -> Vec<String> {
+    rendered_as(diagnostics, DIAGNOSTICS)
+}
+
 fn print_as<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>, names: Names) {
+    for text in rendered_as(diagnostics, names) {
+        say::error_coloured(format_args!("{text}"));
+    }
+}
+
+fn rendered_as<'d>(
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+    names: Names,
+) -> Vec<String> {
     let width = match terminal_size::terminal_size_of(io::stderr()) {
         Some((width, _)) if io::stderr().is_terminal() => usize::from(width.0),
         _ => DEFAULT_TERM_WIDTH,
@@ -43,12 +57,12 @@ fn print_as<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>, names: Na
         shown.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
         shown.truncate(PRINTED);
     }
-    for diagnostic in shown {
-        say::error_coloured(format_args!("{}\n\n", render(diagnostic, width, names)));
-    }
+    let texts = shown.into_iter().map(|it| format!("{}\n\n", render(it, width, names)));
+    let mut texts: Vec<_> = texts.collect();
     if let Some(more @ 1..) = count.checked_sub(PRINTED) {
-        say::error_line(format_args!("还有 {more} 处没有列出：先改好上面的，再运行一次\n"));
+        texts.push(format!("还有 {more} 处没有列出：先改好上面的，再运行一次\n\n"));
     }
+    texts
 }
 
 /// Prints one diagnostic.
@@ -69,10 +83,9 @@ pub fn outcome_of(errors: &[Diagnostic]) -> Outcome {
     if placed { Outcome::Errors } else { Outcome::CannotRun }
 }
 
-/// Says that a paper was not built.
-pub fn not_built(id: &str) -> Outcome {
-    say::error_line(format_args!("没有生成 {id}：改好上面的错误后再运行一次；原有的文件没有动"));
-    Outcome::Errors
+/// What is said of a paper that was not built.
+pub fn not_built(id: &str) -> String {
+    format!("没有生成 {id}：改好上面的错误后再运行一次；原有的文件没有动")
 }
 
 /// A diagnostic as text of at most `width` columns a line of source.

@@ -50,6 +50,14 @@ pub fn json(text: &str) {
     to_output(&out);
 }
 
+/// Writes lines to standard output with the line ends that CSV has (RFC 4180), after
+/// a byte order mark: spreadsheets of an office take Chinese for another encoding
+/// without one.
+pub fn csv(lines: &[String]) {
+    let lines: String = lines.iter().map(|line| format!("{}\r\n", shown(line))).collect();
+    to_output(&format!("\u{feff}{lines}"));
+}
+
 /// Writes a line to standard error.
 pub fn error_line(line: Arguments) {
     to_error(&shown(&format!("{line}\n")));

@@ -1,24 +1,24 @@
 //! Builds of finals: what was sealed is given, and never anything else.
 
 use super::jobs::Job;
-use super::outcome::Outcome;
+use super::output;
 use super::output::Output;
-use super::{output, report, say};
 use crate::archive::verify::{self, Standing};
 use crate::diag::Diagnostic;
 use crate::paper::Paper;
 use crate::press::{Inputs, Press, Pressed};
 use crate::typeset::Laid;
 
-/// Gives the sealed PDF of a final as what a build of it makes.
-pub fn give(job: &Job, output: &Output, sealed: &Standing) -> Outcome {
+/// Gives the sealed PDF of a final as what a build of it makes, and says so.
+///
+/// # Errors
+/// It cannot be written.
+pub fn give(job: &Job, output: &Output, sealed: &Standing) -> Result<String, Diagnostic> {
     let Job { workspace, entry, .. } = job;
     let target = output.file(workspace, entry);
-    if let Err(diagnostic) = output::write(workspace, &target, &sealed.pdf) {
-        return report::fail(&diagnostic);
-    }
+    output::write(workspace, &target, &sealed.pdf)?;
     let seal = &sealed.seal;
-    say::line(format_args!(
+    Ok(format!(
         "{} 已经定稿（{} {}），没有重新排：{} 就是定稿的 PDF，共 {} 页，校验码 {}",
         entry.id,
         seal.at.aligned(),
@@ -26,8 +26,7 @@ pub fn give(job: &Job, output: &Output, sealed: &Standing) -> Outcome {
         workspace.show(&target),
         seal.pages.len(),
         seal.pdf.short(),
-    ));
-    Outcome::Done
+    ))
 }
 
 /// Holds a final that is built in another format against its seal: its pages must be

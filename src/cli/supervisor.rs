@@ -23,14 +23,24 @@ const RECORD: &str = "YAOCAN_RECORD";
 /// to go on.
 const GAVE_UP: i32 = 75;
 
+/// Who tells what a process died of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Teller {
+    /// The process that watches, at once.
+    Watching,
+    /// The next process, when the turn of the paper comes. Where several papers were
+    /// worked on, it finds out which one is at fault: it works on each alone.
+    Next,
+}
+
 /// Has another process do what the arguments say, and watches it; none where this is
 /// that process, or none can be started: then it is done here, in that case less
-/// safely. `lost` says what it means for the paper of an id that the process died.
-pub fn supervised(args: &[OsString], lost: impl Fn(&str)) -> Option<Outcome> {
+/// safely.
+pub fn supervised(args: &[OsString], teller: Teller) -> Option<Outcome> {
     if env::var_os(RECORD).is_some() {
         return None;
     }
-    supervise(args, lost).ok()
+    supervise(args, teller).ok()
 }
 
 /// The record that this process is to keep; it ends with the one that watches it.
@@ -49,7 +59,7 @@ pub fn give_up() -> ! {
 ///
 /// # Errors
 /// The first cannot be started.
-fn supervise(args: &[OsString], lost: impl Fn(&str)) -> io::Result<Outcome> {
+fn supervise(args: &[OsString], teller: Teller) -> io::Result<Outcome> {
     let file = tempfile::Builder::new().prefix("yaocan-").tempfile()?;
     let mut child = start(args, &file)?;
     loop {
@@ -60,9 +70,11 @@ fn supervise(args: &[OsString], lost: impl Fn(&str)) -> io::Result<Outcome> {
         if let Some(outcome) = outcome(status) {
             return Ok(outcome);
         }
-        if status.code() != Some(GAVE_UP) && !tell_of_death(&file, &lost) {
+        let Ok(record) = Record::open(file.path()) else { return Ok(report::fail(&died())) };
+        if status.code() != Some(GAVE_UP) && !note_death(&record, teller) {
             return Ok(report::fail(&died()));
         }
+        record.tell(&Note::GoesOn);
         child = match start(args, &file) {
             Ok(child) => child,
             Err(error) => {
@@ -91,16 +103,18 @@ fn start(args: &[OsString], record: &tempfile::NamedTempFile) -> io::Result<Chil
         .spawn()
 }
 
-/// Tells of each paper that a process died of, and has the next one know; false
-/// where it died of none.
-fn tell_of_death(file: &tempfile::NamedTempFile, lost: impl Fn(&str)) -> bool {
-    let Ok(record) = Record::open(file.path()) else { return false };
+/// Has the next process know what one died of; false where it died of no paper.
+fn note_death(record: &Record, teller: Teller) -> bool {
     let open = open_work(record.earlier());
     let died = !open.is_empty();
+    if teller == Teller::Next && open.len() > 1 {
+        return died;
+    }
     for Open { work, id, at } in open {
         let fault = Fault { id, why: Why::Died, at };
-        report::fail(&fault.diagnostic());
-        lost(&fault.id);
+        if teller == Teller::Watching {
+            report::fail(&fault.diagnostic());
+        }
         record.tell(&Note::GaveUp { work, fault });
     }
     died

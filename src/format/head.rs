@@ -8,7 +8,7 @@ use toml::value::Datetime;
 
 use super::parse;
 use crate::files;
-use crate::paper::Date;
+use crate::paper::{Date, Status};
 
 /// What orders papers and tells them apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Head {
     pub document_number: Option<String>,
     /// The date.
     pub date: Option<Date>,
+    /// How far the paper has come; a draft where it does not say.
+    pub status: Option<Status>,
 }
 
 /// Another paper of the workspace.
@@ -74,10 +76,15 @@ impl Head {
             _ => None,
         });
         let layout = root.get("layout").and_then(|layout| match layout.get_ref() {
-            DeValue::String(name) => Some(name.to_string()),
+            // What a broken line leaves behind is no name.
+            DeValue::String(name) => Some(name.to_string()).filter(|name| !name.is_empty()),
             _ => None,
         });
         let (number, total, document_number) = (count("number"), count("total"), word("number"));
-        Self { layout, series, number, total, document_number, date }
+        let status = match value("status") {
+            Some(word) => word.get_ref().as_str().and_then(|word| word.trim().parse().ok()),
+            None => layout.is_some().then(Status::default),
+        };
+        Self { layout, series, number, total, document_number, date, status }
     }
 }

@@ -10,5 +10,5 @@ mod record;
 mod watch;
 
 pub use self::fault::{Fault, Why};
-pub use self::record::{Note, Open, Record, Work, open_work};
-pub use self::watch::{Budget, Watch};
+pub use self::record::{Note, Open, Past, Record, Said, Work, open_work};
+pub use self::watch::{Budget, Ticket, Watch};

@@ -1,6 +1,7 @@
 //! What a process that may die leaves for the one that goes on after it: a line
 //! of JSON for each thing that it began or ended.
 
+use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
@@ -15,7 +16,7 @@ use crate::limits;
 use crate::press::At;
 
 /// A piece of work, by a hash of what it is done on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Work(String);
 
 impl Work {
@@ -28,17 +29,33 @@ impl Work {
     }
 }
 
+/// Something that is said of a paper when its turn comes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Whether it goes to standard error.
+    pub is_error: bool,
+    /// The text.
+    pub text: String,
+}
+
 /// One thing that a process tells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Note {
+    /// Another process goes on: what is open by now was not its work.
+    GoesOn,
     /// Work on the paper of an id is begun.
     Began { work: Work, id: String },
     /// It is so far.
     At { work: Work, at: At },
-    /// It ended, with the exit status that a command for it alone would have.
-    Ended { work: Work, status: u8 },
+    /// It ended, with the exit status that a command for it alone would have, how
+    /// many warnings there were, and what is to be said of it.
+    Ended { work: Work, status: u8, warned: usize, said: Vec<Said> },
     /// It was given up.
     GaveUp { work: Work, fault: Fault },
+    /// It was left, through no fault of its own, and is to be begun anew.
+    Left { work: Work },
+    /// All of it has been said.
+    Told { work: Work },
     /// The preview answers at this port to whoever has the secret.
     Serving { port: u16, secret: String },
 }
@@ -78,13 +95,33 @@ impl Record {
         !self.earlier.is_empty()
     }
 
-    /// How a piece of work ended in an earlier process: its exit status.
-    pub fn ended(&self, work: &Work) -> Option<u8> {
-        self.earlier.iter().rev().find_map(|note| match note {
-            Note::Ended { work: ended, status } if ended == work => Some(*status),
-            Note::GaveUp { work: ended, .. } if ended == work => Some(1),
-            _ => None,
-        })
+    /// What became of each piece of work in earlier processes.
+    pub fn past(&self) -> HashMap<Work, Past> {
+        let mut past = HashMap::new();
+        for note in &self.earlier {
+            let (work, now) = match note.clone() {
+                Note::Began { work, .. } => (work, Past::Open),
+                Note::Ended { work, status, warned, said } => {
+                    (work, Past::Ended { status, warned, said })
+                }
+                Note::GaveUp { work, fault } => (work, Past::GaveUp(fault)),
+                Note::Left { work } => {
+                    past.remove(&work);
+                    continue;
+                }
+                Note::Told { work } => {
+                    if let Some(Past::Ended { said, .. }) = past.get_mut(&work) {
+                        said.clear();
+                    } else if let Some(gave_up) = past.get_mut(&work) {
+                        *gave_up = Past::Ended { status: 1, warned: 0, said: Vec::new() };
+                    }
+                    continue;
+                }
+                Note::GoesOn | Note::At { .. } | Note::Serving { .. } => continue,
+            };
+            past.insert(work, now);
+        }
+        past
     }
 
     /// Why a piece of work was given up, if it was and did not end all the same.
@@ -123,9 +160,28 @@ impl Record {
 /// # Errors
 /// It cannot be read.
 fn notes(path: &Path) -> io::Result<Vec<Note>> {
-    let bytes = files::read(path, limits::TEXT_BYTES)?;
+    let bytes = files::read(path, limits::RECORD_BYTES)?;
     let text = String::from_utf8_lossy(&bytes);
     Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
+}
+
+/// What became of a piece of work in an earlier process.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Past {
+    /// It was begun, among other work, when the process died: one of them is at
+    /// fault.
+    Open,
+    /// It ended, and this is still to be said of it.
+    Ended {
+        /// The exit status.
+        status: u8,
+        /// How many warnings there were.
+        warned: usize,
+        /// What is to be said.
+        said: Vec<Said>,
+    },
+    /// It was given up, which is still to be said.
+    GaveUp(Fault),
 }
 
 /// Work that was begun and did not end.
@@ -139,7 +195,7 @@ pub struct Open {
     pub at: Option<At>,
 }
 
-/// The work that a record has as begun and not ended.
+/// The work that the last process of a record has as begun and not ended.
 pub fn open_work(notes: &[Note]) -> Vec<Open> {
     let mut open: Vec<Open> = Vec::new();
     for note in notes {
@@ -152,10 +208,11 @@ pub fn open_work(notes: &[Note]) -> Vec<Open> {
                     begun.at = Some(at.clone());
                 }
             }
-            Note::Ended { work, .. } | Note::GaveUp { work, .. } => {
+            Note::Ended { work, .. } | Note::GaveUp { work, .. } | Note::Left { work } => {
                 open.retain(|begun| begun.work != *work);
             }
-            Note::Serving { .. } => {}
+            Note::GoesOn => open.clear(),
+            Note::Told { .. } | Note::Serving { .. } => {}
         }
     }
     open
@@ -174,7 +231,9 @@ mod tests {
         let [one, two, three] = [1, 2, 3].map(|number| Work::on(&number));
         let began = |work: &Work| Note::Began { work: work.clone(), id: "甲".into() };
         record.tell(&began(&one));
-        record.tell(&Note::Ended { work: one.clone(), status: 2 });
+        let said = vec![Said { is_error: true, text: "甲\n".into() }];
+        let ended = Note::Ended { work: one.clone(), status: 2, warned: 3, said: said.clone() };
+        record.tell(&ended);
         record.tell(&began(&two));
         let fault = Fault { id: "甲".into(), why: Why::Died, at: Some(At::default()) };
         record.tell(&Note::GaveUp { work: two.clone(), fault: fault.clone() });
@@ -188,11 +247,23 @@ mod tests {
             .expect("a line");
         let next = Record::open(file.path()).expect("a record");
         assert!(next.goes_on());
-        assert_eq!(next.ended(&one), Some(2));
-        assert_eq!(next.ended(&two), Some(1));
-        assert_eq!(next.gave_up(&two), Some(&fault));
-        assert_eq!((next.ended(&three), next.gave_up(&one)), (None, None));
-        let open = Open { work: three, id: "甲".into(), at: Some(At::default()) };
+        let past = next.past();
+        assert_eq!(past.get(&one), Some(&Past::Ended { status: 2, warned: 3, said }));
+        assert_eq!(past.get(&two), Some(&Past::GaveUp(fault.clone())));
+        assert_eq!(past.get(&three), Some(&Past::Open));
+        assert_eq!((next.gave_up(&two), next.gave_up(&one)), (Some(&fault), None));
+        let open = Open { work: three.clone(), id: "甲".into(), at: Some(At::default()) };
         assert_eq!(open_work(next.earlier()), [open]);
+        // What was said is not said again; what was left is begun anew; and what an
+        // earlier process had open is not the work of the next one.
+        [Note::Told { work: one.clone() }, Note::Told { work: two.clone() }]
+            .iter()
+            .chain(&[Note::GoesOn, Note::Left { work: three.clone() }])
+            .for_each(|note| next.tell(note));
+        let last = Record::open(file.path()).expect("a record");
+        let told = |status, warned| Some(Past::Ended { status, warned, said: Vec::new() });
+        let mut past = last.past();
+        assert_eq!((past.remove(&one), past.remove(&two)), (told(2, 3), told(1, 0)));
+        assert_eq!((past.remove(&three), open_work(last.earlier())), (None, Vec::new()));
     }
 }

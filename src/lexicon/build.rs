@@ -12,7 +12,11 @@ use std::{env, fs};
 /// than common words, so that it takes no character from those beside it.
 const COMPOUND: u64 = 1000;
 
-fn main() -> Result<(), Box<dyn Error>> {
+/// Makes them.
+///
+/// # Errors
+/// A list is not as it must be, or there is nowhere to write to.
+pub fn main() -> Result<(), Box<dyn Error>> {
     let [words, compounds] = ["words", "compounds"].map(|it| format!("src/lexicon/{it}.txt"));
     for file in [words.as_str(), &compounds, "src/lexicon/build.rs"] {
         println!("cargo::rerun-if-changed={file}");

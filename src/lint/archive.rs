@@ -1,11 +1,13 @@
 //! The paragraphs of earlier papers, read once for all papers that a command
 //! looks at.
 
-use std::collections::HashMap;
+use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hasher};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::path::Path;
+use std::sync::{PoisonError, RwLock};
 use std::thread;
+
+use rustc_hash::FxHashMap;
 
 use crate::chars::is_blank;
 use crate::files;
@@ -19,7 +21,7 @@ pub const SHORTEST: usize = 30;
 /// Where paragraphs stood in other papers. It reads a file the first time that
 /// it is asked about it, and again only after it was told to forget it.
 #[derive(Debug, Default)]
-pub struct Archive(Mutex<Index>);
+pub struct Archive(RwLock<Index>);
 
 /// A place where a paragraph stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,24 +35,27 @@ pub struct Place {
 #[derive(Debug, Default)]
 struct Index {
     /// The number of each file that was read.
-    files: HashMap<PathBuf, u32>,
+    files: FxHashMap<OsString, u32>,
     /// How many files were read, those that were forgotten among them.
     count: u32,
     /// The files and lines of paragraphs by their hash; of 64 bits, two of an
     /// archive are not the same by chance.
-    lines: HashMap<u64, Vec<(u32, u32)>>,
+    lines: FxHashMap<u64, Vec<(u32, u32)>>,
 }
 
 impl Archive {
     /// Where each of some paragraphs stands among papers.
     pub fn find(&self, paragraphs: &[String], papers: &[&Neighbour]) -> Vec<Vec<Place>> {
-        let mut index = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        index.read(papers);
-        let numbers = papers
-            .iter()
-            .enumerate()
-            .filter_map(|(paper, neighbour)| Some((*index.files.get(&neighbour.file)?, paper)));
-        let papers: HashMap<u32, usize> = numbers.collect();
+        let mut index = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if !papers.iter().all(|paper| index.files.contains_key(paper.file.as_os_str())) {
+            drop(index);
+            self.0.write().unwrap_or_else(PoisonError::into_inner).read(papers);
+            index = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        }
+        let numbers = papers.iter().enumerate().filter_map(|(paper, neighbour)| {
+            Some((*index.files.get(neighbour.file.as_os_str())?, paper))
+        });
+        let papers: FxHashMap<u32, usize> = numbers.collect();
         let of = |paragraph: &String| {
             let lines = index.lines.get(&hash(&plain(paragraph))).map_or(&[][..], Vec::as_slice);
             let places = lines.iter().filter_map(|&(file, line)| {
@@ -65,7 +70,7 @@ impl Archive {
 
     /// Forgets what a file said, which has been changed.
     pub fn forget(&self, file: &Path) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).files.remove(file);
+        self.0.write().unwrap_or_else(PoisonError::into_inner).files.remove(file.as_os_str());
     }
 }
 
@@ -75,7 +80,7 @@ impl Index {
         let new: Vec<&Path> = papers
             .iter()
             .map(|paper| paper.file.as_path())
-            .filter(|file| !self.files.contains_key(*file))
+            .filter(|file| !self.files.contains_key(file.as_os_str()))
             .collect();
         if new.is_empty() {
             return;
@@ -91,7 +96,7 @@ impl Index {
         for (file, lines) in new.into_iter().zip(read) {
             let number = self.count;
             self.count += 1;
-            self.files.insert(file.to_path_buf(), number);
+            self.files.insert(file.into(), number);
             for (hash, line) in lines {
                 self.lines.entry(hash).or_default().push((number, line));
             }

@@ -17,7 +17,7 @@ pub fn check(
     paper: &Paper,
     manifest: &Manifest,
     settings: &Settings,
-    neighbours: &[Neighbour],
+    neighbours: &[&Neighbour],
     archive: &Archive,
     least: Level,
 ) -> Vec<Diagnostic> {

@@ -17,7 +17,7 @@ pub struct Checked<'a> {
     /// What layout and workspace say about proof-reading.
     pub settings: &'a Settings,
     /// The other papers of the workspace, the oldest first.
-    pub neighbours: &'a [Neighbour],
+    pub neighbours: &'a [&'a Neighbour],
     /// The paragraphs of those, as far as they were read.
     pub archive: &'a Archive,
 }

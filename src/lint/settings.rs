@@ -1,7 +1,7 @@
 //! Which rules look at a paper, and how serious they are.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::level::Level;
 use super::lookup::Lookup;
@@ -17,7 +17,7 @@ pub struct Settings {
     /// How many characters an article may have.
     pub article_length: Option<usize>,
     /// The word list.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// Its wrong words, made ready to be found once for all papers.
     wrong_words: OnceLock<Lookup>,
 }
@@ -43,7 +43,7 @@ impl Settings {
     /// is such a rule.
     pub fn new(
         manifest: &Manifest,
-        words: Words,
+        words: impl Into<Arc<Words>>,
         code: impl Fn(&str) -> Option<&'static str>,
     ) -> Warned<Self> {
         let mut rules = BTreeMap::new();
@@ -72,6 +72,7 @@ impl Settings {
         }
         let article_length = manifest.check.article_length.map(|length| length as usize);
         let wrong_words = OnceLock::new();
+        let words = words.into();
         Warned::new(Self { rules, article_length, words, wrong_words }, diagnostics)
     }
 

@@ -9,16 +9,17 @@ use crate::format::Words;
 use crate::format::words::{Place, Word};
 use crate::source::Source;
 
-/// The word list that comes with the tool; a process reads it once.
-pub fn starter_words() -> Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| {
+/// The word list that comes with the tool; a process reads it once, and all papers
+/// share it.
+pub fn starter_words() -> Arc<Words> {
+    static WORDS: LazyLock<Arc<Words>> = LazyLock::new(|| {
         let source = Source::new("layouts/words.toml", STARTER);
         let mut words = Words::load(Arc::new(source)).value.unwrap_or_default();
         words.words.extend(lines(PAIRS).filter_map(pair));
         words.places.extend(lines(PLACES).flat_map(places));
-        words
+        Arc::new(words)
     });
-    WORDS.clone()
+    Arc::clone(&WORDS)
 }
 
 /// Words that are easily mistaken, all of them only probably wrong.

@@ -78,6 +78,18 @@ pub struct Pressed {
     pub found: Vec<Diagnostic>,
     /// All that was read; nothing where there are no pages.
     pub inputs: Inputs,
+    /// The pictures that were looked for, found or not.
+    pub pictures: Vec<PathBuf>,
+    /// The folder below `layouts/` whose Typst files set it, where it was set.
+    pub shape: Option<String>,
+}
+
+impl Pressed {
+    /// What was found where nothing was laid out.
+    fn unset(paper: Option<Arc<Paper>>, found: Vec<Diagnostic>) -> Self {
+        let (inputs, pictures) = (Inputs::default(), Vec::new());
+        Self { paper, laid: None, found, inputs, pictures, shape: None }
+    }
 }
 
 /// What sets the papers of one workspace, and keeps what they share from one to
@@ -97,9 +109,21 @@ impl Press {
         Warned::new(press, diagnostics)
     }
 
+    /// Another one for the same workspace, with the same fonts, for another thread.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        let (workspace, engine) = (self.workspace.clone(), self.engine.another());
+        Self { workspace, engine, progress: Arc::default() }
+    }
+
     /// Prints on preprinted sheets from now on: what is red is left out.
     pub fn set_preprinted(&mut self) {
         self.engine.set_preprinted();
+    }
+
+    /// So many presses work at once, each on paper after paper, from now on.
+    pub fn set_one_of(&mut self, presses: usize) {
+        self.engine.set_one_of(presses);
     }
 
     /// How far it is with the paper that it works on, for another thread.
@@ -129,16 +153,13 @@ impl Press {
         copy: Copy,
         others: impl FnOnce() -> Others,
     ) -> Pressed {
-        let Copy { source: _, paper, mut found, pictures: _ } = copy;
-        let Some(paper) = paper else {
-            return Pressed { paper: None, laid: None, found, inputs: Inputs::default() };
-        };
+        let Copy { source: _, paper, mut found, pictures } = copy;
+        let Some(paper) = paper else { return Pressed::unset(None, found) };
         self.progress.step(Step::ProofReading);
         let Warned { value: proof, diagnostics } = Proof::new(&self.workspace, others(), &paper);
         let Some(proof) = proof else {
             found.extend(diagnostics);
-            let (laid, inputs) = (None, Inputs::default());
-            return Pressed { paper: Some(paper), laid, found, inputs };
+            return Pressed::unset(Some(paper), found);
         };
         found.extend(warnings(&proof, diagnostics, &paper));
         let review = Review::of(&self.workspace, entry, &paper);
@@ -150,7 +171,9 @@ impl Press {
             let words = proof.word_lists();
             Inputs::new(&paper, proof.manifest(), words, review.record, &self.engine)
         });
-        Pressed { paper: Some(paper), laid, found, inputs: inputs.unwrap_or_default() }
+        let inputs = inputs.unwrap_or_default();
+        let shape = Some(proof.manifest().shape(&paper.layout().value).to_owned());
+        Pressed { paper: Some(paper), laid, found, inputs, pictures, shape }
     }
 
     /// Lays out a paper that was read, whatever its records say; there are pages only

@@ -22,10 +22,20 @@ pub const WORDS: &str = "words.toml";
 /// The other papers of a workspace, as a paper is held against them.
 #[derive(Default)]
 pub struct Others {
-    /// Their heads, the oldest first.
-    pub neighbours: Vec<Neighbour>,
+    /// The heads of all papers, the oldest first: read once for all of them.
+    pub papers: Arc<Vec<Neighbour>>,
+    /// The places of the paper itself among them.
+    pub own: Vec<usize>,
     /// Their paragraphs.
     pub archive: Arc<Archive>,
+}
+
+impl Others {
+    /// The heads of the others.
+    pub fn neighbours(&self) -> impl Iterator<Item = &Neighbour> {
+        let is_other = |(at, _): &(usize, &Neighbour)| !self.own.contains(at);
+        self.papers.iter().enumerate().filter(is_other).map(|(_, paper)| paper)
+    }
 }
 
 /// What proof-reading goes by for one paper.
@@ -103,7 +113,8 @@ impl Proof {
                     word_lists.push(Arc::clone(&source));
                     let read = Words::load(source);
                     diagnostics.extend(read.diagnostics);
-                    words = words.with(read.value.unwrap_or_default());
+                    let own = read.value.unwrap_or_default();
+                    words = Arc::new(Arc::unwrap_or_clone(words).with(own));
                 }
                 Err(error) => diagnostics.push(read::undecodable(error)),
             }
@@ -126,8 +137,9 @@ impl Proof {
 
     /// What the rules of at least a level find.
     pub fn findings(&self, paper: &Paper, least: Level) -> Vec<Diagnostic> {
-        let Self { basis, others: Others { neighbours, archive } } = self;
+        let Self { basis, others } = self;
         let Basis { manifest, settings, word_lists: _ } = basis.as_ref();
-        lint::check(paper, manifest, settings, neighbours, archive, least)
+        let neighbours: Vec<_> = others.neighbours().collect();
+        lint::check(paper, manifest, settings, &neighbours, &others.archive, least)
     }
 }

@@ -19,16 +19,17 @@ pub fn run(desk: &Desk) {
     let mut read = Fingerprint::new();
     loop {
         let (save, paper) = desk.waiting.take();
-        let neighbours =
-            workspace.beside(&desk.about.entry, &workspace.papers().unwrap_or_default());
+        let papers = Arc::new(workspace.papers().unwrap_or_default());
+        let own = workspace.own_among(&desk.about.entry, &papers);
+        let mut others = Others { papers, own, archive: Arc::clone(&archive) };
         // The paragraphs of the others are read again when one of them changed.
-        let files = neighbours.iter().map(|neighbour| neighbour.file.clone());
+        let files = others.neighbours().map(|neighbour| neighbour.file.clone());
         let now = Watched::new(files, []).fingerprint();
         if now != read {
             archive = Arc::default();
+            others.archive = Arc::clone(&archive);
             read = now;
         }
-        let others = Others { neighbours, archive: Arc::clone(&archive) };
         let read = panic::catch_unwind(AssertUnwindSafe(|| {
             let Warned { value: proof, diagnostics } = Proof::new(workspace, others, &paper);
             let found = proof.map(|proof| proof.findings(&paper, Level::Hint));

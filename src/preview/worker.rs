@@ -174,7 +174,7 @@ impl<'d> Bench<'d> {
             }
             None => desk.fail(save, source, found),
         }
-        desk.record.tell(&Note::Ended { work, status: 0 });
+        desk.record.tell(&Note::Ended { work, status: 0, warned: 0, said: Vec::new() });
         (inputs, false)
     }
 

@@ -15,9 +15,6 @@ use super::{collate, data, fit, glyphs, last_lines, lines, overflow, pages, turn
 use crate::diag::{self, Diagnostic, Warned};
 use crate::paper::{Manifest, Paper, RoundMark};
 
-/// How many papers a cached result outlives without being used.
-const MAX_AGE: usize = 10;
-
 /// A laid-out paper with the way back to its text.
 #[derive(Debug)]
 pub struct Laid {
@@ -79,7 +76,7 @@ impl Engine {
             lines = set.lines();
         }
         let Set { compiled, fitted, way_back, files } = set;
-        comemo::evict(MAX_AGE);
+        comemo::evict(self.max_age);
         let context = Context { engine: self, paper, way_back: &way_back };
         diagnostics.extend(compiled.warnings.iter().map(|warning| context.diagnostic(warning)));
         diagnostics.extend(fitted);

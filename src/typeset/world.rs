@@ -20,13 +20,26 @@ use crate::format::{picture, read};
 use crate::paper::Paper;
 use crate::workspace::layouts::Layouts;
 
+/// How many layouts a cached result outlives without being used, where a paper is
+/// laid out again and again.
+const MAX_AGE: usize = 10;
+
+/// The same for each engine where several lay out papers that have only their layout
+/// in common: a paper is laid out anew a few times at the most, and what it leaves
+/// behind is of no use to the next.
+const MAX_AGE_OF_MANY: usize = 3;
+
 /// The embedded Typst with the fonts and layouts of one workspace.
 pub struct Engine {
     pub(super) library: LazyHash<Library>,
-    pub(super) fonts: Fonts,
+    /// Shared by the engines of one command: each face is read and parsed once.
+    pub(super) fonts: Arc<Fonts>,
     pub(super) layouts: Layouts,
     /// Whether what is red is on the sheets already.
     pub(super) preprinted: bool,
+    /// How many layouts a cached result outlives without being used; the cache is one
+    /// for all engines.
+    pub(super) max_age: usize,
     /// The generated files and those of layouts.
     pub(super) sources: HashMap<FileId, Source>,
     /// The paths to show for the files of layouts.
@@ -46,9 +59,10 @@ impl Engine {
         let (fonts, diagnostics) = Fonts::gather(&root.join("fonts"), system_fonts);
         let engine = Self {
             library: LazyHash::new(Library::default()),
-            fonts,
+            fonts: Arc::new(fonts),
             layouts: Layouts::new(root.join("layouts")),
             preprinted: false,
+            max_age: MAX_AGE,
             sources: HashMap::new(),
             shown: HashMap::new(),
             pictures: HashMap::new(),
@@ -58,10 +72,33 @@ impl Engine {
         Warned::new(engine, diagnostics)
     }
 
+    /// Another one with the same fonts and layouts, for another thread.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        Self {
+            library: self.library.clone(),
+            fonts: Arc::clone(&self.fonts),
+            layouts: self.layouts.clone(),
+            preprinted: self.preprinted,
+            max_age: self.max_age,
+            sources: HashMap::new(),
+            shown: HashMap::new(),
+            pictures: HashMap::new(),
+            asked: Mutex::default(),
+            unread: Mutex::default(),
+        }
+    }
+
     /// Lays out for preprinted sheets from now on: what is red is left out, and its
     /// room is kept.
     pub fn set_preprinted(&mut self) {
         self.preprinted = true;
+    }
+
+    /// So many engines work at once, each on paper after paper, from now on: what is
+    /// cached is kept for as long as it may be of use, and no longer.
+    pub fn set_one_of(&mut self, engines: usize) {
+        self.max_age = MAX_AGE_OF_MANY * engines;
     }
 
     /// A picture of the last paper by its path from the workspace's root.

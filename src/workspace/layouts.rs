@@ -83,6 +83,7 @@ const LACKING: &str = "unknown-layout";
 const TYPST: &str = ".typ";
 
 /// The layouts of a workspace.
+#[derive(Debug, Clone)]
 pub struct Layouts {
     pub(super) folder: PathBuf,
     /// The workspace around it: a layout may share a file with what else lies

@@ -1,5 +1,6 @@
 //! A workspace on disk: its root, its well-known folders, the issues in it.
 
+mod catalogue;
 pub mod layouts;
 mod misnamed;
 mod naming;
@@ -8,6 +9,7 @@ pub mod new_paper;
 pub mod new_workspace;
 mod next;
 mod papers;
+mod selection;
 mod upwards;
 
 use std::ffi::OsString;
@@ -20,8 +22,10 @@ use crate::format::{Neighbour, Picker, read};
 use crate::limits;
 use crate::source::Source;
 
+pub use self::catalogue::Catalogue;
 use self::layouts::Layouts;
 pub use self::naming::ISSUE_FILE;
+pub use self::selection::Selection;
 
 /// The folder that makes a folder a workspace.
 const ISSUES: &str = "issues";
@@ -100,17 +104,17 @@ impl Workspace {
         Some(Entry { id: id.to_string_lossy().into_owned(), name: id.to_owned(), file })
     }
 
-    /// Every other paper of the workspace, the oldest first; what lies in the
-    /// paper's own folder is none. `papers` are all of the workspace.
-    pub fn beside(&self, entry: &Entry, papers: &[Neighbour]) -> Vec<Neighbour> {
+    /// The places of a paper among all of the workspace: what lies in its own
+    /// folder is no other paper.
+    pub fn own_among(&self, entry: &Entry, papers: &[Neighbour]) -> Vec<usize> {
         let own = self.id_of(&entry.file);
         // A paper may lie elsewhere, with a link to it here.
         let linked = if own.is_none() { entry.file.canonicalize().ok() } else { None };
-        let is_own = |other: &&Neighbour| match &linked {
+        let is_own = |other: &Neighbour| match &linked {
             Some(file) => other.file.canonicalize().is_ok_and(|other| other == *file),
             None => Some(&other.id) == own.as_ref(),
         };
-        papers.iter().filter(|other| !is_own(other)).cloned().collect()
+        (0..papers.len()).filter(|at| is_own(&papers[*at])).collect()
     }
 
     /// Finds the pictures that a paper names.
@@ -157,7 +161,7 @@ impl Workspace {
     /// The folders that a paper and its pictures are read below. A paper's whole
     /// folder may be a link to one outside, as on a share; what lies in that
     /// folder is read then, and nothing else outside.
-    fn roots_of(&self, entry: &Entry) -> Roots {
+    pub fn roots_of(&self, entry: &Entry) -> Roots {
         self.roots().and(entry.file.parent().unwrap_or(&self.root))
     }
 

@@ -1,15 +1,20 @@
 //! The papers of a workspace: which there are, and which one a name means.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
 use super::naming::{self, ISSUE_FILE};
-use super::{Entry, ISSUES, Workspace};
+use super::{Catalogue, Entry, ISSUES, Workspace};
 use crate::diag::{self, Diagnostic};
 use crate::files::{Item, Roots};
 use crate::format::{Head, Neighbour};
+
+/// How many heads are read one after the other at the least: for few of them no
+/// other thread is worth it.
+const AT_ONCE: usize = 50;
 
 impl Workspace {
     /// Every paper of the workspace, the oldest first; one that cannot be read
@@ -26,10 +31,7 @@ impl Workspace {
     /// # Errors
     /// `issues/` cannot be looked into.
     pub fn papers(&self) -> Result<Vec<Neighbour>, Diagnostic> {
-        let heads = self.heads()?.into_iter();
-        let papers = heads.map(|(head, Entry { id, file, .. })| Neighbour { id, file, head });
-        // A link out of the workspace is not read for others either.
-        Ok(papers.filter(|paper| !self.leads_out(&paper.file)).collect())
+        Ok(self.catalogue()?.neighbours())
     }
 
     /// What lies in `issues/`, which may be a link to a folder elsewhere.
@@ -40,15 +42,20 @@ impl Workspace {
     }
 
     fn heads(&self) -> Result<Vec<(Head, Entry)>, Diagnostic> {
-        let folders = self.folders()?.into_iter().filter(is_paper);
-        let mut heads: Vec<_> = folders
-            .map(|Item { name, path, .. }| {
+        let head = |item: Item| {
+            is_paper(&item).then(|| {
+                let Item { name, path, .. } = item;
                 let id = name.to_string_lossy().into_owned();
                 let entry = Entry { id, name, file: path.join(ISSUE_FILE) };
                 let unread = self.leads_out(&entry.file);
                 (if unread { Head::default() } else { Head::read(&entry.file) }, entry)
             })
-            .collect();
+        };
+        // An archive has thousands: most of the time is spent in the parser.
+        let folders = self.folders()?;
+        let heads: Vec<_> =
+            folders.into_par_iter().with_min_len(AT_ONCE).filter_map(head).collect();
+        let mut heads = heads;
         heads.sort_by(|(a, left), (b, right)| {
             // A head that cannot be read is most likely being written: it counts
             // as the newest, so that its mistakes are shown and not another paper.
@@ -59,7 +66,7 @@ impl Workspace {
     }
 
     /// Whether a paper's file is a link that leads out of where it may be read.
-    fn leads_out(&self, file: &Path) -> bool {
+    pub(super) fn leads_out(&self, file: &Path) -> bool {
         let folder = file.parent().unwrap_or(&self.root);
         // Most are no links, and an archive has thousands.
         fs::symlink_metadata(file).is_ok_and(|data| data.is_symlink())
@@ -83,62 +90,20 @@ impl Workspace {
             .hint("先进入工作目录，或者有稿件的文件夹，再运行；或者写出是哪一份"))
     }
 
-    /// Finds a paper by its id, by the number of an issue (58, 第58期, 增刊3) or by
-    /// that of a document (某府发〔2026〕31号, 31号). Numbers begin anew each year, so
-    /// that of the newest year is meant.
+    /// Every paper with its head, read once for all that is asked of them.
     ///
     /// # Errors
-    /// The number is that of several publications, or twice that of one within
-    /// a year; or `issues/` cannot be looked into.
+    /// `issues/` cannot be looked into.
+    pub fn catalogue(&self) -> Result<Catalogue, Diagnostic> {
+        Ok(Catalogue { workspace: self.clone(), heads: self.heads()? })
+    }
+
+    /// Finds a paper by its name, as [`Catalogue::entry`] does.
+    ///
+    /// # Errors
+    /// Likewise; or `issues/` cannot be looked into.
     pub fn entry(&self, name: &str) -> Result<Option<Entry>, Diagnostic> {
-        let name = &*naming::plain(name);
-        let mut heads = self.heads()?;
-        let named: Vec<_> = (0..heads.len()).filter(|&at| heads[at].1.id == name).collect();
-        match named[..] {
-            [] => {}
-            [found] => return Ok(Some(heads.swap_remove(found).1)),
-            // Two names that are no Unicode may be shown alike.
-            _ => {
-                heads.retain(|(_, entry)| entry.id == name);
-                return Err(self.several(name, &heads));
-            }
-        }
-        heads.retain(|(head, _)| naming::names(name, head));
-        // An issue's own number before one that only ends a document's.
-        if heads.iter().any(|(head, _)| head.document_number.is_none()) {
-            heads.retain(|(head, _)| head.document_number.is_none());
-        }
-        let yearly = |head: &&Head| naming::is_yearly(name, head);
-        let year = |head: &Head| Some(head).filter(yearly)?.date.map(|date| date.year);
-        let publications: BTreeSet<_> =
-            heads.iter().map(|(head, _)| self.publication(head)).collect();
-        let newest = heads.last().map(|(head, _)| year(head));
-        let of_newest = heads.iter().filter(|(head, _)| Some(year(head)) == newest).count();
-        // One without a date may belong to any year.
-        let dated = heads.len() < 2 || newest.flatten().is_some();
-        if publications.len() > 1 || of_newest > 1 || !dated {
-            return Err(self.several(name, &heads));
-        }
-        Ok(heads.pop().map(|(_, entry)| entry))
-    }
-
-    /// The name of the publication that a paper belongs to, as its layout says.
-    fn publication(&self, head: &Head) -> String {
-        let layout = head.layout.clone().unwrap_or_default();
-        let manifest = self.layouts().load(&layout).value;
-        manifest.map_or(layout, |manifest| manifest.name.value)
-    }
-
-    /// Says that a name means several papers, and which; none is taken.
-    fn several(&self, name: &str, heads: &[(Head, Entry)]) -> Diagnostic {
-        let message = format!("“{name}”不止一份，不知道要哪一份");
-        let diagnostic = Diagnostic::error("ambiguous", message);
-        let line = |(head, entry): &(Head, Entry)| {
-            let date = head.date.map_or_else(|| "没有日期".into(), |date| date.to_string());
-            format!("{}（{}，{date}）", entry.id, self.publication(head))
-        };
-        let lines: Vec<_> = heads.iter().map(line).collect();
-        diagnostic.hint(format!("写文件夹名，是其中的一份：{}", lines.join("、")))
+        self.catalogue()?.entry(name)
     }
 
     /// A warning for each place in `issues/` where a paper's file is not where, or
@@ -150,35 +115,6 @@ impl Workspace {
     /// Says that a folder has no paper, and what it has.
     pub fn without_paper(&self, folder: &Path) -> Diagnostic {
         naming::without_paper(folder, &self.show(folder))
-    }
-
-    /// Why a name leads to no paper, with the names that would.
-    pub fn unknown(&self, name: &str) -> Diagnostic {
-        let entries = match self.entries() {
-            Ok(entries) => entries,
-            Err(unreadable) => return unreadable,
-        };
-        let folder = self.root.join(ISSUES).join(&*naming::plain(name));
-        if folder.is_dir() {
-            return self.without_paper(&folder);
-        }
-        let diagnostic = Diagnostic::error("unknown-issue", format!("找不到“{name}”"));
-        if entries.is_empty() {
-            let folder = self.root.join(ISSUES);
-            let folder = self.show(&folder);
-            let hint = format!("{folder} 里还没有稿件；每一份一个文件夹，里面放 {ISSUE_FILE}");
-            return diagnostic.hint(hint);
-        }
-        // A number alone is never that of what counts by itself.
-        let name = naming::plain(name);
-        let heads = self.heads().unwrap_or_default();
-        let meant = heads.iter().rev().find_map(|(head, _)| naming::lacks_series(&name, head));
-        let diagnostic = match meant {
-            Some(whole) => diagnostic.hint(format!("是不是“{whole}”？单独编号的要写全")),
-            None => diagnostic,
-        };
-        let newest: Vec<_> = entries.iter().rev().take(5).map(|entry| entry.id.as_str()).collect();
-        diagnostic.hint(format!("最近的几份是：{}", newest.join("、")))
     }
 }
 

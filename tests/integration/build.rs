@@ -66,6 +66,11 @@ fn several_or_all_are_built_in_one_run() {
         已生成 out/2026-2.pdf：共 2 页，用时 … 秒
         共 3 份，生成了 3 份
     "#]]
+    .assert_eq(&archive().run(&["build", "--all"]).stdout);
+    expect![[r#"
+        已生成 out/2026-2.pdf：共 2 页，用时 … 秒
+        共 3 份，生成了 1 份；2 份没有改动，没有重新排
+    "#]]
     .assert_eq(&workspace.run(&["build", "--all"]).stdout);
 }
 
@@ -90,8 +95,7 @@ fn a_failed_build_leaves_the_old_file_whole() {
     let workspace = workspace.file("issues/2026-01/issue.toml", issue("没有配对的**加粗。"));
     assert_eq!(workspace.run(&["build"]).status, 1);
     assert!(fs::read(workspace.path("out/2026-01.pdf")).expect("a file") == old);
-    let left = fs::read_dir(workspace.path("out")).expect("out/").count();
-    assert_eq!(left, 1, "no half-written file is left");
+    assert_eq!(workspace.results(), ["2026-01.pdf"], "no half-written file is left");
 }
 
 #[test]
@@ -201,12 +205,8 @@ fn pages_of_a_longer_issue_do_not_stay_behind() {
     assert!(workspace.path("out/2026-01-4.png").is_file());
     let workspace = workspace.file("issues/2026-01/issue.toml", issue("一段。"));
     assert_eq!(workspace.run(&["build", "--format", "png"]).status, 0);
-    let mut left: Vec<_> = fs::read_dir(workspace.path("out"))
-        .expect("out/")
-        .map(|entry| entry.expect("entry").file_name().into_string().expect("UTF-8"))
-        .collect();
-    left.sort();
-    assert_eq!(left, ["2026-01-1.png", "2026-01-2.png", "2026-01-99.png"]);
+    let left = ["2026-01-1.png", "2026-01-2.png", "2026-01-99.png"];
+    assert_eq!(workspace.results(), left);
 }
 
 #[test]
@@ -350,11 +350,15 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
 
         选项:
               --all                全部稿件
+              --year <年份>          只要这一年的（按稿件的日期）
+              --layout <版式>        只要用这个版式的
+              --status <状态>        只要这种状态的：draft 草稿、review 送审稿、final 定稿
               --format <格式>        格式：pdf、png（每页一张）或 svg（每页一张）；不写就是 pdf
           -o, --output <路径>        生成到这个文件或文件夹；不写就是 out 文件夹
               --pdf-standard <标准>  按 PDF 标准生成，例如存档用 a-2b；几个标准用逗号隔开
               --system-fonts       也用本机安装的字体（别的电脑上排出来可能不一样）
               --preprinted         套打：红色的部分（刊名、红头、红线）不印，位置照留，用预印好的红头纸印
+              --force              没有改动的也重新排；不写，排几份时只排改动过的，写了名称的总是排
               --time-limit <秒>     一份最多排多少秒，到时没有排完就停下；不写就是 120
               --memory-limit <MB>  最多占多少 MB 内存，超过就停下；不写就是 3072
           -h, --help               显示帮助

@@ -104,6 +104,17 @@ impl Workspace {
         self
     }
 
+    /// The names of what lies in `out/` as results, in order.
+    pub fn results(&self) -> Vec<String> {
+        let items = fs::read_dir(self.path("out")).into_iter().flatten();
+        let names = items.map(|item| item.expect("an entry").file_name());
+        let names = names.map(|name| name.into_string().expect("UTF-8"));
+        // What is known of them lies beside them.
+        let mut names: Vec<_> = names.filter(|name| name != ".yaocan").collect();
+        names.sort();
+        names
+    }
+
     /// Runs a command in the workspace.
     pub fn run(&self, args: &[&str]) -> Ran {
         self.run_in("", args)

@@ -83,15 +83,18 @@ fn imports_run_one_way() {
     for (module, path, code) in sources() {
         let allowed =
             allowed(&module).unwrap_or_else(|| panic!("{module} has no place in the order"));
-        // A way round the check: the crate's root by way of `super`.
+        // A way round the check: the crate's root by way of `super`, which is another
+        // module everywhere but at the head of one.
+        let is_head =
+            path.ends_with("mod.rs") || path.parent().is_some_and(|it| it.ends_with("src"));
         for name in ORDER.concat().iter().filter(|name| **name != module) {
             assert!(
-                !code.contains(&format!("super::{name}::")),
+                !is_head || !code.contains(&format!("super::{name}::")),
                 "{} imports {name}",
                 path.display()
             );
         }
-        assert!(!code.contains("super::super"), "{} goes up twice", path.display());
+        assert!(!code.contains("super::super::"), "{} goes up twice", path.display());
         for part in code.split("crate::").skip(1) {
             let target: String =
                 part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();

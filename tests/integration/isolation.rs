@@ -133,11 +133,7 @@ fn a_layout_without_an_end_ends_its_paper_alone() {
         没有生成的有：2026-02、2026-03、2026-04、2026-05
     "#]].assert_eq(&without_last_words(&ran.stderr));
     // Nothing is left behind, and what was given up wrote nothing.
-    let written: Vec<_> = fs::read_dir(workspace.path("out"))
-        .expect("out/")
-        .map(|entry| entry.expect("an entry").file_name())
-        .collect();
-    assert_eq!(written.len(), 2, "{written:?}");
+    assert_eq!(workspace.results(), ["2026-01.pdf", "2026-06.pdf"]);
 }
 
 #[test]
@@ -182,30 +178,37 @@ fn findings_are_told_though_the_process_dies_that_lays_out() {
         workspace.file("issues/2026-02/issue.toml", paper("2026-02", "deadly").replace("，", ",,"));
     let ran = workspace.run(&["check"]);
     assert_eq!(ran.status, 1);
+    expect![[r#""#]].assert_eq(&ran.stderr);
+    expect![[r#""#]].assert_eq(&ran.stdout);
+}
+
+#[test]
+fn of_several_that_are_worked_on_at_once_the_one_at_fault_is_found() {
+    // As many that die as there may be workers, and more; whatever is worked on beside
+    // them is built, and told in its order.
+    let mut workspace = Workspace::empty();
+    for number in 1..=8 {
+        let id = format!("2026-0{number}");
+        workspace = match number % 2 {
+            0 => with_layout(workspace, &id, "deadly", DEADLY),
+            _ => workspace.file(&format!("issues/{id}/issue.toml"), paper(&id, "yaocan")),
+        };
+    }
+    let ran = workspace.run(&["build", "--all"]);
+    assert_eq!(ran.status, 1);
     expect![[r#"
-        错误[internal]: 排 2026-02 的时候程序垮了，没有做完
-         |
-         = 提示: 看 layouts/deadly 里的 Typst 文件：有没有转不完的循环、没有尽头的递归、越接越长的文字
-         = 提示: 还是这样，请把稿件和终端里的英文提示转给维护程序的人
-
-        必错[half-width-marks]: 汉字旁边用了半角的“,”，应为“，”
-          --> issues/2026-02/issue.toml:14:5
-           |
-        14 | 正文一段,,说明有关事项。
-           |         ^
-
-        必错[half-width-marks]: 汉字旁边用了半角的“,”，应为“，”
-          --> issues/2026-02/issue.toml:14:6
-           |
-        14 | 正文一段,,说明有关事项。
-           |          ^
-
-    "#]]
-    .assert_eq(&ran.stderr);
-    expect![[r#"
-        2026-02：发现 2 处问题（必错 2）；其中 2 处可以用 yaocan check --fix 修复
+        已生成 out/2026-01.pdf：共 2 页，用时 … 秒
+        已生成 out/2026-03.pdf：共 2 页，用时 … 秒
+        已生成 out/2026-05.pdf：共 2 页，用时 … 秒
+        已生成 out/2026-07.pdf：共 2 页，用时 … 秒
+        共 8 份，生成了 4 份
     "#]]
     .assert_eq(&ran.stdout);
+    let told: Vec<_> = ran.stderr.lines().filter(|line| line.starts_with("错误")).collect();
+    let faults = ["02", "04", "06", "08"]
+        .map(|number| format!("错误[internal]: 排 2026-{number} 的时候程序垮了，没有做完"));
+    assert_eq!(told, faults);
+    assert!(ran.stderr.ends_with("没有生成的有：2026-02、2026-04、2026-06、2026-08\n"));
 }
 
 #[test]

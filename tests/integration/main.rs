@@ -68,3 +68,4 @@ mod trace;
 mod trials;
 mod unreadable;
 mod verbatim;
+mod year;

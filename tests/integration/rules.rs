@@ -51,7 +51,7 @@ pub fn words() -> Words {
     let text = fs::read_to_string(folder().join(WORDS)).expect("a word list");
     let own = Words::load(Arc::new(Source::new(WORDS, text)));
     assert_eq!(own.diagnostics, []);
-    lint::starter_words().with(own.value.expect("a word list"))
+    Arc::unwrap_or_clone(lint::starter_words()).with(own.value.expect("a word list"))
 }
 
 /// What every rule finds in a paper's text.
@@ -64,7 +64,8 @@ pub fn check(text: &str, neighbours: &[Neighbour]) -> Vec<Diagnostic> {
     let layouts = Layouts::new(folder().join("layouts"));
     let manifest = layouts.manifest(&paper).value.expect("a manifest");
     let settings = Settings::new(&manifest, words(), rules::code).value;
-    lint::check(&paper, &manifest, &settings, neighbours, &Archive::default(), Level::Hint)
+    let neighbours: Vec<_> = neighbours.iter().collect();
+    lint::check(&paper, &manifest, &settings, &neighbours, &Archive::default(), Level::Hint)
 }
 
 /// A finding as a line: place, level, code, message, and whether it is
@@ -230,11 +231,12 @@ fn what_needs_judgement_is_not_repaired() {
 
 #[test]
 fn the_starter_list_is_sound() {
-    let words = lint::starter_words().words;
+    let starter = lint::starter_words();
+    let words = &starter.words;
     assert!(words.len() >= 120, "{}", words.len());
     let wrong: BTreeSet<_> = words.iter().map(|word| word.wrong.as_str()).collect();
     assert_eq!(wrong.len(), words.len(), "a word stands in it twice");
-    for word in &words {
+    for word in words {
         assert!(!word.certain && word.right.is_some(), "{}", word.wrong);
         let found =
             wrong.iter().find(|wrong| word.right.as_ref().is_some_and(|it| it.contains(**wrong)));

@@ -111,8 +111,9 @@ impl Trial {
         let manifest = manifest.value.expect("a manifest");
         let settings = Settings::new(&manifest, around.words, rules::code).value;
         let archive = Archive::default();
+        let neighbours: Vec<_> = around.neighbours.iter().collect();
         let findings =
-            lint::check(&paper, &manifest, &settings, &around.neighbours, &archive, Level::Hint);
+            lint::check(&paper, &manifest, &settings, &neighbours, &archive, Level::Hint);
         Tried { text, findings }
     }
 }

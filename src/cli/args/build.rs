@@ -37,6 +37,10 @@ pub struct Build {
     #[arg(long)]
     pub preprinted: bool,
 
+    /// 没有改动的也重新排；不写，排几份时只排改动过的，写了名称的总是排
+    #[arg(long, alias = "重新")]
+    pub force: bool,
+
     /// What the work may cost.
     #[command(flatten)]
     pub cost: Cost,

@@ -32,11 +32,11 @@ pub struct Check {
     pub by_rule: bool,
 
     /// 说明一条规则：查什么、为什么、依据和例子
-    #[arg(long, value_name = "规则", conflicts_with_all = ["issues", "all", "fix", "format", "by_rule"])]
+    #[arg(long, value_name = "规则", conflicts_with_all = ["issues", "all", "year", "layout", "status", "fix", "format", "by_rule"])]
     pub explain: Option<String>,
 
     /// 列出全部规则
-    #[arg(long, conflicts_with_all = ["issues", "all", "fix", "format", "by_rule", "explain"])]
+    #[arg(long, conflicts_with_all = ["issues", "all", "year", "layout", "status", "fix", "format", "by_rule", "explain"])]
     pub rules: bool,
 }
 

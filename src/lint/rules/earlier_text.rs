@@ -28,7 +28,7 @@ fn check(checked: &Checked, report: &mut Report) {
     let long =
         |it: &&Passage| it.kind == Kind::Paragraph && it.len() >= SHORTEST && !is_formula(it);
     let passages: Vec<&Passage> = checked.passages.iter().filter(long).collect();
-    let others = checked.neighbours.iter();
+    let others = checked.neighbours.iter().copied();
     let earlier: Vec<&Neighbour> = others.filter(|it| is_earlier(it, checked.paper)).collect();
     if passages.is_empty() || earlier.is_empty() {
         return;

@@ -154,7 +154,10 @@ fn folder(checked: &Checked, issue: &Issue, count: &Count, report: &mut Report) 
         let message = format!("文件夹是{name}，日期却在{}年", issue.date.year);
         let finding = report.place(issue.date_at.clone(), message).level(Level::Warning);
         finding.hint("看是不是复制以后没有改日期");
-    } else if by_year && number != count.number && checked.neighbours.iter().any(named) {
+    } else if by_year
+        && number != count.number
+        && checked.neighbours.iter().any(|other| named(other))
+    {
         let message = format!("文件夹是{name}，期号却是{}", count.number);
         let finding = report.place(count.at.clone(), message).level(Level::Warning);
         finding.hint("看是不是复制以后没有改期号");

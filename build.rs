@@ -1,0 +1,11 @@
+//! What is worked out while the program is built.
+
+#[path = "src/archive/build.rs"]
+mod archive;
+#[path = "src/lexicon/build.rs"]
+mod lexicon;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    lexicon::main()?;
+    archive::main()
+}

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::content::{Content, State};
 use super::disk::{Disk, Seen};
+use super::known::Known;
 use super::made::{Made, Options};
-use super::row::Known;
 use super::surroundings::Surroundings;
 use crate::files;
 use crate::limits::{PICTURE_BYTES, RECORD_BYTES, TEXT_BYTES};

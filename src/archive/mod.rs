@@ -9,6 +9,7 @@
 mod content;
 mod disk;
 pub mod finals;
+mod known;
 mod ledger;
 mod made;
 mod metadata;

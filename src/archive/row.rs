@@ -6,9 +6,9 @@ use std::panic::{self, AssertUnwindSafe};
 
 use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use serde::{Deserialize, Serialize};
 
-use super::content::{Content, State};
+use super::content::Content;
+use super::known::{Facts, Known};
 use super::ledger::Ledger;
 use super::made::Counts;
 use super::surroundings::Around;
@@ -20,31 +20,6 @@ use crate::lint::passages::passages;
 use crate::paper::{Date, Paper, Status};
 use crate::press;
 use crate::workspace::Entry;
-
-/// What is known of a paper from reading it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Known {
-    /// Its file.
-    content: Content,
-    /// What its layout is told by.
-    around: Around,
-    /// The pictures that were looked for.
-    pictures: BTreeMap<String, State>,
-    facts: Facts,
-    /// What proof-reading found, where it was proof-read.
-    checked: Option<Counts>,
-}
-
-/// What a paper says of itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Facts {
-    /// How many articles an issue has.
-    articles: Option<usize>,
-    /// How many characters its texts have, without blanks.
-    characters: Option<usize>,
-    /// The first of the mistakes that keep it from being printed.
-    mistake: Option<String>,
-}
 
 /// How a paper stands with its result in `out/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

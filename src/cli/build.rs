@@ -196,10 +196,9 @@ impl Builds<'_> {
         // A press that failed beyond all diagnostics is not used again.
         let built =
             panic::catch_unwind(AssertUnwindSafe(|| self.build(job, &mut press, ticket, brief)));
-        let built = built.map(|built| {
+        if built.is_ok() {
             *own = Some((root.to_path_buf(), press));
-            built
-        });
+        }
         let built = built.unwrap_or_else(|_| {
             let fault =
                 Fault { id: job.entry.id.clone(), why: Why::Broken, at: Some(progress.now()) };

@@ -80,8 +80,11 @@ pub fn jobs(asked: &Papers, folder: &Path) -> Result<Vec<Job>, Diagnostic> {
             report::print(untold.as_slice());
             some(&papers, &catalogue)?;
             names.papers.get_or_init(|| Arc::new(catalogue.neighbours()));
-            let entries = papers.into_iter().map(|(_, entry)| entry);
-            if asked.are_many() { entries.collect() } else { entries.last().into_iter().collect() }
+            let mut entries = papers.into_iter().map(|(_, entry)| entry);
+            match asked.are_many() {
+                true => entries.collect(),
+                false => entries.next_back().into_iter().collect(),
+            }
         }
     };
     Ok(entries.into_iter().map(|entry| names.job(workspace.clone(), entry)).collect())

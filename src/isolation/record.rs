@@ -80,8 +80,12 @@ impl Record {
     /// # Errors
     /// It cannot be read or written.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let earlier = notes(path)?;
-        let file = OpenOptions::new().append(true).open(path)?;
+        let (earlier, is_whole) = notes(path)?;
+        let mut file = OpenOptions::new().append(true).open(path)?;
+        if !is_whole {
+            // What is told now does not go on a line that was cut off.
+            file.write_all(b"\n")?;
+        }
         Ok(Self { file: Some(Mutex::new(file)), earlier })
     }
 
@@ -155,14 +159,16 @@ impl Record {
     }
 }
 
-/// The notes in a file; a line that was cut off by a crash is left out.
+/// The notes in a file; a line that was cut off by a crash is left out. And whether
+/// the last line is whole.
 ///
 /// # Errors
 /// It cannot be read.
-fn notes(path: &Path) -> io::Result<Vec<Note>> {
+fn notes(path: &Path) -> io::Result<(Vec<Note>, bool)> {
     let bytes = files::read(path, limits::RECORD_BYTES)?;
     let text = String::from_utf8_lossy(&bytes);
-    Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
+    let notes = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    Ok((notes, text.is_empty() || text.ends_with('\n')))
 }
 
 /// What became of a piece of work in an earlier process.

@@ -377,6 +377,24 @@ fn papers_are_listed_with_what_is_known() {
             "publication": "创新驱动要参",
             "round": null,
             "status": "review"
+          },
+          {
+            "articles": null,
+            "characters": null,
+            "date": null,
+            "findings": {
+              "error": null,
+              "hint": null,
+              "warning": null
+            },
+            "id": "坏",
+            "mistake": "等号后面没有内容",
+            "number": "",
+            "out": "none",
+            "pages": null,
+            "publication": "",
+            "round": null,
+            "status": null
           }
         ]
     "#]]

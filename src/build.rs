@@ -1,8 +1,8 @@
 //! What is worked out while the program is built.
 
-#[path = "src/archive/build.rs"]
+#[path = "archive/build.rs"]
 mod archive;
-#[path = "src/lexicon/build.rs"]
+#[path = "lexicon/build.rs"]
 mod lexicon;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -1,5 +1,9 @@
-//! Gives the program a name for all that it is built from, so that a result of another
+//! What is worked out while the program is built: the word lists, and a name for all
+//! that the program is built from, so that a result of another
 //! one is told apart, without looking through a hundred megabytes at each start.
+
+#[path = "../lexicon/build.rs"]
+mod lexicon;
 
 use std::error::Error;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,11 +13,16 @@ use std::{env, fs, io};
 /// What the program is built from, but for what is in no file.
 const PARTS: [&str; 5] = ["Cargo.lock", "Cargo.toml", "fonts", "layouts", "src"];
 
+fn main() -> Result<(), Box<dyn Error>> {
+    lexicon::main()?;
+    name()
+}
+
 /// Has the program know its name.
 ///
 /// # Errors
 /// What it is built from cannot be read.
-pub fn main() -> Result<(), Box<dyn Error>> {
+fn name() -> Result<(), Box<dyn Error>> {
     let mut hasher = DefaultHasher::new();
     env::var_os("CARGO_FEATURE_EMBED_FONTS").is_some().hash(&mut hasher);
     for part in PARTS.map(Path::new) {

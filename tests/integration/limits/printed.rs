@@ -6,7 +6,7 @@ use crate::harness::{Workspace, issue};
 #[test]
 fn of_very_many_findings_the_first_are_printed() {
     let workspace = Workspace::new(&issue(&"会议强调,要抓紧落实。\n".repeat(5_000)));
-    let ran = soon(&workspace, &["check"]);
+    let ran = soon(&workspace, &["check", "--all"]);
     expect![[r#"
         2026-01：发现 5001 处问题（必错 5000、提示 1）；其中 5000 处可以用 yaocan check --fix 修复
     "#]]
@@ -48,7 +48,7 @@ fn exactly_as_many_as_are_printed_have_no_more() {
 fn a_finding_in_a_very_long_line_shows_what_is_around_it() {
     let long = "要抓紧落实。".repeat(30_000);
     let workspace = Workspace::new(&issue(&format!("{long}会议强调,也{long}")));
-    let ran = soon(&workspace, &["check"]);
+    let ran = soon(&workspace, &["check", "--all"]);
     expect![[r#"
         提示[long-article]: 正文有360006字，超过1500字
           --> issues/2026-01/issue.toml:12:10
@@ -67,14 +67,14 @@ fn a_finding_in_a_very_long_line_shows_what_is_around_it() {
     "#]].assert_eq(&ran.stderr);
     // At its start and at its end.
     for body in [format!("会议强调,也{long}"), format!("{long}会议强调,要")] {
-        let ran = soon(&Workspace::new(&issue(&body)), &["check"]);
+        let ran = soon(&Workspace::new(&issue(&body)), &["check", "--all"]);
         let place = if body.starts_with('会') { ":14:5" } else { ":14:180005" };
         assert!(ran.stderr.contains(place), "{}", ran.stderr);
         assert!(ran.stderr.len() < 4000, "{}", ran.stderr.len());
     }
     // Very many in one line are found and printed as soon.
     let workspace = Workspace::new(&issue(&"会议强调,要抓紧落实。".repeat(20_000)));
-    let ran = soon(&workspace, &["check"]);
+    let ran = soon(&workspace, &["check", "--all"]);
     assert!(ran.stderr.contains("还有 19801 处没有列出"));
     let ran = soon(&workspace, &["check", "--format", "json"]);
     assert_eq!(ran.stdout.matches("\"half-width-marks\"").count(), 20_000);

@@ -8,4 +8,4 @@ mod write;
 
 pub use below::{Item, Roots};
 pub use open::{head, read};
-pub use write::{Replaced, replace, write, write_folder};
+pub use write::{Replaced, is_unfinished, replace, write, write_folder};

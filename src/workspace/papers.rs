@@ -8,7 +8,7 @@ use std::path::Path;
 use super::naming::{self, ISSUE_FILE};
 use super::{Entry, ISSUES, Workspace};
 use crate::diag::{self, Diagnostic};
-use crate::files::{Item, Roots};
+use crate::files::{self, Item, Roots};
 use crate::format::{Head, Neighbour};
 
 impl Workspace {
@@ -185,6 +185,10 @@ impl Workspace {
 /// Whether something in `issues/` is a paper's folder, or may be one and cannot
 /// be looked into, so that it is counted and told.
 fn is_paper(item: &Item) -> bool {
+    // A new paper is written there before it has its name.
+    if files::is_unfinished(&item.shown()) {
+        return false;
+    }
     if item.is_lost {
         // Editors keep links that lead nowhere as locks, with such names.
         return !item.shown().starts_with('.');

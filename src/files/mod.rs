@@ -10,4 +10,4 @@ mod write;
 pub use below::{Item, Roots};
 pub use lock::{Lock, lock};
 pub use open::{head, read};
-pub use write::{Replaced, create, discard, replace, write, write_folder};
+pub use write::{Replaced, create, discard, is_unfinished, replace, write, write_folder};

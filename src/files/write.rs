@@ -344,6 +344,12 @@ fn sync(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
+/// Whether a name is that of a file or folder that is being written, or that a killed
+/// run left: nothing in it counts.
+pub fn is_unfinished(name: &str) -> bool {
+    name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1)
+}
+
 /// Removes what killed builds left behind. Once a folder is enough: a command that
 /// writes thousands of files would go through all of them each time.
 fn sweep(folder: &Path) {
@@ -352,9 +358,7 @@ fn sweep(folder: &Path) {
         return;
     }
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1) {
+        if is_unfinished(&entry.file_name().to_string_lossy()) {
             let age = entry.metadata().and_then(|data| data.modified()).ok();
             if age.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > STALE) {
                 // Whoever else holds it will remove it.

@@ -9,7 +9,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterato
 use super::naming::{self, ISSUE_FILE};
 use super::{Catalogue, Entry, ISSUES, Workspace};
 use crate::diag::{self, Diagnostic};
-use crate::files::{Item, Roots};
+use crate::files::{self, Item, Roots};
 use crate::format::{Head, Neighbour};
 
 /// How many heads are read one after the other at the least: for few of them no
@@ -121,6 +121,10 @@ impl Workspace {
 /// Whether something in `issues/` is a paper's folder, or may be one and cannot
 /// be looked into, so that it is counted and told.
 fn is_paper(item: &Item) -> bool {
+    // A new paper is written there before it has its name.
+    if files::is_unfinished(&item.shown()) {
+        return false;
+    }
     if item.is_lost {
         // Editors keep links that lead nowhere as locks, with such names.
         return !item.shown().starts_with('.');

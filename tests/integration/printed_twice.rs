@@ -188,6 +188,7 @@ fn the_rule_goes_by_what_a_layout_leaves_out() {
     let manifest = "name = \"试查\"\nissuers = [\"某某办公室\"]\nomits = [\"article.source\"]\n\
                     [fonts]\nbody = [\"FandolFang R\"]\n";
     let workspace = Workspace::new(&source).file("layouts/silent/layout.toml", manifest);
-    let ran = workspace.file("layouts/silent/lib.typ", "#let layout(it) = []\n").run(&["check", "--all"]);
+    let ran =
+        workspace.file("layouts/silent/lib.typ", "#let layout(it) = []\n").run(&["check", "--all"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
 }

@@ -105,3 +105,14 @@ fn two_at_once_make_two_or_one_says_so() {
         assert!(text(&workspace, id).contains(&format!("\nnumber = {number} ")));
     }
 }
+
+#[test]
+fn what_an_interrupted_run_left_is_no_paper() {
+    let workspace = workspace(&[("2025-58", issue(58, "2025-12-09"))])
+        .file("issues/.yaocan-a59b.tmp/issue.toml", issue(59, "2025-12-16"));
+    let said = done(workspace.run(&["new", "--date", "2025-12-16"]));
+    assert!(said.starts_with("已新建 2025-59："), "{said}");
+    assert_eq!(ids(&workspace), [".yaocan-a59b.tmp", "2025-58", "2025-59"]);
+    let built = workspace.run(&["build", "--all"]);
+    assert!(built.stdout.contains("共 2 份"), "{}", built.stdout);
+}

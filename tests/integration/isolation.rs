@@ -178,8 +178,29 @@ fn findings_are_told_though_the_process_dies_that_lays_out() {
         workspace.file("issues/2026-02/issue.toml", paper("2026-02", "deadly").replace("，", ",,"));
     let ran = workspace.run(&["check"]);
     assert_eq!(ran.status, 1);
-    expect![[r#""#]].assert_eq(&ran.stderr);
-    expect![[r#""#]].assert_eq(&ran.stdout);
+    expect![[r#"
+        错误[internal]: 排 2026-02 的时候程序垮了，没有做完
+         |
+         = 提示: 看 layouts/deadly 里的 Typst 文件：有没有转不完的循环、没有尽头的递归、越接越长的文字
+         = 提示: 还是这样，请把稿件和终端里的英文提示转给维护程序的人
+
+        必错[half-width-marks]: 汉字旁边用了半角的“,”，应为“，”
+          --> issues/2026-02/issue.toml:14:5
+           |
+        14 | 正文一段,,说明有关事项。
+           |         ^
+
+        必错[half-width-marks]: 汉字旁边用了半角的“,”，应为“，”
+          --> issues/2026-02/issue.toml:14:6
+           |
+        14 | 正文一段,,说明有关事项。
+           |          ^
+
+    "#]].assert_eq(&ran.stderr);
+    expect![[r#"
+        2026-02：发现 2 处问题（必错 2）；其中 2 处可以用 yaocan check --fix 修复
+    "#]]
+    .assert_eq(&ran.stdout);
 }
 
 #[test]

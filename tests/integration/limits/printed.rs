@@ -9,6 +9,7 @@ fn of_very_many_findings_the_first_are_printed() {
     let ran = soon(&workspace, &["check", "--all"]);
     expect![[r#"
         2026-01：发现 5001 处问题（必错 5000、提示 1）；其中 5000 处可以用 yaocan check --fix 修复
+        必错：半角标点 5000；提示：稿件过长 1
     "#]]
     .assert_eq(&ran.stdout);
     assert_eq!(ran.stderr.matches("[half-width-marks]").count(), 200);

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod fonts;
 mod help;
+mod import;
 mod layouts;
 mod papers;
 mod preview;
@@ -19,6 +20,7 @@ pub use self::build::Build;
 pub use self::check::{Check, FindingFormat};
 pub use self::fonts::FontsArgs;
 use self::help::TEMPLATE;
+pub use self::import::{Import, ImportFormat};
 pub use self::layouts::{LayoutsAction, LayoutsArgs};
 pub use self::papers::Papers;
 pub use self::preview::PreviewArgs;
@@ -95,6 +97,14 @@ pub enum Command {
         override_usage = "yaocan preview [稿件] [选项]"
     )]
     Preview(PreviewArgs),
+
+    /// 把 Word 来稿收进一期刊物（也可以写成：收稿）
+    #[command(
+        alias = "收稿",
+        help_template = TEMPLATE,
+        override_usage = "yaocan import <来稿…> --into <稿件> [--section <栏目>] [选项]\n      yaocan import <来稿…> --print"
+    )]
+    Import(Import),
 
     /// 列出版式；新建一个（也可以写成：版式）
     #[command(

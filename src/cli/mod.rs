@@ -7,6 +7,8 @@ mod check;
 mod findings;
 mod fonts;
 mod here;
+mod import;
+mod imported;
 mod jobs;
 mod last_lines;
 mod layouts;
@@ -67,6 +69,7 @@ fn command(args: &[OsString]) -> Outcome {
         Ok(Command::Check(args)) => check::run(&args),
         Ok(Command::LastLines { file }) => last_lines::run(&file),
         Ok(Command::Preview(args)) => preview::run(&args, supervisor::record()),
+        Ok(Command::Import(args)) => import::run(&args),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

@@ -1,6 +1,7 @@
 //! `yaocan import`: files of Word and WPS become articles, and nothing is lost in
 //! silence.
 
+mod command;
 mod package;
 mod random;
 mod rows;

@@ -1,5 +1,6 @@
 //! `yaocan import`: files of others become articles of an issue.
 
+use std::convert::Infallible;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -269,11 +270,9 @@ fn put(
     let place = section.unwrap_or(old.sections.len());
     if let (None, Some(name)) = (section, args.section.as_deref()) {
         let edits = write::insert_section(manuscript.source(), name.trim()).map_err(one_line)?;
-        let kept: Result<(), ()> = manuscript.edit(&edits, |_| Ok(()));
-        debug_assert!(kept.is_ok(), "whatever comes of it is looked at below");
+        let Ok(()) = manuscript.edit(&edits, unread);
     }
     let first = old.sections.get(place).map_or(0, |section| section.articles.len());
-    let mut paper = None;
     for imported in taken.iter_mut() {
         let pictures = write::pictures(imported, target.folder(), &workspace.picker(entry));
         let pictures = pictures.map_err(|error| {
@@ -281,15 +280,18 @@ fn put(
             let message = format!("图片写不进 {folder}：{}", diag::io_words(&error));
             vec![Diagnostic::error("io", message).hint(diag::io_hint(&error))]
         })?;
-        for article in &imported.articles {
-            let edits = write::insert(manuscript.source(), place, article, &pictures.names);
-            let edits = edits.map_err(one_line)?;
-            let keep = |source: &Arc<Source>| issue(source, &workspace.picker(entry));
-            paper = Some(manuscript.edit(&edits, keep)?);
-        }
+        // Whatever fails from here on, they are removed.
+        let names = pictures.names.clone();
         written.push(pictures);
+        for article in &imported.articles {
+            let edits = write::insert(manuscript.source(), place, article, &names);
+            let edits = edits.map_err(one_line)?;
+            let Ok(()) = manuscript.edit(&edits, unread);
+        }
     }
-    let paper = paper.unwrap_or_else(|| old.clone());
+    // Read once, when all of it stands there.
+    let keep = |source: &Arc<Source>| issue(source, &workspace.picker(entry));
+    let paper = manuscript.edit(&[], keep)?;
     let new =
         paper.sections.get(place).map_or(&[][..], |it| it.articles.get(first..).unwrap_or(&[]));
     // What stands in the paper is counted before anything is repaired.
@@ -320,6 +322,11 @@ fn put(
     let (findings, repaired) = proofed(target, &paper, &mut manuscript, opens..closes, args.fix);
     manuscript.save().map_err(|diagnostic| vec![diagnostic])?;
     Ok(Put { reports, findings, repaired })
+}
+
+/// Takes a text that is read later.
+fn unread(_: &Arc<Source>) -> Result<(), Infallible> {
+    Ok(())
 }
 
 /// Where a block stands in its file.

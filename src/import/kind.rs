@@ -35,7 +35,7 @@ impl FileKind {
                 error("文件是空的").hint("如果是从别处复制来的，重新复制一次")
             }
             None if is_text(name) => return Ok(Self::Text),
-            None => error("不是可以收的文件").hint("可以收 .docx、.txt 和 .md"),
+            None => error("不是可以收的文件").hint("可以收 .docx 和 .txt；别的先另存为其中一种"),
             Some(Found::Ole) if is_encrypted(bytes) => error("文件加了密，要密码才能打开")
                 .hint("用 WPS 或者 Word 打开它，输入密码，选“另存为”，去掉密码，再收新的那一份"),
             Some(Found::Ole) => error("这是旧格式的文档（.doc、.wps 等）").hint(save),
@@ -61,7 +61,7 @@ impl FileKind {
 
 fn is_text(name: &str) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
-    matches!(extension.as_deref(), Some("txt" | "md" | "markdown"))
+    extension.as_deref() == Some("txt")
 }
 
 fn is_encrypted(bytes: &[u8]) -> bool {

@@ -370,6 +370,7 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
           build    排版一期刊物或一份公文，生成 PDF（也可以写成：生成）
           check    校对一份稿件：找出差错，能改的可以自动改（也可以写成：校对）
           preview  在浏览器里预览一份稿件，保存一次更新一次（也可以写成：预览）
+          import   把 Word 来稿收进一期刊物（也可以写成：收稿）
           layouts  列出版式；新建一个（也可以写成：版式）
           fonts    看版式的每种用途用的是什么字体（也可以写成：字体）
 

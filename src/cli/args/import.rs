@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Import {
-    /// 来稿的文件：.docx、.txt、.md，可以写几个
+    /// 来稿的文件：.docx、.txt，可以写几个
     #[arg(value_name = "来稿", help_heading = "参数", required = true)]
     pub files: Vec<PathBuf>,
 

@@ -1,7 +1,7 @@
 //! Pictures, text boxes and what else is drawn in a text.
 
-use super::Reader;
 use super::plain::plain;
+use super::reader::Reader;
 use super::styles::Characters;
 use crate::diag::Diagnostic;
 use crate::format::markup::writing::Piece;

@@ -1,27 +1,8 @@
 //! Fields: what they show is taken, what they say is not.
 
-use super::Reader;
+use super::field::{Field, Phase};
+use super::reader::Reader;
 use crate::import::lost::Kind;
-
-/// What is read of a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Phase {
-    /// What it says.
-    Code,
-    /// What it shows.
-    Result,
-}
-
-/// A field that is open.
-#[derive(Debug)]
-pub struct Field {
-    phase: Phase,
-    code: String,
-    /// What it shows.
-    result: String,
-    /// The characters within its code that are no code.
-    shown_code: String,
-}
 
 /// Fields whose result another program may have left behind, or will change.
 const CHANGING: &[&str] = &[
@@ -42,22 +23,6 @@ const CHANGING: &[&str] = &[
 
 /// Fields that draw by what they say, without a result.
 const DRAWING: &[&str] = &["EQ", "SYMBOL", "ADVANCE"];
-
-impl Field {
-    /// One that is read from its code.
-    fn begun() -> Self {
-        let (code, result, shown_code) = Default::default();
-        Self { phase: Phase::Code, code, result, shown_code }
-    }
-
-    fn word(&self) -> String {
-        self.code.split_whitespace().next().unwrap_or_default().to_uppercase()
-    }
-
-    fn is_contents(&self) -> bool {
-        self.phase == Phase::Result && matches!(self.word().as_str(), "TOC" | "INDEX" | "TOA")
-    }
-}
 
 impl Reader<'_> {
     /// Opens a field.

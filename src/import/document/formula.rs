@@ -1,7 +1,7 @@
 //! Formulas as a line of text.
 
-use super::Reader;
 use super::plain::plain;
+use super::reader::Reader;
 use super::styles::Characters;
 use crate::import::lost::Kind;
 use crate::import::xml::{Element, Space};

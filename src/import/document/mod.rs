@@ -5,13 +5,16 @@
 //! with its name and its text: nothing is passed over because nobody thought of it.
 
 mod drawing;
+mod field;
 mod fields;
 mod formula;
 mod line;
+mod lines;
 mod numbering;
 mod numerals;
 mod parts;
 mod plain;
+mod reader;
 mod runs;
 mod stories;
 mod styles;
@@ -20,16 +23,16 @@ mod table;
 
 use std::collections::{HashMap, HashSet};
 
-use self::fields::Field;
 use self::line::Line;
 pub use self::line::level_label;
 use self::numbering::{Label, Numbering};
 use self::parts::Parts;
 use self::plain::plain;
+use self::reader::{Flow, Reader};
 use self::styles::{Paragraph, Styles};
-use super::draft::{Block, Content, Draft, PictureData};
+use super::draft::Draft;
 use super::lost::{Kind, Lost};
-use super::package::{Package, Relations};
+use super::package::Package;
 use super::xml::{Element, Space};
 use crate::diag::Diagnostic;
 
@@ -70,44 +73,6 @@ pub fn read(mut package: Package) -> Result<Draft, Diagnostic> {
     reader.stories();
     let Reader { lost, pictures, flow, .. } = reader;
     Ok(Draft { blocks: flow.blocks, pictures, lost })
-}
-
-/// Where blocks go: those that are whole, and the paragraph that is read.
-#[derive(Debug, Default)]
-struct Flow {
-    blocks: Vec<Block>,
-    line: Option<Line>,
-}
-
-/// Reads a document, part by part.
-struct Reader<'p> {
-    package: Package,
-    parts: &'p Parts,
-    /// What the part refers to that is read.
-    relations: &'p Relations,
-    styles: Styles,
-    numbering: Numbering,
-    lost: Lost,
-    pictures: Vec<PictureData>,
-    /// Which picture each part is.
-    read_pictures: HashMap<String, usize>,
-    flow: Flow,
-    /// The fields that are open, and how far each is read.
-    fields: Vec<Field>,
-    /// The comments whose passage is read, with what was read of it.
-    ranges: Vec<(String, String)>,
-    told_comments: HashSet<String>,
-    told_notes: HashSet<String>,
-    /// How many deletions are open.
-    deleted: usize,
-    /// How many cells of tables are open.
-    in_cell: usize,
-    /// Whether a note is read.
-    in_note: bool,
-    /// The name of the next block.
-    next: usize,
-    /// Whether there were automatic numbers that are levels, and typed ones.
-    labels: [bool; 2],
 }
 
 /// Elements without a text that say nothing of one.
@@ -153,27 +118,6 @@ const SILENT: &[&str] = &[
 ];
 
 impl<'p> Reader<'p> {
-    /// The name of the block that is read, or of the next one.
-    fn here(&self) -> usize {
-        self.flow.line.as_ref().map_or(self.next, |line| line.id)
-    }
-
-    /// A name for a new block.
-    fn id(&mut self) -> usize {
-        self.next += 1;
-        self.next - 1
-    }
-
-    /// Adds a block behind those that are whole, or behind the paragraph that is
-    /// read.
-    fn push(&mut self, content: Content) {
-        let block = Block { id: self.id(), content };
-        match &mut self.flow.line {
-            Some(line) => line.after.push(block),
-            None => self.flow.blocks.push(block),
-        }
-    }
-
     /// Reads what stands in a body, a cell, a note or a text box.
     fn blocks(&mut self, parent: &'p Element) -> Result<(), Diagnostic> {
         for it in parent.elements() {

@@ -1,9 +1,10 @@
 //! What stands in a paragraph.
 
+use super::plain::plain;
+use super::reader::Reader;
 use super::styles::Characters;
-use super::{Reader, symbols};
+use super::symbols;
 use crate::diag::Diagnostic;
-use crate::import::document::plain::plain;
 use crate::import::lost::Kind;
 use crate::import::xml::{Element, Space};
 
@@ -230,7 +231,7 @@ impl<'p> Reader<'p> {
             }
         }
         if self.flow.line.is_none() {
-            self.open_line(super::Paragraph::default());
+            self.open_line(super::styles::Paragraph::default());
         }
         if let Some(line) = &mut self.flow.line {
             line.push(text, look);

@@ -1,8 +1,8 @@
 //! What belongs to a text and does not stand in it: notes, comments, headers and
 //! footers.
 
-use super::Reader;
 use super::plain::plain;
+use super::reader::Reader;
 use super::styles::Characters;
 use crate::diag::Diagnostic;
 use crate::import::draft;
@@ -38,7 +38,7 @@ impl<'p> Reader<'p> {
         if text.is_empty() || !self.shows("", &Characters::default()) {
             return Ok(());
         }
-        let takes = self.flow.line.as_ref().is_some_and(super::Line::takes_note);
+        let takes = self.flow.line.as_ref().is_some_and(super::line::Line::takes_note);
         if self.in_cell == 0 && takes {
             self.lost.tell(Kind::Note, &text, at);
             if let Some(line) = &mut self.flow.line {

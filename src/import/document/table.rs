@@ -1,7 +1,7 @@
 //! Tables: cells where their columns stand, and those that take the place of others.
 
-use super::Reader;
 use super::plain::plain;
+use super::reader::Reader;
 use crate::diag::Diagnostic;
 use crate::format::markup::writing::{self, Cell, Piece};
 use crate::import::draft::{self, Block, Content, Paragraph, Table};

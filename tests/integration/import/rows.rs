@@ -397,3 +397,19 @@ fn several_articles_are_told_apart() {
     );
     assert_eq!(taken.unaccounted, ["", ""]);
 }
+
+#[test]
+fn plain_texts_of_either_encoding() {
+    let text = "某市建成平台\r\n\r\n\u{3000}\u{3000}近日，某市**建成**平台。\r\n（张三）\r\n";
+    let (gb, ..) = encoding_rs::GB18030.encode(text);
+    let wide = "\u{feff}".to_owned() + text;
+    let wide = wide.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [text.as_bytes().to_vec(), gb.into_owned(), wide] {
+        let taken = take("来稿.txt", bytes);
+        let article = &taken.imported.articles[0];
+        assert_eq!(article.title, ["某市建成平台"]);
+        assert_eq!(article.credits.author, ["张三"]);
+        assert_eq!(taken.bodies, ["近日，某市\\*\\*建成\\*\\*平台。\n"]);
+        assert_eq!(taken.unaccounted, ["", ""]);
+    }
+}

@@ -21,6 +21,8 @@ pub mod paper;
 
 pub mod format;
 
+pub mod import;
+
 pub mod workspace;
 
 pub mod lint;

@@ -161,3 +161,27 @@ pub const FONT_CHARACTERS: u64 = 8_000_000;
 /// the file.
 pub const FONT_NAMES: usize = 64;
 pub const FAMILY_BYTES: usize = 512;
+
+/// How many bytes a document that is imported may have, and how many those of its
+/// parts that are read may unpack to; a hundred pages with photos have some 50 MB.
+pub const PACKAGE_BYTES: u64 = 256 << 20;
+pub const PACKAGE_UNPACKED: u64 = 512 << 20;
+
+/// How many bytes one of its parts of XML may unpack to: some five hundred pages.
+pub const PART_BYTES: u64 = 64 << 20;
+
+/// How many files a package may have.
+pub const PACKAGE_FILES: usize = 10_000;
+
+/// How many elements a part may have, and how deep they may nest. A table in a table
+/// in a text box stands at some fifty.
+pub const PART_ELEMENTS: usize = 2_000_000;
+pub const PART_DEPTH: usize = 160;
+
+/// How many attributes an element of a part may have. Shapes have some thirty.
+pub const PART_ATTRIBUTES: usize = 400;
+
+/// How many characters of a passage are told in one line of a report for people,
+/// and how many passages of one kind.
+pub const TOLD_CHARS: usize = 200;
+pub const TOLD_TIMES: usize = 30;

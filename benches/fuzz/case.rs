@@ -5,10 +5,13 @@ use std::path::Path;
 
 use fastrand::Rng;
 
-use crate::{drawing, font, mutate, picture, text};
+use crate::{document, drawing, font, mutate, picture, text};
 
 /// The paper that every case has.
 pub const PAPER: &str = "issues/2026-01/issue.toml";
+
+/// The document of a case that has one.
+pub const DOCUMENT: &str = "a.docx";
 
 /// What a case is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub enum Kind {
     Drawing,
     /// A font with changed tables.
     Font,
+    /// A document of Word that is imported.
+    Document,
 }
 
 /// The files of a workspace, and what is done with it.
@@ -124,6 +129,10 @@ impl Case {
                 let drawing =
                     if random.u8(0..4) == 0 { mutate::bytes(random, &drawing) } else { drawing };
                 (Kind::Drawing, vec![(file, drawing), plain("一段。\n![图1](a.svg)")])
+            }
+            96 | 97 => {
+                let document = (DOCUMENT.to_owned(), document::document(random));
+                (Kind::Document, vec![document, plain("一段。")])
             }
             _ => {
                 let bytes = font::font(random, &samples.font);

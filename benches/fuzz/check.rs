@@ -16,6 +16,7 @@ use yaocan::press::{self, Press};
 use yaocan::workspace::Workspace;
 
 use crate::case::{Case, Kind, PAPER};
+use crate::document;
 
 /// What is said where the program itself is at fault.
 const FAULTS: [&str; 8] = [
@@ -31,6 +32,9 @@ const FAULTS: [&str; 8] = [
 
 /// Takes the files of a case all the way.
 pub fn check(case: &Case, work: &Path) -> Result<(), String> {
+    if let (Kind::Document, Some((_, bytes))) = (case.kind, case.files.first()) {
+        return document::check(bytes, work);
+    }
     let workspace = Workspace::at(work, work);
     let file = work.join(PAPER);
     Head::read(&file);

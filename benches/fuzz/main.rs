@@ -10,6 +10,7 @@
 
 mod case;
 mod check;
+mod document;
 mod drawing;
 mod font;
 mod mutate;

@@ -7,6 +7,7 @@ mod check;
 mod finalize;
 mod fonts;
 mod help;
+mod import;
 mod layouts;
 mod list;
 mod new;
@@ -28,6 +29,7 @@ pub use self::check::{Check, FindingFormat};
 pub use self::finalize::FinalizeArgs;
 pub use self::fonts::FontsArgs;
 use self::help::{TEMPLATE, TEMPLATE_WITH_END};
+pub use self::import::{Import, ImportFormat};
 pub use self::layouts::{LayoutsAction, LayoutsArgs};
 pub use self::list::{ListArgs, ListFormat};
 pub use self::new::{NewArgs, PublicationArgs, row};
@@ -114,6 +116,14 @@ pub enum Command {
     )]
     Preview(PreviewArgs),
 
+    /// 把 Word 来稿收进一期刊物（也可以写成：收稿）
+    #[command(
+        alias = "收稿",
+        help_template = TEMPLATE,
+        override_usage = "yaocan import <来稿…> --into <稿件> [--section <栏目>] [选项]\n      yaocan import <来稿…> --print"
+    )]
+    Import(Import),
+
     /// 送审：留下这一轮送审的稿件，页面上标出第几轮（也可以写成：送审）
     #[command(
         alias = "送审",
@@ -129,6 +139,7 @@ pub enum Command {
         override_usage = "yaocan sign [稿件] --as <审级校次> --by <姓名> [选项]\n      yaocan sign [稿件] --sheet [-o <路径>]"
     )]
     Sign(SignArgs),
+
     /// 新建下一期、一份公文或者工作目录（也可以写成：新建）
     #[command(
         name = NEW[0],
@@ -161,6 +172,7 @@ pub enum Command {
         override_usage = "yaocan archive [稿件] [选项]"
     )]
     Archive(ArchiveArgs),
+
     /// 列出稿件：期号、日期、状态、页数、问题，成品是不是最新的（也可以写成：列表）
     #[command(
         alias = "列表",

@@ -14,6 +14,8 @@ mod finalize;
 mod findings;
 mod fonts;
 mod here;
+mod import;
+mod imported;
 mod jobs;
 mod last_lines;
 mod layouts;
@@ -93,6 +95,7 @@ fn command(args: &[OsString]) -> Outcome {
         Ok(Command::Verify(args)) => verify::run(&args),
         Ok(Command::Archive(args)) => archive::run(&args),
         Ok(Command::List(args)) => list::run(&args),
+        Ok(Command::Import(args)) => import::run(&args),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

@@ -30,6 +30,7 @@ mod gongwen;
 mod grid;
 mod harness;
 mod headings;
+mod import;
 mod imports;
 mod isolation;
 mod jianbao;

@@ -16,6 +16,7 @@ mod set_off;
 mod siblings;
 mod table;
 mod unread;
+pub mod writing;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -75,7 +76,7 @@ pub fn parse(
         if text.starts_with('｜') {
             reader.report(
                 Diagnostic::error("wide-marks", "表格的竖线写成了全角的“｜”")
-                    .hint("改成英文的竖线“|”，例如：| 甲 | 乙 |；如果就是要印出它，前面加别的字"),
+                    .hint("改成英文的竖线“|”，例如：| 甲 | 乙 |；如果就是要印出它，写成“\\｜”"),
                 line,
             );
             continue;

@@ -13,7 +13,7 @@ use crate::paper::{Note, Run, SourceMap, Text};
 use crate::source::Source;
 
 /// The marks besides those in pairs that may have a meaning, which `\` takes away.
-const MARKS: &str = r"|!\()（）、.．";
+const MARKS: &str = r"|｜!\()（）、.．";
 
 /// Shrinks a range by the blanks at both ends.
 pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {

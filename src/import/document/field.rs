@@ -1,0 +1,39 @@
+//! A field while it is read.
+
+/// What is read of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// What it says.
+    Code,
+    /// What it shows.
+    Result,
+}
+
+/// A field that is open.
+#[derive(Debug)]
+pub struct Field {
+    pub phase: Phase,
+    pub code: String,
+    /// What it shows.
+    pub result: String,
+    /// The characters within its code that are no code.
+    pub shown_code: String,
+}
+
+impl Field {
+    /// One that is read from its code.
+    pub fn begun() -> Self {
+        let (code, result, shown_code) = Default::default();
+        Self { phase: Phase::Code, code, result, shown_code }
+    }
+
+    /// The word that says what it is.
+    pub fn word(&self) -> String {
+        self.code.split_whitespace().next().unwrap_or_default().to_uppercase()
+    }
+
+    /// Whether it shows a table of contents.
+    pub fn is_contents(&self) -> bool {
+        self.phase == Phase::Result && matches!(self.word().as_str(), "TOC" | "INDEX" | "TOA")
+    }
+}

@@ -1,0 +1,112 @@
+//! What becomes of a paragraph that was read.
+
+use std::collections::HashMap;
+
+use super::line::{Item, Line, has_note, is_set_off, level_label, pieces};
+use super::reader::{Flow, Reader};
+use super::styles::Paragraph;
+use crate::format::markup::writing::Piece;
+use crate::import::draft::{self, Block, Content, Look};
+use crate::import::lost::Kind;
+
+impl Reader<'_> {
+    /// Opens a paragraph.
+    pub fn open_line(&mut self, properties: Paragraph) {
+        let (label, after, items) = (None, Vec::new(), Vec::new());
+        let line = Line { id: self.id(), label, after, offset: 0, properties, items };
+        self.flow.line = Some(line);
+    }
+
+    /// Ends the paragraph that is read, if there is one.
+    pub fn finish_line(&mut self) {
+        let Some(mut line) = self.flow.line.take() else { return };
+        let label = line.label.take().filter(|_| line.has_text());
+        let items = std::mem::take(&mut line.items);
+        let mut first = true;
+        for part in items.split(|it| matches!(it, Item::Break)) {
+            let mut pieces = pieces(part);
+            if draft::text(&pieces).trim().is_empty() && !has_note(&pieces) {
+                continue;
+            }
+            let mut look = self.look(part, &line.properties);
+            if !first {
+                look.goes_on = true;
+                self.lost.tell(Kind::SoftReturn, draft::text(&pieces), line.id);
+            } else if let Some(label) = &label {
+                self.number(label, &mut pieces, line.id);
+                look.numbered = true;
+            } else if level_label(&draft::text(&pieces)).is_some() {
+                self.labels[1] = true;
+            }
+            if is_set_off(&pieces) {
+                for piece in &mut pieces {
+                    if let Piece::Text { bold, .. } = piece {
+                        *bold = false;
+                    }
+                }
+            }
+            let id = if first { line.id } else { self.id() };
+            first = false;
+            let content = Content::Paragraph(draft::Paragraph { pieces, look });
+            self.flow.blocks.push(Block { id, content });
+        }
+        self.flow.blocks.append(&mut line.after);
+    }
+
+    /// Puts an automatic number before a paragraph.
+    fn number(&mut self, label: &str, pieces: &mut Vec<Piece>, id: usize) {
+        let label = label.trim();
+        let text = draft::text(pieces);
+        let is_level = level_label(&format!("{label}甲")).is_some();
+        if level_label(&text).is_some() {
+            self.lost.tell(Kind::MixedNumbers, format!("{label}{text}"), id);
+        } else if is_level {
+            self.labels[0] = true;
+        }
+        // A level's text follows at once, that of 第一条 or 1.1 behind a blank.
+        let joins = is_level || label.ends_with(['、', '．', '）', '：']);
+        let blank = if joins { "" } else { " " };
+        pieces.insert(0, Piece::plain(format!("{label}{blank}")));
+        self.lost.added.add(label, 1);
+        self.lost.tell(Kind::Numbers, label, id);
+    }
+
+    fn look(&self, items: &[Item], properties: &Paragraph) -> Look {
+        let mut sizes: HashMap<(u32, &str), usize> = HashMap::new();
+        let (mut all_bold, mut all_red) = (true, true);
+        for item in items {
+            let Item::Text { text, bold, red, size, face } = item else { continue };
+            let count = text.chars().filter(|c| !c.is_whitespace()).count();
+            if count > 0 {
+                all_bold &= *bold;
+                all_red &= *red;
+                *sizes.entry((*size, face)).or_default() += count;
+            }
+        }
+        let most = sizes.into_iter().max_by_key(|((size, face), count)| (*count, *size, *face));
+        let ((size, face), _) = most.unwrap_or_default();
+        Look {
+            centred: properties.align.as_deref() == Some("center"),
+            bold: all_bold,
+            red: all_red,
+            size,
+            face: face.to_owned(),
+            style: self.styles.name(properties.style.as_deref()).to_owned(),
+            outline: properties.outline.filter(|level| *level < 9).map(|level| level + 1),
+            numbered: false,
+            goes_on: false,
+        }
+    }
+
+    /// Reads what stands in a story of its own, such as a text box.
+    pub fn apart<E>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<Vec<Block>, E> {
+        let around = std::mem::take(&mut self.flow);
+        let result = read(self);
+        self.finish_line();
+        let Flow { blocks, line: _ } = std::mem::replace(&mut self.flow, around);
+        result.map(|()| blocks)
+    }
+}

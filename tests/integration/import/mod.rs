@@ -1,0 +1,60 @@
+//! `yaocan import`: files of Word and WPS become articles, and nothing is lost in
+//! silence.
+
+mod command;
+mod package;
+mod random;
+mod rows;
+mod titles;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use yaocan::format::{Picker, manuscript, read};
+use yaocan::import::lost::Characters;
+use yaocan::import::{self, Imported, write};
+use yaocan::paper::Paper;
+use yaocan::source::Source;
+
+/// A file as it is read, and its articles as a paper has them.
+pub struct Taken {
+    pub imported: Imported,
+    pub bodies: Vec<String>,
+    /// What is not accounted for.
+    pub unaccounted: [String; 2],
+}
+
+impl Taken {
+    /// What is told: the short name of each, with its text.
+    pub fn told(&self) -> Vec<(&'static str, &str)> {
+        let told = self.imported.lost.told.iter();
+        told.map(|it| (it.kind.words()[0], it.text.as_str())).collect()
+    }
+}
+
+/// Reads a file, writes it into a paper, and reads that.
+#[track_caller]
+pub fn take(name: &str, bytes: Vec<u8>) -> Taken {
+    let mut imported = import::read(Path::new(name), bytes)
+        .unwrap_or_else(|error| panic!("{name}: {}", error.message));
+    let folder = tempfile::tempdir().expect("a folder");
+    let picker = || Picker::new(folder.path(), folder.path());
+    let written = write::pictures(&mut imported, folder.path(), &picker()).expect("pictures");
+    let nothing = "layout = \"yaocan\"\n[issue]\nnumber = 1\ndate = 2026-01-01\n\n[[section]]\n";
+    let mut source = Source::new("issue.toml", nothing);
+    for article in &imported.articles {
+        let edits = write::insert(&source, 0, article, &written.names).expect("edits");
+        source = Source::new("issue.toml", manuscript::edited(source.text(), &edits));
+    }
+    let source = Arc::new(source);
+    let found = read::paper_of(Arc::clone(&source), &picker(), &|_| true);
+    let Some(Paper::Issue(issue)) = found.value else {
+        panic!("{}\n{:#?}", source.text(), found.diagnostics);
+    };
+    let mut all = Characters::default();
+    issue.articles().for_each(|article| all.join(&write::characters(article)));
+    let bodies = imported.articles.iter().map(|it| write::body(&it.blocks, &written.names).0);
+    let bodies = bodies.collect();
+    let unaccounted = imported.lost.unaccounted(&all);
+    Taken { imported, bodies, unaccounted }
+}

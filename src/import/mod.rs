@@ -1,7 +1,7 @@
 //! Files of others → articles of a paper, and what was lost or guessed on the way.
 //!
 //! A reader of files makes a [`draft::Draft`] of one, in which titles, sources and
-//! captions are looked for; [`write`] puts the articles into a paper's file. What
+//! captions are looked for; [`mod@write`] puts the articles into a paper's file. What
 //! is not carried over as it was is told ([`lost`]), and all characters are
 //! accounted for.
 

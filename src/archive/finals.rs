@@ -201,6 +201,7 @@ fn make(
     let accepted = accepted(&found, asked.accept, &paper)?;
     let pdf = sealing::pdf(press, &paper, &laid)?;
     let seal = Seal {
+        number: kept::next(folder).map_err(one)?,
         by,
         at: asked.at,
         tool: sealing::TOOL.to_owned(),

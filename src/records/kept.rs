@@ -41,6 +41,19 @@ pub fn keep_pdf(folder: &Folder, bytes: &[u8]) -> Result<Option<String>, Diagnos
     Ok(aside)
 }
 
+/// Which final of its paper the next one is: one more than were reopened.
+///
+/// # Errors
+/// There were too many, or the folder of those cannot be read.
+pub fn next(folder: &Folder) -> Result<u32, Diagnostic> {
+    let number = numbers(folder)?.last().copied().unwrap_or_default() + 1;
+    if number > MOST {
+        let message = format!("已经重新打开过 {MOST} 次，不能再多");
+        return Err(Diagnostic::error("too-long", message).hint("看 finals 里是不是放错了文件"));
+    }
+    Ok(number)
+}
+
 /// Writes the record of a final: from now on there is one.
 ///
 /// # Errors
@@ -67,12 +80,7 @@ pub fn reopen(folder: &Folder, why: &Reopened) -> Result<u32, Diagnostic> {
     if let Some(number) = reopening(folder)? {
         return Ok(number);
     }
-    let last = numbers(folder)?.last().copied().unwrap_or_default();
-    let number = last + 1;
-    if number > MOST {
-        let message = format!("已经重新打开过 {MOST} 次，不能再多");
-        return Err(Diagnostic::error("too-long", message).hint("看 finals 里是不是放错了文件"));
-    }
+    let number = next(folder)?;
     if let Some(pdf) = folder.find(PDF, limits::PDF_BYTES)? {
         let path = below(FOLDER, format!("{number}.pdf"));
         match folder.find(&path, limits::PDF_BYTES)? {
@@ -91,7 +99,9 @@ pub fn reopen(folder: &Folder, why: &Reopened) -> Result<u32, Diagnostic> {
 }
 
 /// The number under which the record beside the paper is kept as that of a final
-/// that was reopened: a run was killed before it could take it away.
+/// that was reopened: a run was killed before it could take it away. Records say which
+/// final they are of (`Seal::number`), so that a later final of the same paper, made by
+/// the same person in the same second, is not taken for it.
 ///
 /// # Errors
 /// A record cannot be read.

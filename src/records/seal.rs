@@ -88,6 +88,9 @@ pub struct Kept {
 /// What a final was made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seal {
+    /// Which final of the paper it is, from 1; those before it were reopened. Two that
+    /// were made within one second are told apart by it.
+    pub number: u32,
     /// Who made it final.
     pub by: String,
     /// When.
@@ -167,12 +170,13 @@ impl Seal {
 
     /// The record as a file.
     pub fn written(&self) -> String {
-        let Self { by, at, tool, content, paper, pdf, pages, files, faces, accepted, records } =
-            self;
+        let Self { number, by, at, tool, content, paper, pdf, .. } = self;
+        let Self { pages, files, faces, accepted, records, .. } = self;
         let text = |value: &dyn ToString| Value::Text(value.to_string());
         let mut out = String::from("\n[final]\n");
         out.push_str(&write::lines(
             &[
+                ("number", Value::Number(*number)),
                 ("by", text(by)),
                 ("at", Value::Moment(*at)),
                 ("tool", text(tool)),
@@ -252,6 +256,8 @@ fn seal(root: &mut Table) -> Option<Seal> {
     let pages = table.get("pages")?.lines(NAME)?;
     let pages = pages.iter().map(|page| page.value.parse().ok()).collect::<Option<_>>()?;
     Some(Seal {
+        // The first program to seal anything did not count.
+        number: table.get("number").map_or(Some(1), |it| it.count("定稿次数"))?,
         by: line(&mut table, "by")?,
         at: table.get("at")?.moment()?,
         tool: line(&mut table, "tool")?,
@@ -286,6 +292,7 @@ mod tests {
     fn seal() -> Seal {
         let hash = Hash::of(b"a");
         Seal {
+            number: 2,
             by: "某\"某\\某".into(),
             at: "2025-12-09T17:30:00+08:00".parse().expect("a moment"),
             tool: "yaocan 0.1.0".into(),

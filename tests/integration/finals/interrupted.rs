@@ -3,6 +3,9 @@
 
 use std::fs;
 
+use yaocan::records::seal::Reopened;
+use yaocan::records::{Folder, Seal, kept};
+
 use super::{done, draft, own, sealed, workspace};
 use crate::finals::killed::Trial;
 use crate::harness::{ID, Workspace};
@@ -38,6 +41,30 @@ fn every_step_towards_a_final() {
     assert!(said.contains("改名为 issues/2026-01/final（另存1）.pdf，没有删"), "{said}");
     assert_eq!(own(&workspace, "final（另存1）.pdf"), "别人的".as_bytes());
     done(&workspace, &["verify"]);
+}
+
+#[test]
+fn finals_of_one_paper_made_in_one_second_are_kept_each() {
+    let sealed = sealed();
+    let root = sealed.path("");
+    let workspace = yaocan::workspace::Workspace::at(&root, &root);
+    let entry = workspace.entry(ID).expect("issues").expect("the issue");
+    let folder = Folder::of(&workspace, &entry).expect("a folder");
+    let seal = Seal::read(&folder).value.expect("a seal");
+    let pdf = own(&sealed, "final.pdf");
+    let why = Reopened { reason: "改".into(), by: seal.by.clone(), at: seal.at };
+    for number in 1..=3 {
+        assert_eq!(kept::next(&folder).expect("a number"), number);
+        assert_eq!(kept::reopening(&folder).expect("records"), None);
+        assert_eq!(kept::reopen(&folder, &why).expect("reopened"), number);
+        // A run that is killed here goes on with the same one.
+        assert_eq!(kept::reopen(&folder, &why).expect("reopened"), number);
+        kept::remove_final(&folder).expect("removed");
+        assert_eq!(own(&sealed, &format!("finals/{number}.pdf")), pdf);
+        let again = Seal { number: kept::next(&folder).expect("a number"), ..seal.clone() };
+        kept::keep_pdf(&folder, &pdf).expect("a PDF");
+        kept::keep_record(&folder, &again).expect("a record");
+    }
 }
 
 #[test]

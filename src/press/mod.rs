@@ -13,8 +13,10 @@ pub mod review;
 pub mod send;
 pub mod sign;
 
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 
 pub use self::inputs::{Input, Inputs};
 pub use self::progress::{At, LayoutName, Progress, Step};
@@ -22,6 +24,7 @@ use self::proof::{Others, Proof};
 use self::review::Review;
 use crate::diag::{Diagnostic, Severity, Warned};
 use crate::format::read;
+use crate::limits::STACK_BYTES;
 use crate::lint::rule::Level;
 use crate::paper::{Manifest, Paper, RoundMark};
 use crate::records::{Folder, Sealed};
@@ -161,12 +164,27 @@ impl Press {
             found.extend(diagnostics);
             return Pressed::unset(Some(paper), found);
         };
-        found.extend(warnings(&proof, diagnostics, &paper));
         let review = Review::of(&self.workspace, entry, &paper);
-        found.extend(review.broken.into_iter().chain(review.changed));
         let mark = review.mark.as_ref();
-        let Warned { value: laid, diagnostics } = self.compile(&paper, proof.manifest(), mark);
-        found.extend(diagnostics);
+        // The text is read while the pages are laid out: neither asks for the other.
+        let read = || warnings(&proof, diagnostics.clone(), &paper);
+        let (read, laid) = thread::scope(|scope| {
+            let builder = thread::Builder::new().stack_size(STACK_BYTES);
+            let reading = builder.spawn_scoped(scope, &read);
+            let laid = self.compile(&paper, proof.manifest(), mark);
+            // What has not come to its end is waited for.
+            self.progress.step(Step::ProofReading);
+            let found = match reading {
+                Ok(reading) => reading.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                // A system that has no thread left still has this one.
+                Err(_) => read(),
+            };
+            (found, laid)
+        });
+        found.extend(read);
+        found.extend(review.broken.into_iter().chain(review.changed));
+        found.extend(laid.diagnostics);
+        let laid = laid.value;
         let inputs = laid.as_ref().map(|_| {
             let words = proof.word_lists();
             Inputs::new(&paper, proof.manifest(), words, review.record, &self.engine)

@@ -13,6 +13,7 @@ use super::way_back::WayBack;
 use super::world::{Engine, file_id};
 use super::{collate, data, fit, glyphs, last_lines, lines, overflow, pages, turned, unprintable};
 use crate::diag::{self, Diagnostic, Warned};
+use crate::paper::fit::Setting;
 use crate::paper::{Manifest, Paper, RoundMark};
 
 /// A laid-out paper with the way back to its text.
@@ -24,19 +25,16 @@ pub struct Laid {
     pub way_back: WayBack,
 }
 
-/// What was set: pages or errors, and what belongs to them.
-struct Set {
-    compiled: fit::Pages,
-    /// What was done to fit it to its sheets.
-    fitted: Vec<Diagnostic>,
+/// What a paper was written as, taken over by the engine.
+struct Written {
     way_back: WayBack,
     files: BTreeMap<String, String>,
 }
 
-impl Set {
-    /// The lines of the pages, if there are any.
-    fn lines(&self) -> Vec<Line> {
-        let output = self.compiled.output.as_ref();
+impl Written {
+    /// The lines of pages that came of it, if there are any.
+    fn lines(&self, pages: &fit::Pages) -> Vec<Line> {
+        let output = pages.output.as_ref();
         output.map_or_else(|_| Vec::new(), |it| lines::lines(it, &self.way_back))
     }
 }
@@ -63,19 +61,26 @@ impl Engine {
             // What could not be read would only be reported again, as missing.
             return Warned::new(None, diagnostics);
         }
-        let mut set = self.set(paper, given, generated);
-        let mut lines = set.lines();
+        let mut written = self.written(generated);
+        let mut loosest = self.set(paper, given, Setting::default(), &mut written);
+        let lines = written.lines(&loosest);
         let ends = lines::spread(&lines);
         let alone = last_lines::unforeseen(&lines, paper, &widths);
         if !ends.is_empty() || !alone.is_empty() {
             // Where lines are spread, and how paragraphs of few Chinese characters or
-            // on narrow pages end, is known only once they are set.
+            // on narrow pages end, is known only once they are set. What is done to fit
+            // a paper to its sheets moves lines and breaks none anew, so this is seen
+            // before anything of that is tried.
             let generated = data::generate(paper, given, KnownType { widths, ends, alone });
             self.prepare(paper, shape, &generated);
-            set = self.set(paper, given, generated);
-            lines = set.lines();
+            written = self.written(generated);
+            loosest = self.set(paper, given, Setting::default(), &mut written);
         }
-        let Set { compiled, fitted, way_back, files } = set;
+        let (compiled, fitted) = fit::fit(paper, manifest, loosest, |setting| {
+            self.set(paper, given, setting, &mut written)
+        });
+        let lines = written.lines(&compiled);
+        let Written { way_back, files } = written;
         comemo::evict(self.max_age);
         let context = Context { engine: self, paper, way_back: &way_back };
         diagnostics.extend(compiled.warnings.iter().map(|warning| context.diagnostic(warning)));
@@ -115,17 +120,24 @@ impl Engine {
         if laid.has_errors() { Warned { value: None, ..laid } } else { laid }
     }
 
-    /// Sets what was generated and prepared, fitted to its sheets.
-    fn set(&mut self, paper: &Paper, given: data::Given, generated: Generated) -> Set {
-        let Generated { mut files, trace } = generated;
-        let (compiled, fitted) = fit::fit(paper, given.manifest, |setting| {
-            let main = data::main(paper, given, setting);
-            self.renew(data::MAIN, &main);
-            files.insert(data::MAIN.into(), main);
-            typst::compile::<PagedDocument>(&*self)
-        });
-        let way_back = WayBack::new(trace, &self.sources, file_id);
-        Set { compiled, fitted, way_back, files }
+    /// What was generated and prepared, with the way back from it.
+    fn written(&self, generated: Generated) -> Written {
+        let Generated { files, trace } = generated;
+        Written { way_back: WayBack::new(trace, &self.sources, file_id), files }
+    }
+
+    /// Sets a paper with parts of its pages as close as a setting says.
+    fn set(
+        &mut self,
+        paper: &Paper,
+        given: data::Given,
+        setting: Setting,
+        written: &mut Written,
+    ) -> fit::Pages {
+        let main = data::main(paper, given, setting);
+        self.renew(data::MAIN, &main);
+        written.files.insert(data::MAIN.into(), main);
+        typst::compile::<PagedDocument>(&*self)
     }
 
     /// What is said where Typst has read another text than was written for it.

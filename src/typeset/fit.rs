@@ -39,16 +39,18 @@ impl Outcome {
 }
 
 /// Lays a paper out with the loosest setting that reaches its aim; with the loosest
-/// of all where none does. `set` lays it out with a setting; what it gave last is
-/// what comes of it. The diagnostics say what was done.
+/// of all where none does. `loosest` are the pages that come of that one, which was
+/// set last; `set` lays the paper out with another one, and what it gave last is what
+/// comes of it. The diagnostics say what was done.
 pub fn fit(
     paper: &Paper,
     manifest: &Manifest,
+    loosest: Pages,
     mut set: impl FnMut(Setting) -> Pages,
 ) -> (Pages, Vec<Diagnostic>) {
     let fitting = paper.fitting(manifest);
     let even = paper.imprint(manifest).is_some_and(|imprint| imprint.even_page);
-    let mut last = (Setting::default(), set(Setting::default()));
+    let mut last = (Setting::default(), loosest);
     let outcome = |pages: &Pages| {
         let document = pages.output.as_ref().ok()?;
         Some(Outcome { pages: document.pages().len(), bare: is_bare(document, even) })

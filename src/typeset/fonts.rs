@@ -247,11 +247,12 @@ impl Fonts {
     }
 
     /// Whether a family is at hand and has no Hanzi; those of the binary have
-    /// them.
+    /// them, and are not loaded for this.
     fn lacks_hanzi(&self, family: &Text) -> bool {
-        let face = self.select(&family.value, FontVariant::default());
-        face.is_some_and(|(font, origin)| {
-            *origin != Origin::BuiltIn && !hanzi::has(font.data(), font.index())
+        let name = family.value.to_lowercase();
+        self.book().select(&name, FontVariant::default()).is_some_and(|index| {
+            self.origins.get(index).is_some_and(|origin| *origin != Origin::BuiltIn)
+                && self.font(index).is_some_and(|font| !hanzi::has(font.data(), font.index()))
         })
     }
 

@@ -10,18 +10,21 @@ use crate::paper::{Manifest, Text};
 /// A warning for each name that none of the layout's Typst files has.
 pub fn unasked(manifest: &Manifest, typst: &[Vec<u8>]) -> Vec<Diagnostic> {
     let files: Vec<_> = typst.iter().map(|bytes| String::from_utf8_lossy(bytes)).collect();
-    let all: BTreeSet<&str> = files.iter().flat_map(|file| names(file)).collect();
     let usual: Vec<&str> = usual_words().map(|(name, _)| name).collect();
     let mut found = Vec::new();
     for (table, shown, names, usual) in [
         ("words", "[words]", &manifest.words, usual.as_slice()),
         ("colors", "[colors]", &manifest.colors, &[]),
     ] {
-        let asked = files.iter().flat_map(|file| behind(file, table));
-        let known: BTreeSet<&str> = asked.chain(usual.iter().copied()).collect();
-        let is_known = |name: &str| all.contains(name) || usual.contains(&name);
-        let unknown = names.iter().filter(|(name, _)| !is_known(name));
-        found.extend(unknown.map(|name| warning(shown, name, &known, manifest)));
+        let is_known =
+            |name: &str| usual.contains(&name) || files.iter().any(|file| has(file, name));
+        let mut unknown = names.iter().filter(|(name, _)| !is_known(name)).peekable();
+        // What is known is told only where something is not, which is seldom so.
+        if unknown.peek().is_some() {
+            let asked = files.iter().flat_map(|file| behind(file, table));
+            let known: BTreeSet<&str> = asked.chain(usual.iter().copied()).collect();
+            found.extend(unknown.map(|name| warning(shown, name, &known, manifest)));
+        }
     }
     found
 }
@@ -51,9 +54,12 @@ fn in_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_')
 }
 
-/// Everything in a Typst file that may be a name.
-fn names(file: &str) -> impl Iterator<Item = &str> {
-    file.split(|c| !in_name(c)).filter(|name| !name.is_empty())
+/// Whether a Typst file has something that may be a name.
+fn has(file: &str, name: &str) -> bool {
+    file.match_indices(name).any(|(at, _)| {
+        let around = (file[..at].chars().next_back(), file[at + name.len()..].chars().next());
+        !around.0.is_some_and(in_name) && !around.1.is_some_and(in_name)
+    })
 }
 
 /// The names that a file takes from a table, as `words.draft` and

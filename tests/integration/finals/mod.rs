@@ -6,6 +6,7 @@ mod elsewhere;
 mod forged;
 mod interrupted;
 mod killed;
+mod listed;
 mod sheet;
 
 use std::fs;

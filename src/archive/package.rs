@@ -33,12 +33,14 @@ const SUMS: &str = "SHA256SUMS";
 const STANDARD: &str = "a-2b";
 
 /// What is asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Order<'a> {
     /// The folder of the package.
     pub folder: &'a Path,
     /// 保管期限; what the manifest says where nothing is asked for.
     pub retention: Option<Retention>,
+    /// Called once all is made, before any of it is written.
+    pub ready: &'a dyn Fn(),
 }
 
 /// A package that was laid in its folder.
@@ -127,6 +129,7 @@ pub fn archive(
         files.into_iter().map(|(name, bytes, ..)| (name, bytes)).collect();
     let is_new = lay(workspace, order.folder, &files).map_err(one)?;
     let files = files.into_iter().map(|(name, bytes)| (name, bytes.len())).collect();
+    (order.ready)();
     Ok(Laid { files, retention, is_new })
 }
 

@@ -28,7 +28,7 @@ use crate::press::{Press, Pressed, Step};
 pub fn run(args: &Build, record: Record) -> Outcome {
     match prepare(args) {
         Ok((jobs, output, standards)) => {
-            let watch = Watched::new(args, record);
+            let watch = Watched::new(args.cost.budget(), record);
             let around = Around::of(&jobs, args, &output);
             Builds { args, output, standards, watch, around }.all(&jobs)
         }

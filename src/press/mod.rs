@@ -204,6 +204,7 @@ impl Press {
         let layouts = self.workspace.layouts();
         let Warned { value: manifest, diagnostics } = layouts.manifest(paper);
         let Some(manifest) = manifest else { return Warned::new(None, diagnostics) };
+        self.progress.laying_out(form, layouts.is_own(form));
         self.engine.compile_sheet(form, &record(&manifest), paper, &manifest)
     }
 

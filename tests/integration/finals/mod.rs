@@ -3,6 +3,7 @@
 
 mod archive;
 mod elsewhere;
+mod faults;
 mod forged;
 mod interrupted;
 mod killed;

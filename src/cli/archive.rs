@@ -34,7 +34,7 @@ fn one(
     // The words were held against the terms when the arguments were read.
     let retention = args.retention.as_deref().and_then(|word| word.parse().ok());
     let order = Order { folder: &folder, retention, ready };
-    let Laid { files, retention, is_new } =
+    let Laid { files, retention, is_new, others } =
         package::archive(press, workspace, entry, || job.others(), order)?;
     let shown = workspace.show(&folder);
     if is_new {
@@ -44,6 +44,11 @@ fn one(
         }
     } else {
         say::line(format_args!("{} 已经归档在 {shown}，一模一样，没有再写", entry.id));
+    }
+    if !others.is_empty() {
+        let message = format!("{shown} 里还有不是归档放的文件：{}", others.join("、"));
+        let hint = "它们不在元数据和 SHA256SUMS 里，没有动；用不着的删去，要归档的另外放";
+        report::print(&[Diagnostic::warning("not-archived", message).hint(hint)]);
     }
     if retention.is_none() {
         say::line(format_args!(

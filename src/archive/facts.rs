@@ -2,10 +2,10 @@
 
 use super::known::{Facts, Sealing};
 use crate::chars::is_blank;
-use crate::diag::{Diagnostic, Severity, Warned};
+use crate::diag::{Diagnostic, Severity};
 use crate::lint::passages::passages;
 use crate::paper::{Paper, Status};
-use crate::records::{Folder, Rounds, Sealed, Standing, seal};
+use crate::records::{Folder, Rounds, Sealed, Signature, Standing, seal};
 
 /// What a paper says of itself, or why it cannot be read.
 pub fn of_paper(paper: Option<&Paper>, found: &[Diagnostic]) -> Facts {
@@ -24,27 +24,30 @@ pub fn of_paper(paper: Option<&Paper>, found: &[Diagnostic]) -> Facts {
 }
 
 /// Adds what the records of a paper say of it, and whether it is what its final was
-/// made of, PDF and all.
-pub fn add_records(facts: &mut Facts, folder: &Folder, paper: Option<&Paper>) {
+/// made of, PDF and all; `sealed` says so but for the PDF.
+pub fn add_records(facts: &mut Facts, folder: &Folder, paper: Option<&Paper>, sealed: Sealed) {
+    let rounds = Rounds::read(folder);
+    let mut faults = rounds.diagnostics;
+    faults.extend(Signature::all(folder).diagnostics);
+    let last = rounds.value.last();
+    facts.round = last.map(|last| last.number);
     let Some(paper) = paper else {
-        facts.round = Rounds::read(folder).value.last().map(|last| last.number);
         if folder.has(seal::RECORD) {
             facts.sealing = Sealing::Broken;
             facts.fault = Some("有定稿记录，稿件现在却读不了".into());
         }
         return;
     };
-    let Warned { value: standing, diagnostics: mut faults } = Standing::of(folder, paper);
-    facts.round = standing.rounds.last().map(|last| last.number);
-    if paper.status() != Status::Final && standing.is_changed() {
+    // Of a final it is not asked, and what was in no round was not changed since one.
+    if paper.status() != Status::Final && last.is_some() {
+        let standing = Standing::of(folder, paper).value;
         let changes = standing.changes(folder, paper);
-        facts.changes = Some(match &changes {
-            Ok(Some(changes)) => changes.to_string(),
-            _ => "有改动".into(),
-        });
+        facts.changes = match &changes {
+            Ok(changes) => changes.as_ref().map(ToString::to_string),
+            Err(_) => Some("有改动".into()),
+        };
         faults.extend(changes.err().into_iter().flatten());
     }
-    let sealed = Sealed::of(folder, paper);
     let pdf = sealed.seal().map(|seal| (seal.sealed_pdf(folder).err(), seal.pages.len()));
     let is_none = matches!(sealed, Sealed::No);
     let mut touched = sealed.faults();

@@ -130,8 +130,8 @@ pub fn folder(workspace: &Workspace, entry: &Entry) -> Result<Folder, Diagnostic
 
 /// A paper as it would be read from its file.
 fn copy_of(paper: &Arc<Paper>) -> Copy {
-    let source = Some(Arc::clone(paper.source()));
-    Copy { source, paper: Some(Arc::clone(paper)), found: Vec::new(), pictures: Vec::new() }
+    let (source, paper) = (Some(Arc::clone(paper.source())), Some(Arc::clone(paper)));
+    Copy { source, paper, sealed: Sealed::No, found: Vec::new(), pictures: Vec::new() }
 }
 
 /// Says that nobody is named.

@@ -17,7 +17,7 @@ use crate::format::Head;
 use crate::limits;
 use crate::paper::{Date, Paper, Status};
 use crate::press;
-use crate::records::{Folder, seal};
+use crate::records::{Folder, Sealed, seal};
 use crate::workspace::{Entry, Workspace};
 
 /// How a paper stands with its result in `out/`.
@@ -152,13 +152,13 @@ impl Ledger {
         let workspace = Workspace::at(root, root);
         let read = panic::catch_unwind(AssertUnwindSafe(|| {
             let copy = press::read(&workspace, entry);
-            let (paper, found, pictures) = match copy {
-                Ok(copy) => (copy.paper, copy.found, copy.pictures),
-                Err(unreadable) => (None, vec![unreadable], Vec::new()),
+            let (paper, sealed, found, pictures) = match copy {
+                Ok(copy) => (copy.paper, copy.sealed, copy.found, copy.pictures),
+                Err(unreadable) => (None, Sealed::No, vec![unreadable], Vec::new()),
             };
             let mut facts = facts::of_paper(paper.as_deref(), &found);
             if let Some(folder) = Folder::of(&workspace, entry) {
-                facts::add_records(&mut facts, &folder, paper.as_deref());
+                facts::add_records(&mut facts, &folder, paper.as_deref(), sealed);
             }
             (facts, pictures)
         }));

@@ -52,9 +52,11 @@ pub fn verify(
     let one = |error| vec![error];
     let folder = folder(workspace, entry).map_err(one)?;
     let copy = press::read(workspace, entry).map_err(one)?;
-    let Some(paper) = copy.paper else { return Err(copy.found) };
+    if copy.paper.is_none() {
+        return Err(copy.found);
+    }
     let mut faults = Vec::new();
-    let seal = match Sealed::of(&folder, &paper) {
+    let seal = match copy.sealed {
         Sealed::No => {
             let message = format!("{} 还没有定稿", entry.id);
             let hint = "定稿用 yaocan finalize";
@@ -115,9 +117,9 @@ pub fn standing(workspace: &Workspace, entry: &Entry) -> Result<Option<Standing>
     let one = |error| vec![error];
     let folder = folder(workspace, entry).map_err(one)?;
     // What cannot be read is told by whoever builds it.
-    let Copy { paper, pictures, .. } = press::read(workspace, entry).map_err(one)?;
+    let Copy { paper, sealed, pictures, .. } = press::read(workspace, entry).map_err(one)?;
     let Some(paper) = paper else { return Ok(None) };
-    match Sealed::of(&folder, &paper) {
+    match sealed {
         Sealed::No => Ok(None),
         Sealed::Whole(seal) => {
             let pdf = seal.sealed_pdf(&folder).map_err(one)?;

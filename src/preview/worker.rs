@@ -131,7 +131,7 @@ impl<'d> Bench<'d> {
     fn read(&mut self, save: u64) -> (Watched, bool) {
         let desk = self.desk;
         let at = SystemTime::now();
-        let Copy { source, paper, mut found, pictures } =
+        let Copy { source, paper, mut found, pictures, .. } =
             match press::read(&desk.about.workspace, &desk.about.entry) {
                 Ok(copy) => copy,
                 Err(unreadable) => {

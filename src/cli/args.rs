@@ -179,7 +179,7 @@ pub enum Command {
     )]
     Archive(ArchiveArgs),
 
-    /// 列出稿件：期号、日期、状态、页数、问题，成品是不是最新的（也可以写成：列表）
+    /// 列出稿件：期号、日期、状态和轮次、页数、问题，成品是不是最新的（也可以写成：列表）
     #[command(
         alias = "列表",
         help_template = TEMPLATE,

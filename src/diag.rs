@@ -128,6 +128,13 @@ impl Diagnostic {
         self
     }
 
+    /// Its place in a line: the file, the line and the column.
+    pub fn place(&self) -> Option<String> {
+        let Span { source, range } = self.span.as_ref()?;
+        let at = source.position(range.start);
+        Some(format!("{}:{}:{}", source.path().display(), at.line, at.column))
+    }
+
     /// Whether there is no result because of it.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error

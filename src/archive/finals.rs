@@ -27,7 +27,7 @@ pub struct Accept {
 }
 
 /// What is asked for a final.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Asked<'a> {
     /// Who makes it final; of one that is to be ended it is known.
     pub by: Option<&'a str>,
@@ -35,6 +35,8 @@ pub struct Asked<'a> {
     pub at: Moment,
     /// What may be found all the same.
     pub accept: &'a [Accept],
+    /// Called once all is made, before any of it is written.
+    pub ready: &'a dyn Fn(),
 }
 
 /// A paper that is final now.
@@ -128,8 +130,8 @@ pub fn folder(workspace: &Workspace, entry: &Entry) -> Result<Folder, Diagnostic
 
 /// A paper as it would be read from its file.
 fn copy_of(paper: &Arc<Paper>) -> Copy {
-    let source = Some(Arc::clone(paper.source()));
-    Copy { source, paper: Some(Arc::clone(paper)), found: Vec::new(), pictures: Vec::new() }
+    let (source, paper) = (Some(Arc::clone(paper.source())), Some(Arc::clone(paper)));
+    Copy { source, paper, sealed: Sealed::No, found: Vec::new(), pictures: Vec::new() }
 }
 
 /// Says that nobody is named.
@@ -165,13 +167,14 @@ pub fn finalize(
     match Sealed::of(&place.folder, &paper) {
         Sealed::Broken(faults) => Err(faults),
         Sealed::Whole(seal) => {
-            mend_pdf(press, &place, &paper, &seal, others, &mut done)?;
+            done.extend(mend_pdf(press, &place, &paper, &seal, others, asked)?);
             Ok(Finalized { seal: *seal, is_new: false, done, found: Vec::new() })
         }
         Sealed::Status(seal, _) => {
             let (mut manuscript, paper) =
                 place.with_status(&source, &paper, Status::Final).map_err(one)?;
-            mend_pdf(press, &place, &Arc::new(paper), &seal, others, &mut done)?;
+            done.extend(mend_pdf(press, &place, &Arc::new(paper), &seal, others, asked)?);
+            (asked.ready)();
             manuscript.save().map_err(one)?;
             done.push("上次定稿没有做完，已经补上：状态改成了定稿".into());
             Ok(Finalized { seal: *seal, is_new: false, done, found: Vec::new() })
@@ -214,6 +217,7 @@ fn make(
         accepted,
         records,
     };
+    (asked.ready)();
     if let Some(aside) = kept::keep_pdf(folder, &pdf).map_err(one)? {
         done.push(format!("原来有一个没有定稿记录的 final.pdf，改名为 {aside}，没有删"));
     }
@@ -296,16 +300,16 @@ fn accepted(
 }
 
 /// Puts the PDF of a final in its place again where it is gone, if it comes out the
-/// same.
+/// same; says so where it did.
 fn mend_pdf(
     press: &mut Press,
     place: &Place,
     paper: &Arc<Paper>,
     seal: &Seal,
     others: impl FnOnce() -> Others,
-    done: &mut Vec<String>,
-) -> Result<(), Vec<Diagnostic>> {
-    let Err(fault) = seal.sealed_pdf(&place.folder) else { return Ok(()) };
+    asked: Asked,
+) -> Result<Option<String>, Vec<Diagnostic>> {
+    let Err(fault) = seal.sealed_pdf(&place.folder) else { return Ok(None) };
     if place.folder.has(seal::PDF) {
         return Err(vec![fault]);
     }
@@ -316,9 +320,9 @@ fn mend_pdf(
         let fault = fault.hint("重新排出来的和定稿时不一样，没有补；yaocan verify 说明哪里不一样");
         return Err(vec![fault]);
     }
+    (asked.ready)();
     kept::keep_pdf(&place.folder, &pdf).map_err(one)?;
-    done.push("final.pdf 不见了，重新排出来的和定稿时一样，已经补上".into());
-    Ok(())
+    Ok(Some("final.pdf 不见了，重新排出来的和定稿时一样，已经补上".into()))
 }
 
 /// Reopens a final, whatever became of it meanwhile.

@@ -15,8 +15,10 @@ use super::known::Known;
 use super::made::{Made, Options};
 use super::surroundings::Surroundings;
 use crate::files;
-use crate::limits::{PICTURE_BYTES, RECORD_BYTES, TEXT_BYTES};
+use crate::limits::{PDF_BYTES, PICTURE_BYTES, RECORD_BYTES, TEXT_BYTES};
+use crate::paper::Paper;
 use crate::press::{Input, Pressed};
+use crate::records::{self, Folder, seal};
 use crate::workspace::{Entry, Workspace};
 
 /// The folder of what is known, in `out/`.
@@ -50,6 +52,9 @@ pub struct Ledger {
     is_changed: AtomicBool,
 }
 
+/// The records of a paper, by their paths from the root, and what there is of each.
+pub type Records = BTreeMap<String, State>;
+
 /// A result that was made.
 pub struct Result<'a> {
     /// The paper's place.
@@ -58,11 +63,35 @@ pub struct Result<'a> {
     pub name: &'a OsStr,
     /// What was asked for.
     pub options: Options,
+    /// The paper's records, as they were before it was read; none where they could not
+    /// be looked at.
+    pub records: Option<Records>,
     /// What came of the paper.
     pub pressed: &'a Pressed,
     /// The files that were written.
     pub files: &'a [(PathBuf, Vec<u8>)],
     /// How many pages there are.
+    pub pages: usize,
+}
+
+/// The sealed PDF of a final that was given as its result.
+pub struct Given<'a> {
+    /// The paper's place.
+    pub entry: &'a Entry,
+    /// The name of the result in `out/`.
+    pub name: &'a OsStr,
+    /// What was asked for.
+    pub options: Options,
+    /// The paper's records, as they were before it was read; none where they could not
+    /// be looked at.
+    pub records: Option<Records>,
+    /// The paper, which was held against its seal.
+    pub paper: &'a Paper,
+    /// The pictures that were looked for.
+    pub pictures: &'a [PathBuf],
+    /// The sealed PDF.
+    pub pdf: &'a [u8],
+    /// How many pages it has.
     pub pages: usize,
 }
 
@@ -114,18 +143,22 @@ impl Ledger {
 
     /// Whether a result and all that it was made from are still the same.
     pub(super) fn is_current(&self, entry: &Entry, made: &Made) -> bool {
-        let out = self.workspace.out();
         let same = |(name, content): &(String, Content)| {
-            let shown = format!("out/{name}");
-            let path = out.join(name);
-            self.disk.below(&self.workspace.roots(), &shown, &path, u64::MAX / 2)
-                == State::Is(*content)
+            self.in_out(OsStr::new(name)) == State::Is(*content)
         };
         made.program == PROGRAM
             && self.surroundings.is(&made.around)
             && self.paper(entry) == Some(made.paper)
             && self.are_the_same(entry, &made.files)
+            && self.records(entry).as_ref() == Some(&made.records)
             && made.results.iter().all(same)
+    }
+
+    /// What there is of a result.
+    pub(super) fn in_out(&self, name: &OsStr) -> State {
+        let path = self.workspace.out().join(name);
+        let shown = format!("out/{}", name.to_string_lossy());
+        self.disk.below(&self.workspace.roots(), &shown, &path, u64::MAX / 2)
     }
 
     /// Whether files of a paper are still as they were.
@@ -143,7 +176,21 @@ impl Ledger {
     /// What there is of a file that a paper asked for, by its path from the root.
     fn file(&self, entry: &Entry, name: &str) -> State {
         let path = self.workspace.root().join(name);
-        self.disk.below(&self.workspace.roots_of(entry), name, &path, PICTURE_BYTES)
+        let most = if path.ends_with(seal::PDF) { PDF_BYTES } else { PICTURE_BYTES };
+        self.disk.below(&self.workspace.roots_of(entry), name, &path, most)
+    }
+
+    /// What there is of a file in a paper's folder.
+    pub(super) fn beside(&self, entry: &Entry, name: &str) -> State {
+        let states = self.states(entry, &[entry.file.with_file_name(name)]);
+        states.into_values().next().unwrap_or(State::Unread)
+    }
+
+    /// The records of a paper now; none where one of them cannot be looked at.
+    pub fn records(&self, entry: &Entry) -> Option<Records> {
+        let Some(folder) = Folder::of(&self.workspace, entry) else { return Some(Records::new()) };
+        let records = self.states(entry, &records::files(&folder).ok()?);
+        records.values().all(|state| *state != State::Unread).then_some(records)
     }
 
     /// What there is of each of some files now, by their paths from the root.
@@ -164,18 +211,39 @@ impl Ledger {
         }
     }
 
+    /// Records that the sealed PDF of a final was given: what layouts and fonts become
+    /// changes nothing of it. The same is said of what is not certain.
+    pub fn record_given(&self, given: Given) {
+        let Given { entry, name, options, records, paper, pictures, pdf, pages } = given;
+        let printed = paper.pictures().map(|it| Content::of(&it.file.bytes)).collect::<Vec<_>>();
+        let files = self.states(entry, pictures);
+        let parts = made_name(name).zip(name.to_str()).zip(records);
+        let Some(((file, name), records)) = parts.filter(|_| are_of(&files, &printed)) else {
+            return;
+        };
+        let made = Made {
+            program: PROGRAM.into(),
+            options,
+            paper: Content::of(paper.source().text().as_bytes()),
+            around: BTreeMap::new(),
+            files,
+            records,
+            results: vec![(name.to_owned(), Content::of(pdf))],
+            pages,
+            told: super::made::Counts::default(),
+        };
+        write(&self.workspace, &file, &made);
+    }
+
     fn made_from(&self, result: &Result) -> Option<Made> {
-        let Result { entry, name: _, options, pressed, files, pages } = result;
+        let Result { entry, name: _, options, records, pressed, files, pages } = result;
         let (paper, shape) = pressed.paper.as_ref().zip(pressed.shape.as_ref())?;
         let around = self.surroundings.around(&paper.layout().value, shape)?;
         let used = |kind| pressed.inputs.files().filter(move |(input, _, _)| *input == kind);
         let contents = |kind| used(kind).map(|(_, _, bytes)| Content::of(bytes));
         let mut states = self.states(entry, &pressed.pictures);
         // Pictures as they were printed, and no others.
-        let pictures: Vec<_> = contents(Input::Picture).collect();
-        let printed =
-            |state: &State| matches!(state, State::Is(content) if pictures.contains(content));
-        if !states.values().all(printed) {
+        if !are_of(&states, &contents(Input::Picture).collect::<Vec<_>>()) {
             return None;
         }
         // Files of layouts that lie in none of their folders; what the program
@@ -201,6 +269,7 @@ impl Ledger {
             paper: contents(Input::Paper).next()?,
             around,
             files: states,
+            records: records.clone()?,
             results: results.collect::<Option<_>>()?,
             pages: *pages,
             told: super::made::Counts::of(&pressed.found),
@@ -220,6 +289,11 @@ impl Ledger {
             self.is_changed.store(true, Ordering::Relaxed);
         }
     }
+}
+
+/// Whether files hold some contents, and nothing else.
+fn are_of(files: &BTreeMap<String, State>, contents: &[Content]) -> bool {
+    files.values().all(|state| matches!(state, State::Is(content) if contents.contains(content)))
 }
 
 /// Where it lies.

@@ -60,6 +60,8 @@ pub struct Made {
     /// The other files, such as pictures, by their paths; and those that were looked
     /// for in vain.
     pub files: BTreeMap<String, State>,
+    /// All records of the paper, and that there was none of a final.
+    pub records: BTreeMap<String, State>,
     /// The results, by their names in `out/`.
     pub results: Vec<(String, Content)>,
     /// How many pages there are.

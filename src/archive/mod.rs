@@ -8,6 +8,7 @@
 
 mod content;
 mod disk;
+mod facts;
 pub mod finals;
 mod known;
 mod ledger;
@@ -21,6 +22,7 @@ mod surroundings;
 pub mod verify;
 
 pub use self::content::Content;
-pub use self::ledger::{Ledger, Result};
+pub use self::known::Sealing;
+pub use self::ledger::{Given, Ledger, Records, Result};
 pub use self::made::{Counts, Made, Options};
 pub use self::row::{Findings, Out, Row};

@@ -33,12 +33,14 @@ const SUMS: &str = "SHA256SUMS";
 const STANDARD: &str = "a-2b";
 
 /// What is asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Order<'a> {
     /// The folder of the package.
     pub folder: &'a Path,
     /// 保管期限; what the manifest says where nothing is asked for.
     pub retention: Option<Retention>,
+    /// Called once all is made, before any of it is written.
+    pub ready: &'a dyn Fn(),
 }
 
 /// A package that was laid in its folder.
@@ -50,6 +52,8 @@ pub struct Laid {
     pub retention: Option<Retention>,
     /// Whether it was written now; it was there, and is the same, otherwise.
     pub is_new: bool,
+    /// What else lies in the folder, which is no part of the package, by its path there.
+    pub others: Vec<String>,
 }
 
 /// A file of a package: its path, its content, what it is, and its format.
@@ -125,9 +129,42 @@ pub fn archive(
     files.push((SUMS.into(), sums.into_bytes(), "校验码", "纯文本（UTF-8）"));
     let files: Vec<(String, Vec<u8>)> =
         files.into_iter().map(|(name, bytes, ..)| (name, bytes)).collect();
+    (order.ready)();
     let is_new = lay(workspace, order.folder, &files).map_err(one)?;
-    let files = files.into_iter().map(|(name, bytes)| (name, bytes.len())).collect();
-    Ok(Laid { files, retention, is_new })
+    let files: Vec<_> = files.into_iter().map(|(name, bytes)| (name, bytes.len())).collect();
+    let mut others = Vec::new();
+    if !is_new {
+        foreign(workspace, order.folder, "", &files, &mut others).map_err(one)?;
+    }
+    Ok(Laid { files, retention, is_new, others })
+}
+
+/// Adds what lies in a folder of a package and is no part of it, by its path in the
+/// package; a folder that nothing of the package lies in is taken as a whole.
+fn foreign(
+    workspace: &Workspace,
+    package: &Path,
+    below: &str,
+    files: &[(String, usize)],
+    found: &mut Vec<String>,
+) -> Result<(), Diagnostic> {
+    let folder = package.join(below);
+    let unreadable = |error| diag::unreadable(&workspace.show(&folder), &error);
+    let items = fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let mut items = items.map_err(unreadable)?;
+    items.sort_by_key(fs::DirEntry::file_name);
+    for item in items {
+        let name = format!("{below}{}", item.file_name().to_string_lossy());
+        let inside = format!("{name}/");
+        // A link to a folder is told, and not gone into.
+        let is_folder = item.file_type().map_err(unreadable)?.is_dir();
+        if is_folder && files.iter().any(|(known, _)| known.starts_with(&inside)) {
+            foreign(workspace, package, &inside, files, found)?;
+        } else if is_folder || !files.iter().any(|(known, _)| *known == name) {
+            found.push(if is_folder { inside } else { name });
+        }
+    }
+    Ok(())
 }
 
 /// The paper's file with its pictures, the seal, and the sealed PDF.

@@ -7,19 +7,18 @@ use std::panic::{self, AssertUnwindSafe};
 use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::content::Content;
-use super::known::{Facts, Known};
+use super::content::{Content, State};
+use super::facts;
+use super::known::{Facts, Known, Sealing};
 use super::ledger::Ledger;
 use super::made::Counts;
 use super::surroundings::Around;
-use crate::chars::is_blank;
-use crate::diag::{Diagnostic, Severity};
 use crate::format::Head;
 use crate::limits;
-use crate::lint::passages::passages;
 use crate::paper::{Date, Paper, Status};
 use crate::press;
-use crate::workspace::Entry;
+use crate::records::{Folder, Sealed, seal};
+use crate::workspace::{Entry, Workspace};
 
 /// How a paper stands with its result in `out/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +58,12 @@ pub struct Row {
     pub date: Option<Date>,
     /// How far it has come.
     pub status: Option<Status>,
-    /// Which round it is in, where it is read in rounds.
+    /// Its last round, where it is read in rounds.
     pub round: Option<u32>,
+    /// What was changed since, in words; nothing where nothing was, or it is a final.
+    pub changes: Option<String>,
+    /// How it stands beside the record of its final.
+    pub sealing: Sealing,
     /// How many pages its result has, where that is known and current.
     pub pages: Option<usize>,
     /// How many articles it has; none of a document.
@@ -73,6 +76,8 @@ pub struct Row {
     pub out: Out,
     /// Why it cannot be printed, where it cannot even be read.
     pub mistake: Option<String>,
+    /// What is wrong with its records, or with it beside them.
+    pub fault: Option<String>,
 }
 
 impl Ledger {
@@ -97,8 +102,11 @@ impl Ledger {
     fn row(&self, head: &Head, entry: &Entry, names: &BTreeMap<String, String>) -> Row {
         let layout = head.layout.clone().unwrap_or_default();
         let known = self.known_now(entry, &layout);
-        let (out, made) = self.result(entry);
         let facts = known.as_ref().map(|known| known.facts.clone()).unwrap_or_default();
+        let (out, pages) = match facts.sealing {
+            Sealing::Whole => (self.copy_of_final(entry), facts.pages),
+            Sealing::None | Sealing::Broken => self.result(entry),
+        };
         let checked = known.and_then(|known| known.checked);
         let findings = Findings {
             errors: checked.map(|it| it.errors),
@@ -111,53 +119,68 @@ impl Ledger {
             number: number(head),
             date: head.date,
             status: head.status,
-            round: None,
-            pages: made,
+            round: facts.round,
+            changes: facts.changes,
+            sealing: facts.sealing,
+            pages,
             articles: facts.articles,
             characters: facts.characters,
             findings,
             out,
             mistake: facts.mistake,
+            fault: facts.fault,
         }
     }
 
-    /// What a paper says of itself, from the ledger where nothing has changed.
+    /// What a paper and its records say of it, from the ledger where nothing has
+    /// changed.
     fn known_now(&self, entry: &Entry, layout: &str) -> Option<Known> {
         let content = self.paper(entry);
         let around = self.surroundings.proof(layout);
+        let records = self.records(entry);
         let known = self.known(&entry.id).filter(|known| {
             Some(known.content) == content
                 && Some(&known.around) == around.as_ref()
                 && self.are_the_same(entry, &known.pictures)
         });
-        if known.is_some() {
-            return known;
+        if let Some(known) = known.as_ref().filter(|it| Some(&it.records) == records.as_ref()) {
+            return Some(known.clone());
         }
-        // A paper on which the program itself fails hides no other.
+        // A paper on which the program itself fails hides no other. What is kept names
+        // files by their paths from the root, wherever the command is run.
+        let root = self.workspace.root();
+        let workspace = Workspace::at(root, root);
         let read = panic::catch_unwind(AssertUnwindSafe(|| {
-            let copy = press::read(&self.workspace, entry)?;
-            Ok((facts(copy.paper.as_deref(), &copy.found), copy.pictures))
-        }));
-        let (facts, pictures) = match read {
-            Ok(Ok(read)) => read,
-            Ok(Err(unreadable)) => (facts(None, &[unreadable]), Vec::new()),
-            Err(_) => {
-                let mistake = Some("读的时候程序自己出了错".to_owned());
-                (Facts { mistake, ..Facts::default() }, Vec::new())
+            let copy = press::read(&workspace, entry);
+            let (paper, sealed, found, pictures) = match copy {
+                Ok(copy) => (copy.paper, copy.sealed, copy.found, copy.pictures),
+                Err(unreadable) => (None, Sealed::No, vec![unreadable], Vec::new()),
+            };
+            let mut facts = facts::of_paper(paper.as_deref(), &found);
+            if let Some(folder) = Folder::of(&workspace, entry) {
+                facts::add_records(&mut facts, &folder, paper.as_deref(), sealed);
             }
-        };
+            (facts, pictures)
+        }));
+        let (facts, pictures) = read.unwrap_or_else(|_| {
+            let mistake = Some("读的时候程序自己出了错".to_owned());
+            (Facts { mistake, ..Facts::default() }, Vec::new())
+        });
         let pictures = self.states(entry, &pictures);
-        match (content, around) {
-            (Some(content), Some(around)) => {
-                let known = Known { content, around, pictures, facts, checked: None };
+        // What was found in the text stays found, whatever became of its records.
+        let checked = known.and_then(|known| known.checked);
+        match (content, around, records) {
+            (Some(content), Some(around), Some(records)) => {
+                let known = Known { content, around, pictures, records, facts, checked };
                 self.keep(&entry.id, known.clone());
                 Some(known)
             }
             // It cannot be read at all, or what it is read by cannot: it is told, and
             // not kept.
             _ => {
-                let (content, around) = (Content::of(b""), Around::new());
-                Some(Known { content, around, pictures, facts, checked: None })
+                let (content, around, records) =
+                    (Content::of(b""), Around::new(), pictures.clone());
+                Some(Known { content, around, pictures, records, facts, checked })
             }
         }
     }
@@ -175,6 +198,18 @@ impl Ledger {
         }
     }
 
+    /// How the PDF in `out/` of a final stands that is whole: it must be the sealed
+    /// one, which stands beside the paper where there is none.
+    fn copy_of_final(&self, entry: &Entry) -> Out {
+        let mut name = entry.name.clone();
+        name.push(".pdf");
+        match (self.in_out(&name), self.beside(entry, seal::PDF)) {
+            (State::Absent, _) => Out::Current,
+            (State::Is(copy), State::Is(sealed)) if copy == sealed => Out::Current,
+            _ => Out::Old,
+        }
+    }
+
     /// How the PDF of a paper stands, and its pages.
     fn result(&self, entry: &Entry) -> (Out, Option<usize>) {
         let mut name = entry.name.clone();
@@ -189,22 +224,6 @@ impl Ledger {
             None => (Out::Unknown, None),
         }
     }
-}
-
-/// What a paper says of itself, or why it cannot be read.
-fn facts(paper: Option<&Paper>, found: &[Diagnostic]) -> Facts {
-    let first = found.iter().find(|it| it.severity == Severity::Error);
-    let mistake = first.map(|it| it.message.clone());
-    let articles = match paper {
-        Some(Paper::Issue(issue)) => Some(issue.articles().count()),
-        Some(Paper::Document(_)) | None => None,
-    };
-    let count = |paper: &Paper| {
-        let passages = passages(paper);
-        let chars = passages.iter().flat_map(|it| it.chars());
-        chars.filter(|c| !is_blank(**c)).count()
-    };
-    Facts { articles, characters: paper.map(count), mistake }
 }
 
 /// What a paper is called by its number.

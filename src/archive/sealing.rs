@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Span};
 use crate::export::looks;
 use crate::export::pdf::{self, Standards};
 use crate::paper::Paper;
-use crate::press::{Input, Inputs, Press};
+use crate::press::{Input, Inputs, Press, Step};
 use crate::records::seal::{self, Face, File};
 use crate::records::sealed::hash_of_text;
 use crate::records::{Hash, pictures};
@@ -20,6 +20,7 @@ pub const TOOL: &str = concat!("yaocan ", env!("CARGO_PKG_VERSION"));
 /// # Errors
 /// It cannot be written.
 pub fn pdf(press: &Press, paper: &Paper, laid: &Laid) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    press.progress().step(Step::Writing);
     let locate = |span| press.engine().locate(paper, laid, span);
     pdf::pdf(&laid.document, &Standards::default(), &locate)
 }

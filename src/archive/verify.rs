@@ -1,6 +1,7 @@
 //! A final is held against what is there now (验证): its record, its PDF, its paper,
 //! and the pages that come of it when it is built again in memory.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::finals::folder;
@@ -8,7 +9,7 @@ use super::sealing;
 use crate::diag::Diagnostic;
 use crate::paper::Paper;
 use crate::press::proof::Others;
-use crate::press::{self, Inputs, Press, Pressed};
+use crate::press::{self, Copy, Inputs, Press, Pressed};
 use crate::records::seal::{self, File};
 use crate::records::{Hash, Seal, Sealed};
 use crate::typeset::Laid;
@@ -51,9 +52,11 @@ pub fn verify(
     let one = |error| vec![error];
     let folder = folder(workspace, entry).map_err(one)?;
     let copy = press::read(workspace, entry).map_err(one)?;
-    let Some(paper) = copy.paper else { return Err(copy.found) };
+    if copy.paper.is_none() {
+        return Err(copy.found);
+    }
     let mut faults = Vec::new();
-    let seal = match Sealed::of(&folder, &paper) {
+    let seal = match copy.sealed {
         Sealed::No => {
             let message = format!("{} 还没有定稿", entry.id);
             let hint = "定稿用 yaocan finalize";
@@ -96,6 +99,10 @@ pub struct Standing {
     pub seal: Seal,
     /// The sealed PDF.
     pub pdf: Vec<u8>,
+    /// The paper.
+    pub paper: Arc<Paper>,
+    /// The pictures that were looked for.
+    pub pictures: Vec<PathBuf>,
 }
 
 /// The seal of a paper that is to be built, and its PDF, if it is a final. Nothing is
@@ -110,12 +117,13 @@ pub fn standing(workspace: &Workspace, entry: &Entry) -> Result<Option<Standing>
     let one = |error| vec![error];
     let folder = folder(workspace, entry).map_err(one)?;
     // What cannot be read is told by whoever builds it.
-    let Some(paper) = press::read(workspace, entry).map_err(one)?.paper else { return Ok(None) };
-    match Sealed::of(&folder, &paper) {
+    let Copy { paper, sealed, pictures, .. } = press::read(workspace, entry).map_err(one)?;
+    let Some(paper) = paper else { return Ok(None) };
+    match sealed {
         Sealed::No => Ok(None),
         Sealed::Whole(seal) => {
             let pdf = seal.sealed_pdf(&folder).map_err(one)?;
-            Ok(Some(Standing { seal: *seal, pdf }))
+            Ok(Some(Standing { seal: *seal, pdf, paper, pictures }))
         }
         broken => Err(broken.faults()),
     }

@@ -3,32 +3,39 @@
 use super::args::ArchiveArgs;
 use super::jobs::{self, Job};
 use super::outcome::Outcome;
-use super::{here, report, say};
+use super::{guarded, here, report, say};
 use crate::archive::package::{self, Laid, Order};
-use crate::diag::{Diagnostic, Warned};
+use crate::diag::Diagnostic;
+use crate::isolation::Record;
 use crate::press::Press;
 
 /// Archives the final that the arguments name.
-pub fn run(args: &ArchiveArgs) -> Outcome {
+pub fn run(args: &ArchiveArgs, record: Record) -> Outcome {
     let job = here::folder().and_then(|folder| jobs::one(args.issue.as_ref(), &folder));
-    job.map_err(|error| vec![error]).and_then(|job| one(&job, args)).unwrap_or_else(|errors| {
+    let done = job.map_err(|error| vec![error]).and_then(|job| {
+        guarded::one(&job, args.cost.budget(), record, |press, ready| one(&job, args, press, ready))
+    });
+    done.unwrap_or_else(|errors| {
         report::print(&errors);
         say::error_line(format_args!("没有归档：什么也没有写"));
         Outcome::Errors
     })
 }
 
-fn one(job: &Job, args: &ArchiveArgs) -> Result<Outcome, Vec<Diagnostic>> {
+fn one(
+    job: &Job,
+    args: &ArchiveArgs,
+    press: &mut Press,
+    ready: &dyn Fn(),
+) -> Result<Outcome, Vec<Diagnostic>> {
     let Job { workspace, entry, .. } = job;
-    let Warned { value: mut press, diagnostics } = Press::new(workspace, false);
-    report::print(&diagnostics);
     let usual = workspace.root().join("archive").join(&entry.name);
     let folder = args.output.clone().unwrap_or(usual);
     // The words were held against the terms when the arguments were read.
     let retention = args.retention.as_deref().and_then(|word| word.parse().ok());
-    let order = Order { folder: &folder, retention };
-    let Laid { files, retention, is_new } =
-        package::archive(&mut press, workspace, entry, || job.others(), order)?;
+    let order = Order { folder: &folder, retention, ready };
+    let Laid { files, retention, is_new, others } =
+        package::archive(press, workspace, entry, || job.others(), order)?;
     let shown = workspace.show(&folder);
     if is_new {
         say::line(format_args!("已归档 {} 到 {shown}：共 {} 个文件", entry.id, files.len()));
@@ -37,6 +44,11 @@ fn one(job: &Job, args: &ArchiveArgs) -> Result<Outcome, Vec<Diagnostic>> {
         }
     } else {
         say::line(format_args!("{} 已经归档在 {shown}，一模一样，没有再写", entry.id));
+    }
+    if !others.is_empty() {
+        let message = format!("{shown} 里还有不是归档放的文件：{}", others.join("、"));
+        let hint = "它们不在元数据和 SHA256SUMS 里，没有动；用不着的删去，要归档的另外放";
+        report::print(&[Diagnostic::warning("not-archived", message).hint(hint)]);
     }
     if retention.is_none() {
         say::line(format_args!(

@@ -73,6 +73,9 @@ struct Cli {
 /// The words of the commands that are watched over by another process.
 pub const BUILD: [&str; 2] = ["build", "生成"];
 pub const PREVIEW: [&str; 2] = ["preview", "预览"];
+pub const FINALIZE: [&str; 2] = ["finalize", "定稿"];
+pub const VERIFY: [&str; 2] = ["verify", "验证"];
+pub const ARCHIVE: [&str; 2] = ["archive", "归档"];
 
 /// The words of the command that makes what is new.
 pub const NEW: [&str; 2] = ["new", "新建"];
@@ -151,7 +154,8 @@ pub enum Command {
 
     /// 定稿：排出 PDF，记下它是什么排出来的；重新打开定稿（也可以写成：定稿）
     #[command(
-        alias = "定稿",
+        name = FINALIZE[0],
+        alias = FINALIZE[1],
         help_template = TEMPLATE,
         override_usage = "yaocan finalize [稿件] --by <姓名> [选项]\n      yaocan finalize [稿件] --reopen <理由> --by <姓名>"
     )]
@@ -159,7 +163,8 @@ pub enum Command {
 
     /// 验证定稿：重新排一遍，看和定稿是不是一模一样（也可以写成：验证）
     #[command(
-        alias = "验证",
+        name = VERIFY[0],
+        alias = VERIFY[1],
         help_template = TEMPLATE,
         override_usage = "yaocan verify [稿件…] [选项]"
     )]
@@ -167,13 +172,14 @@ pub enum Command {
 
     /// 归档：把定稿和它的元数据放进一个文件夹（也可以写成：归档）
     #[command(
-        alias = "归档",
+        name = ARCHIVE[0],
+        alias = ARCHIVE[1],
         help_template = TEMPLATE,
         override_usage = "yaocan archive [稿件] [选项]"
     )]
     Archive(ArchiveArgs),
 
-    /// 列出稿件：期号、日期、状态、页数、问题，成品是不是最新的（也可以写成：列表）
+    /// 列出稿件：期号、日期、状态和轮次、页数、问题，成品是不是最新的（也可以写成：列表）
     #[command(
         alias = "列表",
         help_template = TEMPLATE,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -17,7 +17,8 @@ use super::output::{self, Output};
 use super::transcript::Transcript;
 use super::watched::Watched;
 use super::{here, report, sealed, workers};
-use crate::archive::{self, Ledger, Made, Options, verify};
+use crate::archive::verify::{self, Standing};
+use crate::archive::{self, Given, Ledger, Made, Options, Records};
 use crate::diag::{Diagnostic, Severity, Warned};
 use crate::export::pdf::Standards;
 use crate::isolation::{Fault, Past, Record, Ticket, Why};
@@ -27,7 +28,7 @@ use crate::press::{Press, Pressed, Step};
 pub fn run(args: &Build, record: Record) -> Outcome {
     match prepare(args) {
         Ok((jobs, output, standards)) => {
-            let watch = Watched::new(args, record);
+            let watch = Watched::new(args.cost.budget(), record);
             let around = Around::of(&jobs, args, &output);
             Builds { args, output, standards, watch, around }.all(&jobs)
         }
@@ -145,8 +146,7 @@ impl Builds<'_> {
         // Whoever names a paper wants it built.
         let made = (self.args.papers.are_many() && !self.args.force).then(|| {
             let file = self.output.file(&job.workspace, &job.entry);
-            let ledger = self.around.get(job.workspace.root())?.ledger.as_ref()?;
-            ledger.current(&job.entry, file.file_name()?, &self.options())
+            self.ledger(job)?.current(&job.entry, file.file_name()?, &self.options())
         });
         made.flatten().map_or(Plan::Build, Plan::Keep)
     }
@@ -216,6 +216,8 @@ impl Builds<'_> {
         let Job { workspace, entry, .. } = job;
         let failed =
             |found: &[Diagnostic], outcome| Built::failed(&entry.id, found, outcome, brief);
+        // Before it is read: what is changed meanwhile is told apart from it.
+        let records = self.ledger(job).and_then(|ledger| ledger.records(entry));
         let sealed = match verify::standing(workspace, entry) {
             Ok(sealed) => sealed,
             Err(faults) => return failed(&faults, Outcome::Errors),
@@ -224,9 +226,11 @@ impl Builds<'_> {
             self.watch.rest(ticket);
             let mut said = Transcript::default();
             return match sealed::give(job, &self.output, sealed) {
-                Ok(_) if brief => Built::new(Outcome::Done, said, 0),
                 Ok(line) => {
-                    said.line(format_args!("{line}"));
+                    self.record_given(job, sealed, records);
+                    if !brief {
+                        said.line(format_args!("{line}"));
+                    }
                     Built::new(Outcome::Done, said, 0)
                 }
                 Err(unwritten) => failed(&[unwritten], Outcome::CannotRun),
@@ -266,7 +270,11 @@ impl Builds<'_> {
         }
         let pages = document.pages().len();
         self.output.remove_pages_after(&target, pages);
-        self.record(job, &target, &pressed, &files, pages);
+        if let Some((ledger, name)) = self.ledger(job).zip(target.file_name()) {
+            let (options, pressed, files) = (self.options(), &pressed, files.as_slice());
+            let made = archive::Result { entry, name, options, records, pressed, files, pages };
+            ledger.record(&made);
+        }
         let mut said = Transcript::default();
         let warned = found.iter().filter(|it| it.severity == Severity::Warning).count();
         if !brief {
@@ -289,20 +297,28 @@ impl Builds<'_> {
         Built::new(Outcome::Done, said, warned)
     }
 
-    /// Records what a paper's result was made from.
-    fn record(
-        &self,
-        job: &Job,
-        target: &Path,
-        pressed: &Pressed,
-        files: &[(PathBuf, Vec<u8>)],
-        pages: usize,
-    ) {
-        let around = self.around.get(job.workspace.root());
-        let ledger = around.and_then(|around| around.ledger.as_ref());
-        if let Some((ledger, name)) = ledger.zip(target.file_name()) {
-            let (entry, options) = (&job.entry, self.options());
-            ledger.record(&archive::Result { entry, name, options, pressed, files, pages });
+    /// What is known of the results of a job's workspace.
+    fn ledger(&self, job: &Job) -> Option<&Ledger> {
+        self.around.get(job.workspace.root())?.ledger.as_ref()
+    }
+
+    /// Records that the sealed PDF of a final was given.
+    fn record_given(&self, job: &Job, sealed: &Standing, records: Option<Records>) {
+        let entry = &job.entry;
+        let file = self.output.file(&job.workspace, entry);
+        if let Some((ledger, name)) = self.ledger(job).zip(file.file_name()) {
+            let Standing { seal, pdf, paper, pictures } = sealed;
+            let (options, pages) = (self.options(), seal.pages.len());
+            ledger.record_given(Given {
+                entry,
+                name,
+                options,
+                records,
+                paper,
+                pictures,
+                pdf,
+                pages,
+            });
         }
     }
 }

@@ -34,10 +34,7 @@ impl Built {
         if brief {
             let mut errors = found.iter().filter(|it| it.severity == Severity::Error);
             let first = errors.next();
-            let place = first.and_then(|it| it.span.as_ref()).map(|span| {
-                let at = span.source.position(span.range.start);
-                format!(" {}:{}:{}", span.source.path().display(), at.line, at.column)
-            });
+            let place = first.and_then(Diagnostic::place).map(|place| format!(" {place}"));
             let more = match errors.count() {
                 0 => String::new(),
                 more => format!("；还有 {more} 处错误"),

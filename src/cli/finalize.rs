@@ -3,9 +3,10 @@
 use super::args::FinalizeArgs;
 use super::jobs::{self, Job};
 use super::outcome::Outcome;
-use super::{clock, here, report, say};
+use super::{clock, guarded, here, report, say};
 use crate::archive::finals::{self, Accept, Asked, Finalized, Opened};
-use crate::diag::{Diagnostic, Warned};
+use crate::diag::Diagnostic;
+use crate::isolation::Record;
 use crate::paper::Moment;
 use crate::press::Press;
 use crate::records::seal::{self, Reopened};
@@ -15,7 +16,7 @@ use crate::records::seal::{self, Reopened};
 const NOT_RUN: [&str; 5] = ["io", "busy", "no-name", "no-folder", "not-sealed"];
 
 /// Makes the paper that the arguments name final.
-pub fn run(args: &FinalizeArgs) -> Outcome {
+pub fn run(args: &FinalizeArgs, record: Record) -> Outcome {
     let prepared = here::folder().and_then(|folder| {
         let job = jobs::one(args.issue.as_ref(), &folder)?;
         Ok((job, accepts(args)?, clock::now()?))
@@ -26,7 +27,9 @@ pub fn run(args: &FinalizeArgs) -> Outcome {
     };
     let done = match &args.reopen {
         Some(reason) => reopen(&job, reason, args.by.as_ref(), at),
-        None => finalize(&job, Asked { by: args.by.as_deref(), at, accept: &accept }),
+        None => guarded::one(&job, args.cost.budget(), record, |press, ready| {
+            finalize(&job, press, Asked { by: args.by.as_deref(), at, accept: &accept, ready })
+        }),
     };
     done.unwrap_or_else(|errors| {
         report::print(&errors);
@@ -37,12 +40,10 @@ pub fn run(args: &FinalizeArgs) -> Outcome {
     })
 }
 
-fn finalize(job: &Job, asked: Asked) -> Result<Outcome, Vec<Diagnostic>> {
+fn finalize(job: &Job, press: &mut Press, asked: Asked) -> Result<Outcome, Vec<Diagnostic>> {
     let Job { workspace, entry, .. } = job;
-    let Warned { value: mut press, diagnostics } = Press::new(workspace, false);
-    report::print(&diagnostics);
     let Finalized { seal, is_new, done, found } =
-        finals::finalize(&mut press, workspace, entry, || job.others(), asked)?;
+        finals::finalize(press, workspace, entry, || job.others(), asked)?;
     report::print(&found);
     for done in &done {
         say::line(format_args!("{done}"));

@@ -8,7 +8,7 @@ use super::args::{ListArgs, ListFormat};
 use super::outcome::Outcome;
 use super::table::table;
 use super::{here, jobs, report, say};
-use crate::archive::{Ledger, Out, Row};
+use crate::archive::{Ledger, Out, Row, Sealing};
 use crate::diag::Diagnostic;
 use crate::paper::Status;
 
@@ -74,6 +74,7 @@ fn human(rows: &[Row]) -> String {
 fn shown(row: &Row) -> [String; 9] {
     let count = |count: Option<usize>| count.map(|count| count.to_string()).unwrap_or_default();
     let out = match row.out {
+        _ if row.sealing == Sealing::Broken => "对不上",
         Out::None => "没有排过",
         Out::Current => "最新",
         Out::Old => "改过，要重排",
@@ -97,9 +98,15 @@ fn status(row: &Row) -> String {
     if row.mistake.is_some() {
         return "有错误".into();
     }
+    if row.sealing == Sealing::Broken {
+        return format!("{}对不上", Status::Final);
+    }
     let status = row.status.unwrap_or_default();
     match row.round {
-        Some(round) if status == Status::Review => format!("{} 第{round}轮", status),
+        Some(round) if status == Status::Review => {
+            let changed = if row.changes.is_some() { "后有改动" } else { "" };
+            format!("{status} 第{round}轮{changed}")
+        }
         _ => status.to_string(),
     }
 }
@@ -127,18 +134,41 @@ fn notes(rows: &[Row]) -> String {
         if let Some(mistake) = &row.mistake {
             out += &format!("{} 有错误，排不了：{mistake}\n", row.id);
         }
+        if let Some(fault) = &row.fault {
+            let what = match row.sealing {
+                Sealing::Broken => "和定稿时对不上",
+                Sealing::None | Sealing::Whole => "送审、签审的记录有错误",
+            };
+            out += &format!("{} {what}：{fault}\n", row.id);
+        }
+    }
+    for row in rows {
+        if let (Some(round), Some(changes)) = (row.round, &row.changes) {
+            out += &format!("{} 第{round}轮后{changes}\n", row.id);
+        }
     }
     let whole = || rows.iter().filter(|row| row.mistake.is_none());
-    if whole().any(|row| row.pages.is_none()) {
+    let to_build = || whole().filter(|row| row.sealing != Sealing::Broken);
+    if to_build().any(|row| row.pages.is_none()) {
         out += "没有页数的：没有排过，或者排好以后改过；运行 yaocan build --all\n";
     }
     if whole().any(|row| row.findings.errors.is_none()) {
         out += "没有写问题的：没有校对过，或者校对以后改过；排过一次，再运行 yaocan check --all\n";
     }
-    if rows.iter().any(|row| row.out == Out::Unknown) {
+    if to_build().any(|row| row.out == Out::Unknown) {
         out += "成品“不知道”的：不是这个程序记下来的；重新排一次就知道\n";
     }
     out
+}
+
+/// The word for other programs of how a paper stands beside the record of its final;
+/// none where there is none.
+fn final_key(sealing: Sealing) -> Option<&'static str> {
+    match sealing {
+        Sealing::None => None,
+        Sealing::Whole => Some("whole"),
+        Sealing::Broken => Some("broken"),
+    }
 }
 
 /// The word of a result's state for other programs.
@@ -160,6 +190,8 @@ fn json(rows: &[Row]) -> String {
             "date": row.date.map(iso),
             "status": row.status.map(Status::key),
             "round": row.round,
+            "changes": row.changes,
+            "final": final_key(row.sealing),
             "pages": row.pages,
             "articles": row.articles,
             "characters": row.characters,
@@ -170,6 +202,7 @@ fn json(rows: &[Row]) -> String {
             },
             "out": out_key(row.out),
             "mistake": row.mistake,
+            "fault": row.fault,
         })
     };
     let rows: Value = rows.iter().map(row).collect();
@@ -184,8 +217,8 @@ fn iso(date: crate::paper::Date) -> String {
 fn csv(rows: &[Row]) -> Vec<String> {
     let count = |count: Option<usize>| count.map(|count| count.to_string()).unwrap_or_default();
     let head = [
-        "名称", "刊物", "期号", "日期", "状态", "轮次", "页数", "篇数", "字数", "必错", "疑似",
-        "提示", "成品", "错误",
+        "名称", "刊物", "期号", "日期", "状态", "轮次", "改动", "页数", "篇数", "字数", "必错",
+        "疑似", "提示", "成品", "错误",
     ];
     let mut out = vec![line(&head.map(String::from))];
     for row in rows {
@@ -197,6 +230,7 @@ fn csv(rows: &[Row]) -> Vec<String> {
             row.date.map(iso).unwrap_or_default(),
             status,
             row.round.map(|round| round.to_string()).unwrap_or_default(),
+            row.changes.clone().unwrap_or_default(),
             count(row.pages),
             count(row.articles),
             count(row.characters),
@@ -204,7 +238,12 @@ fn csv(rows: &[Row]) -> Vec<String> {
             count(row.findings.warnings),
             count(row.findings.hints),
             state,
-            row.mistake.clone().unwrap_or_default(),
+            [&row.mistake, &row.fault]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect::<Vec<_>>()
+                .join("；"),
         ]));
     }
     out

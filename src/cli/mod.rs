@@ -13,6 +13,7 @@ mod clock;
 mod finalize;
 mod findings;
 mod fonts;
+mod guarded;
 mod here;
 mod import;
 mod imported;
@@ -50,6 +51,9 @@ use self::outcome::Outcome;
 use self::supervisor::Teller;
 use crate::limits;
 
+/// The words of the commands that set papers and then end.
+const SETTING: [[&str; 2]; 4] = [args::BUILD, args::FINALIZE, args::VERIFY, args::ARCHIVE];
+
 /// Runs the command that the arguments name, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
@@ -76,7 +80,7 @@ fn command(args: &[OsString]) -> Outcome {
     // These are told by their word alone: what watches has nothing else to read.
     let is = |words: &[&str]| args.get(1).is_some_and(|word| words.iter().any(|it| word == it));
     let teller = match () {
-        () if is(&args::BUILD) => Some(Teller::Next),
+        () if SETTING.iter().any(|words| is(words)) => Some(Teller::Next),
         () if is(&args::PREVIEW) => Some(Teller::Watching),
         () => None,
     };
@@ -91,9 +95,9 @@ fn command(args: &[OsString]) -> Outcome {
         Ok(Command::Round(args)) => round::run(&args),
         Ok(Command::Sign(args)) => sign::run(&args),
         Ok(Command::New(args)) => new::run(&args),
-        Ok(Command::Finalize(args)) => finalize::run(&args),
-        Ok(Command::Verify(args)) => verify::run(&args),
-        Ok(Command::Archive(args)) => archive::run(&args),
+        Ok(Command::Finalize(args)) => finalize::run(&args, supervisor::record()),
+        Ok(Command::Verify(args)) => verify::run(&args, supervisor::record()),
+        Ok(Command::Archive(args)) => archive::run(&args, supervisor::record()),
         Ok(Command::List(args)) => list::run(&args),
         Ok(Command::Import(args)) => import::run(&args),
         Ok(Command::Layouts(args)) => layouts::run(&args),

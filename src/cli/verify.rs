@@ -2,18 +2,22 @@
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::args::VerifyArgs;
+use super::built::Built;
 use super::jobs::{self, Job};
 use super::outcome::Outcome;
+use super::transcript::{self, Transcript};
+use super::watched::Watched;
 use super::{here, report, say};
 use crate::archive::verify::{self, Identical};
 use crate::diag::Warned;
-use crate::isolation::{Fault, Why};
+use crate::isolation::{Fault, Past, Record, Why};
 use crate::press::Press;
 
-/// Verifies what the arguments name.
-pub fn run(args: &VerifyArgs) -> Outcome {
+/// Verifies what the arguments name, as far as an earlier process did not.
+pub fn run(args: &VerifyArgs, record: Record) -> Outcome {
     let jobs = here::folder().and_then(|folder| jobs::jobs(&args.papers, &folder));
     let mut jobs = match jobs {
         Ok(jobs) => jobs,
@@ -22,47 +26,81 @@ pub fn run(args: &VerifyArgs) -> Outcome {
     if args.papers.all {
         jobs.retain(|job| verify::is_final(&job.workspace, &job.entry));
     }
-    let mut press: Option<(PathBuf, Press)> = None;
-    let mut failed = Vec::new();
+    let watch = Watched::new(args.cost.budget(), record);
+    let mut press = None;
+    let (mut unlike, mut unknown) = (Vec::new(), Vec::new());
     for job in &jobs {
-        let root = job.workspace.root();
-        let mut own = match press.take() {
-            Some((known, press)) if known == root => press,
-            _ => {
-                let Warned { value, diagnostics } = Press::new(&job.workspace, false);
-                report::print(&diagnostics);
-                value
-            }
-        };
-        let verified = panic::catch_unwind(AssertUnwindSafe(|| one(job, &mut own)));
-        match verified {
-            Ok(is_identical) => {
-                press = Some((root.to_path_buf(), own));
-                if !is_identical {
-                    failed.push(job.entry.id.as_str());
-                }
-            }
-            // A press that failed beyond all diagnostics is not used again.
-            Err(_) => {
-                let fault = Fault { id: job.entry.id.clone(), why: Why::Broken, at: None };
-                report::fail(&fault.diagnostic());
-                failed.push(job.entry.id.as_str());
-            }
+        let Built { outcome, said, .. } = verified(job, &watch, &mut press);
+        transcript::tell(&said);
+        watch.told(job);
+        match outcome {
+            Outcome::Done => {}
+            Outcome::Errors => unlike.push(job.entry.id.as_str()),
+            Outcome::CannotRun => unknown.push(job.entry.id.as_str()),
         }
     }
+    let same = jobs.len() - unlike.len() - unknown.len();
     if args.papers.all {
-        let same = jobs.len() - failed.len();
         say::line(format_args!("定稿共 {} 份，{same} 份和定稿时一模一样", jobs.len()));
-        if !failed.is_empty() {
-            say::error_line(format_args!("对不上的有：{}", failed.join("、")));
+        for (what, which) in [("对不上的", &unlike), ("没有验证完的", &unknown)] {
+            if !which.is_empty() {
+                say::error_line(format_args!("{what}有：{}", which.join("、")));
+            }
         }
     }
-    if failed.is_empty() { Outcome::Done } else { Outcome::Errors }
+    if same == jobs.len() { Outcome::Done } else { Outcome::Errors }
 }
 
-/// Verifies one final; whether it is identical.
-fn one(job: &Job, press: &mut Press) -> bool {
+/// A press, and of which workspace.
+type Own = Option<(PathBuf, Press)>;
+
+/// What comes of verifying a final, or came in an earlier process.
+fn verified(job: &Job, watch: &Watched, own: &mut Own) -> Built {
+    match watch.past(job) {
+        Some(Past::Ended { status, warned, said }) => {
+            return Built::again(*status, *warned, said.clone());
+        }
+        Some(Past::GaveUp(fault)) => {
+            let built = given_up(fault);
+            watch.ended(job, &built);
+            return built;
+        }
+        Some(Past::Open) | None => {}
+    }
+    let root = job.workspace.root();
+    let kept = own.take().filter(|(known, _)| known == root);
+    let mut press = kept.map(|(_, press)| press).unwrap_or_else(|| {
+        let Warned { value, diagnostics } = Press::new(&job.workspace, false);
+        report::print(&diagnostics);
+        value
+    });
+    let progress = Arc::clone(press.progress());
+    let ticket = watch.begin(job, &progress);
+    // A press that failed beyond all diagnostics is not used again.
+    let built = panic::catch_unwind(AssertUnwindSafe(|| one(job, &mut press)));
+    if built.is_ok() {
+        *own = Some((root.to_path_buf(), press));
+    }
+    let built = built.unwrap_or_else(|_| {
+        let at = Some(progress.now());
+        given_up(&Fault { id: job.entry.id.clone(), why: Why::Broken, at })
+    });
+    watch.end(ticket, job, &built);
+    built
+}
+
+/// What is said of a final that was given up.
+fn given_up(fault: &Fault) -> Built {
+    let mut said = Transcript::default();
+    said.diagnostics(&[fault.diagnostic()]);
+    said.error_line(format_args!("{}：没有验证完", fault.id));
+    Built::new(Outcome::CannotRun, said, 0)
+}
+
+/// Verifies one final.
+fn one(job: &Job, press: &mut Press) -> Built {
     let Job { workspace, entry, .. } = job;
+    let mut said = Transcript::default();
     match verify::verify(press, workspace, entry, || job.others()) {
         Ok(Identical { seal, notes, .. }) => {
             let notes = if notes.is_empty() {
@@ -70,7 +108,7 @@ fn one(job: &Job, press: &mut Press) -> bool {
             } else {
                 format!("；{}，不影响这一份", notes.join("；"))
             };
-            say::line(format_args!(
+            said.line(format_args!(
                 "{}：和定稿时一模一样（{} {} 定稿，共 {} 页，PDF 校验码 {}）{notes}",
                 entry.id,
                 seal.at.aligned(),
@@ -78,14 +116,14 @@ fn one(job: &Job, press: &mut Press) -> bool {
                 seal.pages.len(),
                 seal.pdf.short(),
             ));
-            true
+            Built::new(Outcome::Done, said, 0)
         }
         Err(faults) => {
-            report::print(&faults);
+            said.diagnostics(&faults);
             if verify::is_final(workspace, entry) {
-                say::error_line(format_args!("{}：和定稿时对不上", entry.id));
+                said.error_line(format_args!("{}：和定稿时对不上", entry.id));
             }
-            false
+            Built::new(Outcome::Errors, said, 0)
         }
     }
 }

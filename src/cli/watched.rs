@@ -1,16 +1,15 @@
-//! Builds that are watched over, and the record of them.
+//! Work on papers that is watched over, and the record of it.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::args::Build;
 use super::built::Built;
 use super::jobs::Job;
 use super::supervisor;
-use crate::isolation::{Fault, Note, Past, Record, Ticket, Watch, Why, Work};
+use crate::isolation::{Budget, Fault, Note, Past, Record, Ticket, Watch, Why, Work};
 use crate::press::Progress;
 
-/// Watches over builds, and tells a process that may come after this one.
+/// Watches over the work on papers, and tells a process that may come after this one.
 pub struct Watched {
     record: Arc<Record>,
     watch: Watch,
@@ -25,12 +24,12 @@ type AtWork = HashMap<Ticket, (Work, String, Arc<Progress>)>;
 impl Watched {
     /// Begins to watch. What costs too much cannot be stopped from within, so that
     /// the process is ended.
-    pub fn new(args: &Build, record: Record) -> Self {
+    pub fn new(budget: Budget, record: Record) -> Self {
         let past = record.past();
         let record = Arc::new(record);
         let at_work: Arc<Mutex<AtWork>> = Arc::default();
         let (told, looked_at) = (Arc::clone(&record), Arc::clone(&at_work));
-        let watch = Watch::new(args.cost.budget(), move |why, tickets| {
+        let watch = Watch::new(budget, move |why, tickets| {
             let at_work = looked_at.lock().unwrap_or_else(PoisonError::into_inner);
             give_up(&told, &at_work, why, tickets)
         });
@@ -66,6 +65,11 @@ impl Watched {
     /// It ended, and this is to be said of it.
     pub fn end(&self, ticket: Ticket, job: &Job, built: &Built) {
         self.rest(ticket);
+        self.ended(job, built);
+    }
+
+    /// It ended, be it that it was given up, and this is to be said of it.
+    pub fn ended(&self, job: &Job, built: &Built) {
         let (work, said) = (Work::on(&job.entry.file), built.said.clone());
         let (status, warned) = (built.outcome.into(), built.warned);
         self.record.tell(&Note::Ended { work, status, warned, said });

@@ -40,6 +40,8 @@ pub struct Copy {
     pub source: Option<Arc<Source>>,
     /// The paper; there is one only if no mistake was found.
     pub paper: Option<Arc<Paper>>,
+    /// How the paper stands beside the record of its final, where it could be read.
+    pub sealed: Sealed,
     /// What was found.
     pub found: Vec<Diagnostic>,
     /// The pictures that were looked for, found or not.
@@ -55,7 +57,7 @@ pub fn read(workspace: &Workspace, entry: &Entry) -> Result<Copy, Diagnostic> {
         Ok(source) => Arc::new(source),
         Err(undecodable) => {
             let (found, pictures) = (vec![undecodable], Vec::new());
-            return Ok(Copy { source: None, paper: None, found, pictures });
+            return Ok(Copy { source: None, paper: None, sealed: Sealed::No, found, pictures });
         }
     };
     let picker = workspace.picker(entry);
@@ -63,10 +65,10 @@ pub fn read(workspace: &Workspace, entry: &Entry) -> Result<Copy, Diagnostic> {
     let Warned { value, diagnostics } = read::paper_of(Arc::clone(&source), &picker, &numbered);
     let (paper, pictures) = (value.map(Arc::new), picker.asked());
     let mut found = diagnostics;
-    if let (Some(paper), Some(folder)) = (&paper, Folder::of(workspace, entry)) {
-        found.extend(Sealed::of(&folder, paper).warnings());
-    }
-    Ok(Copy { source: Some(source), paper, found, pictures })
+    let place = paper.as_ref().zip(Folder::of(workspace, entry));
+    let sealed = place.map_or(Sealed::No, |(paper, folder)| Sealed::of(&folder, paper));
+    found.extend(sealed.clone().warnings());
+    Ok(Copy { source: Some(source), paper, sealed, found, pictures })
 }
 
 /// What came of a paper.
@@ -156,7 +158,7 @@ impl Press {
         copy: Copy,
         others: impl FnOnce() -> Others,
     ) -> Pressed {
-        let Copy { source: _, paper, mut found, pictures } = copy;
+        let Copy { paper, mut found, pictures, .. } = copy;
         let Some(paper) = paper else { return Pressed::unset(None, found) };
         self.progress.step(Step::ProofReading);
         let Warned { value: proof, diagnostics } = Proof::new(&self.workspace, others(), &paper);
@@ -222,6 +224,7 @@ impl Press {
         let layouts = self.workspace.layouts();
         let Warned { value: manifest, diagnostics } = layouts.manifest(paper);
         let Some(manifest) = manifest else { return Warned::new(None, diagnostics) };
+        self.progress.laying_out(form, layouts.is_own(form));
         self.engine.compile_sheet(form, &record(&manifest), paper, &manifest)
     }
 

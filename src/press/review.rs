@@ -3,7 +3,7 @@
 
 use crate::diag::{Diagnostic, Severity, Warned};
 use crate::paper::{Paper, RoundMark, Status};
-use crate::records::{Folder, Standing};
+use crate::records::{Folder, Sealed, Standing};
 use crate::workspace::{Entry, Workspace};
 
 /// What the records of a paper say.
@@ -13,7 +13,8 @@ pub struct Review {
     pub mark: Option<RoundMark>,
     /// The record of that round, by its path as shown.
     pub record: Option<(String, Vec<u8>)>,
-    /// How the paper stands to its last round, in a sentence.
+    /// How the paper stands to its last round, or since when it is a final, in a
+    /// sentence.
     pub said: Option<String>,
     /// What is wrong with records, as warnings.
     pub broken: Vec<Diagnostic>,
@@ -33,9 +34,14 @@ impl Review {
         for diagnostic in &mut broken {
             diagnostic.severity = diagnostic.severity.min(Severity::Warning);
         }
-        let said = standing.said(&folder, paper);
+        let mut said = standing.said(&folder, paper);
         let hint = said.as_ref().filter(|_| paper.status() != Status::Final);
         let changed = hint.and_then(|said| changed(&entry.id, &standing, said));
+        if paper.status() == Status::Final
+            && let Sealed::Whole(seal) = Sealed::of(&folder, paper)
+        {
+            said = Some(format!("{} 定稿", seal.at.aligned()));
+        }
         let record = standing.rounds.last().filter(|_| mark.is_some()).map(|last| {
             // It was read a moment ago; what is gone since is told the next time.
             (last.shown(&folder), last.bytes(&folder).unwrap_or_default())

@@ -24,7 +24,7 @@ use crate::paper::Paper;
 use crate::press::proof::WORDS;
 use crate::press::review::Review;
 use crate::press::{self, Copy, Press};
-use crate::records::Folder;
+use crate::records::{self, Folder};
 use crate::typeset::Laid;
 
 /// How long until a file that could not be read is tried again. A save that
@@ -131,7 +131,7 @@ impl<'d> Bench<'d> {
     fn read(&mut self, save: u64) -> (Watched, bool) {
         let desk = self.desk;
         let at = SystemTime::now();
-        let Copy { source, paper, mut found, pictures } =
+        let Copy { source, paper, mut found, pictures, .. } =
             match press::read(&desk.about.workspace, &desk.about.entry) {
                 Ok(copy) => copy,
                 Err(unreadable) => {
@@ -232,10 +232,11 @@ fn inputs(desk: &Desk, layout: Option<&str>, pictures: &[PathBuf]) -> Watched {
         }
         _ => vec![layouts, root.join("fonts")],
     };
-    folders.extend(
-        Folder::of(&desk.about.workspace, &desk.about.entry).iter().flat_map(Folder::watched),
-    );
-    Watched::new(own.into_iter().chain(pictures.iter().cloned()), folders)
+    let own_folder = Folder::of(&desk.about.workspace, &desk.about.entry);
+    let (records, kept) = own_folder.as_ref().map(records::watched).unzip();
+    folders.extend(kept.into_iter().flatten());
+    let files = own.into_iter().chain(records.into_iter().flatten());
+    Watched::new(files.chain(pictures.iter().cloned()), folders)
 }
 
 fn fonts(desk: &Desk) -> Watched {

@@ -49,11 +49,6 @@ impl Folder {
         fs::symlink_metadata(self.at(path)).is_ok()
     }
 
-    /// The folders that its records lie in, which need not be there.
-    pub fn watched(&self) -> [PathBuf; 2] {
-        [ROUNDS, SIGNATURES].map(|folder| self.at(folder))
-    }
-
     /// The real path of something in it.
     pub(super) fn at(&self, path: &str) -> PathBuf {
         self.path.join(path)

@@ -6,6 +6,7 @@
 
 mod changes;
 mod content;
+mod files;
 mod folder;
 mod hash;
 pub mod kept;
@@ -17,6 +18,7 @@ mod standing;
 
 pub use self::changes::{Changes, Counts, Part};
 pub use self::content::{content, pictures};
+pub use self::files::{files, watched};
 pub use self::folder::Folder;
 use self::folder::{NO_NAME, below, hash};
 pub use self::hash::Hash;

@@ -74,7 +74,7 @@ fn paper(id: &str, layout: &str) -> String {
 
 /// What Rust and the system say of a process that dies, which is not ours to word,
 /// left out.
-fn without_last_words(text: &str) -> String {
+pub fn without_last_words(text: &str) -> String {
     let theirs = ["thread '", "fatal runtime error", "memory allocation of"];
     let lines = text.lines().skip_while(|line| line.is_empty());
     let lines = lines.filter(|line| !theirs.iter().any(|start| line.starts_with(start)));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use super::papers::Cost;
 use crate::paper::Retention;
 
 /// The arguments of `archive`.
@@ -22,4 +23,8 @@ pub struct ArchiveArgs {
     /// 保管期限：永久、30年或10年；不写就照版式里写的
     #[arg(long, value_name = "期限", value_parser = PossibleValuesParser::new(Retention::WORDS))]
     pub retention: Option<String>,
+
+    /// What the work may cost.
+    #[command(flatten)]
+    pub cost: Cost,
 }

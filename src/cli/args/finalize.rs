@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::papers::name;
+use super::papers::{Cost, name};
 
 /// The arguments of `finalize`.
 #[derive(Debug, Args)]
@@ -27,6 +27,10 @@ pub struct FinalizeArgs {
     /// 重新打开定稿，写明理由：原来的定稿留在 finals 里，稿件退回送审稿或者草稿
     #[arg(long, value_name = "理由", value_parser = said)]
     pub reopen: Option<String>,
+
+    /// What the work may cost.
+    #[command(flatten)]
+    pub cost: Cost,
 }
 
 /// A reason, which says something.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::papers::Papers;
+use super::papers::{Cost, Papers};
 
 /// The arguments of `verify`.
 #[derive(Debug, Args)]
@@ -11,4 +11,8 @@ pub struct VerifyArgs {
     /// Which papers.
     #[command(flatten)]
     pub papers: Papers,
+
+    /// What the work may cost.
+    #[command(flatten)]
+    pub cost: Cost,
 }

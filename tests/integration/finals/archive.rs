@@ -129,6 +129,31 @@ fn a_package_is_never_written_over_another_one() {
 }
 
 #[test]
+fn what_else_lies_in_a_package_is_told_and_stays() {
+    let workspace = sealed();
+    done(&workspace, &["archive", "--retention", "30年"]);
+    let workspace = workspace
+        .file("archive/2026-01/稿件/旧稿.toml", "旧稿")
+        .file("archive/2026-01/附/一.txt", "一")
+        .file("archive/2026-01/说明.txt", "说明");
+    let before = files(&workspace.path("archive"));
+    let ran = workspace.run(&["archive", "--retention", "30年"]);
+    assert_eq!(ran.status, 0);
+    expect![[r#"
+        2026-01 已经归档在 archive/2026-01，一模一样，没有再写
+    "#]]
+    .assert_eq(&ran.stdout);
+    expect![[r#"
+        警告[not-archived]: archive/2026-01 里还有不是归档放的文件：稿件/旧稿.toml、说明.txt、附/
+         |
+         = 提示: 它们不在元数据和 SHA256SUMS 里，没有动；用不着的删去，要归档的另外放
+
+    "#]]
+    .assert_eq(&ran.stderr);
+    assert_eq!(files(&workspace.path("archive")), before);
+}
+
+#[test]
 fn what_is_no_final_is_not_archived() {
     let workspace = super::workspace();
     let ran = workspace.run(&["archive"]);

@@ -11,7 +11,7 @@ use super::{done, own, sealed, undated};
 use crate::harness::{ID, Workspace, picture, project};
 
 /// Changes a file and gives it the time that it had.
-fn forge(workspace: &Workspace, name: &str, change: impl FnOnce(&Path)) {
+pub fn forge(workspace: &Workspace, name: &str, change: impl FnOnce(&Path)) {
     let file = workspace.path(&format!("issues/{ID}/{name}"));
     let time = fs::metadata(&file).and_then(|data| data.modified()).unwrap_or(SystemTime::now());
     change(&file);
@@ -20,7 +20,7 @@ fn forge(workspace: &Workspace, name: &str, change: impl FnOnce(&Path)) {
     }
 }
 
-fn replace(file: &Path, from: &str, to: &str) {
+pub fn replace(file: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(file).expect("UTF-8");
     assert!(text.contains(from), "{text}");
     fs::write(file, text.replacen(from, to, 1)).expect("written");

@@ -3,6 +3,7 @@
 //! it. Shared by a test with few rounds and a measurement with many.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -55,10 +56,13 @@ fn run(folder: &Path, args: &[&str], most: Option<Moment>) -> Option<i32> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_yaocan"))
         .args(args)
         .current_dir(folder)
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .expect("the command runs");
+    let mut output = child.stdout.take().expect("standard output");
+    // The process that it started ends with it, and closes the output then.
+    let mut ended = || io::copy(&mut output, &mut io::sink()).expect("an end");
     if let Some(most) = most {
         match most {
             Moment::After(time) => std::thread::sleep(time),
@@ -73,8 +77,10 @@ fn run(folder: &Path, args: &[&str], most: Option<Moment>) -> Option<i32> {
         // It may end by itself at this very moment.
         let _ = child.kill();
         let status = child.wait().expect("an end");
+        ended();
         return status.code().filter(|_| !running);
     }
+    ended();
     child.wait().expect("an end").code()
 }
 

@@ -3,9 +3,11 @@
 
 mod archive;
 mod elsewhere;
+mod faults;
 mod forged;
 mod interrupted;
 mod killed;
+mod listed;
 mod sheet;
 
 use std::fs;

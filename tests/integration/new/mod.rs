@@ -6,6 +6,7 @@ mod alone;
 mod documents;
 mod from;
 mod issues;
+mod killed;
 mod places;
 mod unwritten;
 mod workspaces;
@@ -99,4 +100,13 @@ fn names_fields(text: &str) {
         seen += 1;
     }
     assert!(seen > 5, "{text}");
+}
+
+#[test]
+fn killed_at_any_moment_what_is_made_is_whole_or_not_there() {
+    let mut random = fastrand::Rng::with_seed(16);
+    for _ in 0..3 {
+        killed::make(&mut random);
+        killed::found(&mut random);
+    }
 }

@@ -4,6 +4,7 @@
 mod browser;
 mod edits;
 mod endless;
+mod finals;
 mod requests;
 mod rounds;
 mod watching;

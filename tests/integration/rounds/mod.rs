@@ -4,6 +4,7 @@
 mod broken;
 mod content;
 mod kills;
+mod listed;
 mod marks;
 mod signing;
 

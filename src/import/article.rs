@@ -25,7 +25,17 @@ const CAPTION: usize = 60;
 
 /// The articles of a file, at least one; `name` is what it is called.
 pub fn articles(blocks: Vec<Block>, name: &str, lost: &mut Lost) -> Vec<Article> {
-    let titles = title::titles(&blocks, name);
+    let found = title::titles(&blocks, name);
+    // A title with nothing below it is a line of the text.
+    let ends = found.iter().skip(1).map(|title| title.start).chain([blocks.len()]);
+    let mut start = 0;
+    let mut titles = Vec::with_capacity(found.len());
+    for (title, end) in found.iter().zip(ends) {
+        if end - start > title.end - title.start {
+            titles.push(*title);
+            start = end;
+        }
+    }
     if titles.len() > 1 {
         lost.tell(Kind::Articles, format!("{} 篇", titles.len()), 0);
     }

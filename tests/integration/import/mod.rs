@@ -2,6 +2,7 @@
 //! silence.
 
 mod command;
+mod hands;
 mod package;
 mod random;
 mod rows;

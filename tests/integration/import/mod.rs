@@ -3,9 +3,11 @@
 
 mod command;
 mod hands;
+mod metafiles;
 mod package;
 mod random;
 mod rows;
+mod seen;
 mod titles;
 
 use std::path::Path;

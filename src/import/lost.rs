@@ -13,6 +13,8 @@ pub enum Kind {
     TitleGuessed,
     /// None was found.
     NoTitle,
+    /// A label that said that it is the title.
+    TitleLabel,
     /// A file has several articles.
     Articles,
     /// 来源 was taken.
@@ -129,6 +131,7 @@ impl Kind {
         match self {
             Self::TitleGuessed => ["title-guessed", "标题", "是猜的，看对不对"],
             Self::NoTitle => ["no-title", "标题", "没有找到，用文件名代替，改成真的标题"],
+            Self::TitleLabel => ["title-label", "标题前面的“题目”“标题”", "去掉了"],
             Self::Articles => ["articles", "几篇稿件", "一个文件里有几个标题，一个标题算一篇"],
             Self::Source => ["source", "来源", "写进了 source，正文里的那一行去掉了"],
             Self::Author => ["author", "作者", "写进了 author，正文里的那一行去掉了"],
@@ -226,7 +229,12 @@ impl Kind {
     pub fn is_of_title(self) -> bool {
         matches!(
             self,
-            Self::TitleGuessed | Self::NoTitle | Self::Source | Self::Author | Self::Contributor
+            Self::TitleGuessed
+                | Self::NoTitle
+                | Self::TitleLabel
+                | Self::Source
+                | Self::Author
+                | Self::Contributor
         )
     }
 

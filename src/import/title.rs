@@ -195,8 +195,22 @@ fn against(it: &Paragraph) -> usize {
     let said = text.trim_end_matches(['”', '’']);
     let ends =
         said.ends_with(|c| ends_sentence(c) && c != '？' && c != '！' || "；，：".contains(c));
-    let opens =
-        ["附件", "来源", "作者", "抄送", "主送", "供稿", "签发", "编者按", "摘要", "关键词"];
+    let opens = [
+        "附件",
+        "附表",
+        "附图",
+        "附录",
+        "图为",
+        "来源",
+        "作者",
+        "抄送",
+        "主送",
+        "供稿",
+        "签发",
+        "编者按",
+        "摘要",
+        "关键词",
+    ];
     let bracketed = text.starts_with(['（', '(', '【', '[', '〔'])
         && text.ends_with(['）', ')', '】', ']', '〕']);
     let number = text.contains('〔') && text.contains('号') || is_issue(text);

@@ -32,17 +32,24 @@ const BOLD: u16 = 600;
 const FAMILIES: [&str; 5] =
     ["Tinos", "FandolSong", "FandolHei", "Noto Serif CJK SC", "LXGW WenKai"];
 
+/// Faces to draw with.
+struct Faces {
+    database: Arc<Database>,
+    /// Each by its name in the database, in the order of families.
+    known: Vec<(ID, &'static Carried)>,
+}
+
 /// The faces that the binary carries, of those families.
-static DATABASE: LazyLock<(Arc<Database>, Vec<(ID, &'static Carried)>)> = LazyLock::new(|| {
+static CARRIED: LazyLock<Faces> = LazyLock::new(|| {
     let mut database = Database::new();
-    let mut ids = Vec::new();
+    let mut known = Vec::new();
     for family in FAMILIES {
         for face in FACES.iter().filter(|face| face.family == family) {
             let found = database.load_font_source(Source::Binary(Arc::new(face.data)));
-            ids.extend(found.into_iter().map(|id| (id, face)));
+            known.extend(found.into_iter().map(|id| (id, face)));
         }
     }
-    (Arc::new(database), ids)
+    Faces { database: Arc::new(database), known }
 });
 
 /// The face that has a character: one of a family that is bold where that is asked
@@ -51,7 +58,7 @@ fn face_of(c: char, bold: bool) -> Option<ID> {
     let has =
         |face: &Carried| Face::parse(face.data, 0).is_ok_and(|face| face.glyph_index(c).is_some());
     let is_bold = |face: &Carried| face.weight >= BOLD;
-    let faces = &DATABASE.1;
+    let faces = &CARRIED.known;
     let fits = faces.iter().find(|(_, face)| is_bold(face) == bold && has(face));
     fits.or_else(|| faces.iter().find(|(_, face)| has(face))).map(|(id, _)| *id)
 }
@@ -115,5 +122,5 @@ fn options() -> Options<'static> {
         select_font: Box::new(|font, _| face_of('x', font.weight() >= BOLD)),
         select_fallback: Box::new(|c, _, _| face_of(c, false)),
     };
-    Options { font_resolver, fontdb: Arc::clone(&DATABASE.0), ..Options::default() }
+    Options { font_resolver, fontdb: Arc::clone(&CARRIED.database), ..Options::default() }
 }

@@ -59,6 +59,13 @@ const MAPPED: [i16; 3] = [1, 7, 8];
 /// Painting over what is there, the usual way (R2_COPYPEN).
 const COPY: i16 = 13;
 
+/// The records whose numbers are all coordinates, or a count of them before these.
+const PLACED: [u16; 6] = [0x0213, 0x0214, 0x0324, 0x0325, 0x0418, 0x041b];
+
+/// How far from its origin something may stand: the crate computes with 16 bits,
+/// in which two such distances can be added.
+const FARTHEST: u16 = 16_383;
+
 /// The character set of symbol fonts.
 const SYMBOLS: u8 = 2;
 
@@ -104,6 +111,13 @@ pub fn look_through(bytes: &[u8]) -> Result<Frame, String> {
         };
         if !DRAWN.contains(&function) {
             return Err(format!("里面有画不出来的内容（记录 {function:04X}）"));
+        }
+        if PLACED.contains(&function) {
+            for index in 0..(size - 6) / 2 {
+                if number(index)?.unsigned_abs() > FARTHEST {
+                    return Err("里面的坐标太大".into());
+                }
+            }
         }
         match function {
             EOF => break,

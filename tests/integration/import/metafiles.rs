@@ -142,6 +142,10 @@ fn what_is_not_drawn_as_it_is_meant_is_told() {
             metafile(&[font("MT Extra", 2), select(0), text(0, b"A")]),
             "WMF 格式，里面 MT Extra 的字认不出",
         ),
+        (
+            metafile(&[record(0x041b, &[20_000, 20_000, -20_000, -20_000])]),
+            "WMF 格式，里面的坐标太大",
+        ),
         (metafile(&[]), "WMF 格式，里面什么也没有画"),
         (short, "WMF 格式，文件不完整"),
     ] {

@@ -15,6 +15,8 @@ pub mod lexicon;
 
 pub mod limits;
 
+pub mod carried;
+
 pub mod files;
 
 pub mod paper;

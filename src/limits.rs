@@ -181,6 +181,9 @@ pub const PART_DEPTH: usize = 160;
 /// How many attributes an element of a part may have. Shapes have some thirty.
 pub const PART_ATTRIBUTES: usize = 400;
 
+/// How many bytes a metafile may have that is drawn: a formula has some 2 KB.
+pub const METAFILE_BYTES: usize = 4 << 20;
+
 /// How many characters of a passage are told in one line of a report for people,
 /// and how many passages of one kind.
 pub const TOLD_CHARS: usize = 200;

@@ -87,12 +87,16 @@ impl Samples {
     }
 }
 
+/// The first number of a hundred that makes a case a document.
+const DOCUMENTS: u32 = 96;
+
 impl Case {
-    /// Makes a case.
-    pub fn new(random: &mut Rng, samples: &Samples) -> Self {
+    /// Makes a case; with `documents`, one of a document of Word.
+    pub fn new(random: &mut Rng, samples: &Samples, documents: bool) -> Self {
         let paper = |text: Vec<u8>| (PAPER.to_owned(), text);
         let plain = |body: &str| paper(text::issue(body).into_bytes());
-        let (kind, files) = match random.u32(0..100) {
+        let drawn = random.u32(0..100);
+        let (kind, files) = match if documents { DOCUMENTS } else { drawn } {
             0..35 => {
                 let sample = random.choice(&samples.papers).expect("a paper");
                 let other = random.choice(&samples.papers).expect("a paper");
@@ -130,7 +134,7 @@ impl Case {
                     if random.u8(0..4) == 0 { mutate::bytes(random, &drawing) } else { drawing };
                 (Kind::Drawing, vec![(file, drawing), plain("一段。\n![图1](a.svg)")])
             }
-            96 | 97 => {
+            DOCUMENTS | 97 => {
                 let document = (DOCUMENT.to_owned(), document::document(random));
                 (Kind::Document, vec![document, plain("一段。")])
             }

@@ -18,6 +18,7 @@ use crate::mutate;
 
 const SPACE: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \
     xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' \
+    xmlns:v='urn:schemas-microsoft-com:vml' \
     xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'";
 
 /// What parts are thrown together from: each opens and closes.
@@ -44,6 +45,11 @@ const LEAVES: &[&str] = &[
     "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
     "<w:r><w:instrText>TOC</w:instrText></w:r>",
     "<w:r><w:footnoteReference w:id='1'/></w:r>",
+    "<w:r><w:instrText>EQ \\o\\ac(○,1)\\f(\\r(a,\\s\\up 9(b)),c)</w:instrText></w:r>",
+    "<w:r><w:instrText>SYMBOL 252 \\f Wingdings</w:instrText></w:r>",
+    "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>",
+    "<w:r><w:object><v:imagedata r:id='image'/></w:object></w:r>",
+    "<w:r><w:rPr><w:caps/></w:rPr><w:t>aß</w:t></w:r>",
     "<w:r><w:sym w:font='Wingdings' w:char='FFFFFFFF'/></w:r>",
     "<w:r><w:br/></w:r>",
     "<m:r><m:t>x</m:t></m:r>",
@@ -65,10 +71,42 @@ fn content(random: &mut Rng, depth: usize) -> String {
     out
 }
 
+/// A metafile with a line and characters of three fonts, in a third of cases changed.
+fn metafile(random: &mut Rng) -> Vec<u8> {
+    let font = |name: &str, set: i16| {
+        let mut name = name.as_bytes().to_vec();
+        name.resize(32, 0);
+        let name = name.chunks(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]]));
+        (0x02fb, [-320, 0, 0, 0, 400, 0, set << 8, 0, 0].into_iter().chain(name).collect())
+    };
+    let records: Vec<(u16, Vec<i16>)> = vec![
+        (0x0103, vec![8]),
+        (0x020c, vec![500, 1000]),
+        font("Times New Roman", 0),
+        font("Symbol", 2),
+        font("MT Extra", 2),
+        (0x0214, vec![450, 0]),
+        (0x0213, vec![450, 900]),
+        (0x012d, vec![1]),
+        (0x0521, vec![2, 0x4c4b, 400, 0]),
+        (0x0324, vec![3, 0, 0, 9, 9, 0, 9]),
+        (0, Vec::new()),
+    ];
+    let mut bytes = vec![0xd7, 0xcd, 0xc6, 0x9a, 0, 0, 0, 0, 0, 0, 110, 4, 55, 2, 160, 5];
+    bytes.extend([0; 6]);
+    bytes.extend([1, 0, 9, 0, 0, 3, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0]);
+    for (function, numbers) in records {
+        bytes.extend((3 + numbers.len() as u32).to_le_bytes());
+        bytes.extend(function.to_le_bytes());
+        bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+    }
+    if random.u8(0..3) == 0 { mutate::bytes(random, &bytes) } else { bytes }
+}
+
 /// A document.
 pub fn document(random: &mut Rng) -> Vec<u8> {
     let root = |name: &str, content: &str| format!("<w:{name} {SPACE}>{content}</w:{name}>");
-    let kinds = ["styles", "numbering", "footnotes"];
+    let kinds = ["styles", "numbering", "footnotes", "image"];
     let relation = |kind: &str| {
         let base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         format!("<Relationship Id='{kind}' Type='{base}/{kind}' Target='{kind}.xml'/>")
@@ -101,6 +139,8 @@ pub fn document(random: &mut Rng) -> Vec<u8> {
         zip.start_file(path, SimpleFileOptions::default()).expect("a file");
         zip.write_all(text.as_bytes()).expect("its bytes");
     }
+    zip.start_file("word/image.xml", SimpleFileOptions::default()).expect("a file");
+    zip.write_all(&metafile(random)).expect("its bytes");
     let bytes = zip.finish().expect("an end").into_inner();
     if random.u8(0..4) == 0 { mutate::bytes(random, &bytes) } else { bytes }
 }

@@ -3,9 +3,9 @@
 //! comes of them, it is no panic, takes no long time, and is told in Chinese with
 //! a place that is there; a repaired paper can be read, and needs no repair.
 //!
-//! `cargo bench --bench fuzz -- [cases] [seed] [first case]`
+//! `cargo bench --bench fuzz -- [cases] [seed] [first case] [documents]`
 //!
-//! A case comes from the seed and its number alone. Cases run in a process of
+//! With the word `documents` all cases are documents of Word. A case comes from the seed and its number alone. Cases run in a process of
 //! their own, so that one that ends it, as by its stack, is told as well.
 
 mod case;
@@ -38,30 +38,35 @@ const SEED: u64 = 1;
 /// seconds on a machine that does other things as well.
 const DEADLINE: Duration = Duration::from_secs(60);
 
+/// The word that makes all cases documents.
+const DOCUMENTS: &str = "documents";
+
 /// What the argument says that makes a process run cases.
 const CHILD: &str = "--cases";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
-    if let Some([CHILD, work, seed, first, end]) = words(&args) {
+    let (words, numbers): (Vec<_>, Vec<_>) = args.into_iter().partition(|arg| arg == DOCUMENTS);
+    let documents = !words.is_empty();
+    if let Some([CHILD, work, seed, first, end]) = five(&numbers) {
         let number = |text: &str| text.parse().expect("a number");
-        child(Path::new(work), number(seed), number(first)..number(end));
+        child(Path::new(work), number(seed), number(first)..number(end), documents);
         return ExitCode::SUCCESS;
     }
-    let mut numbers = args.iter().map(|arg| arg.parse::<u64>().expect("a number"));
+    let mut numbers = numbers.iter().map(|arg| arg.parse::<u64>().expect("a number"));
     let cases = numbers.next().unwrap_or(CASES);
     let seed = numbers.next().unwrap_or(SEED);
     let first = numbers.next().unwrap_or(0);
-    parent(cases, seed, first)
+    parent(cases, seed, first, documents)
 }
 
-fn words(args: &[String]) -> Option<[&str; 5]> {
+fn five(args: &[String]) -> Option<[&str; 5]> {
     let words: Vec<_> = args.iter().map(String::as_str).collect();
     words.try_into().ok()
 }
 
 /// Runs cases in processes of their own, one after the other.
-fn parent(cases: u64, seed: u64, first: u64) -> ExitCode {
+fn parent(cases: u64, seed: u64, first: u64, documents: bool) -> ExitCode {
     let start = Instant::now();
     let folder = tempfile::tempdir().expect("a temporary folder");
     let end = first + cases;
@@ -71,6 +76,7 @@ fn parent(cases: u64, seed: u64, first: u64) -> ExitCode {
             .arg(CHILD)
             .arg(folder.path())
             .args([seed, next, end].map(|number| number.to_string()))
+            .args(documents.then_some(DOCUMENTS))
             .stdout(Stdio::piped())
             .spawn()
             .expect("it runs");
@@ -92,7 +98,7 @@ fn parent(cases: u64, seed: u64, first: u64) -> ExitCode {
             failed += 1;
             println!(
                 "{}",
-                told(seed, next, &format!("the process ended: {status}"), folder.path())
+                told(seed, next, &format!("the process ended: {status}"), folder.path(), documents)
             );
         }
         next += 1;
@@ -106,11 +112,12 @@ fn parent(cases: u64, seed: u64, first: u64) -> ExitCode {
 const TOLD: i32 = 3;
 
 /// What is said of a case that failed, whose files are kept.
-fn told(seed: u64, case: u64, why: &str, work: &Path) -> String {
+fn told(seed: u64, case: u64, why: &str, work: &Path, documents: bool) -> String {
     let kept = std::env::temp_dir().join(format!("yaocan-fuzz/{seed}-{case}"));
     let _ = fs::remove_dir_all(&kept);
     copy(work, &kept);
-    let again = format!("cargo bench --bench fuzz -- 1 {seed} {case}");
+    let all = if documents { format!(" {DOCUMENTS}") } else { String::new() };
+    let again = format!("cargo bench --bench fuzz -- 1 {seed} {case}{all}");
     format!("case {case}: {why}\n  again: {again}\n  files: {}", kept.display())
 }
 
@@ -133,7 +140,7 @@ static PANIC: Mutex<String> = Mutex::new(String::new());
 static NOW: (AtomicU64, AtomicU64) = (AtomicU64::new(0), AtomicU64::new(0));
 
 /// Runs cases in this process.
-fn child(work: &Path, seed: u64, cases: std::ops::Range<u64>) {
+fn child(work: &Path, seed: u64, cases: std::ops::Range<u64>, documents: bool) {
     panic::set_hook(Box::new(|info| {
         if let Ok(mut panic) = PANIC.lock()
             && panic.is_empty()
@@ -149,7 +156,7 @@ fn child(work: &Path, seed: u64, cases: std::ops::Range<u64>) {
             let began = Duration::from_millis(NOW.1.load(Ordering::Relaxed));
             if start.elapsed().saturating_sub(began) > DEADLINE {
                 let case = NOW.0.load(Ordering::Relaxed);
-                println!("{}", told(seed, case, "it takes too long", &folder));
+                println!("{}", told(seed, case, "it takes too long", &folder, documents));
                 std::process::exit(TOLD);
             }
         }
@@ -160,7 +167,7 @@ fn child(work: &Path, seed: u64, cases: std::ops::Range<u64>) {
         NOW.0.store(number, Ordering::Relaxed);
         NOW.1.store(start.elapsed().as_millis() as u64, Ordering::Relaxed);
         let mixed = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ number;
-        let case = Case::new(&mut fastrand::Rng::with_seed(mixed), &samples);
+        let case = Case::new(&mut fastrand::Rng::with_seed(mixed), &samples, documents);
         case.write(work);
         let came = panic::catch_unwind(AssertUnwindSafe(|| check::check(&case, work)));
         let why = match came {
@@ -168,6 +175,6 @@ fn child(work: &Path, seed: u64, cases: std::ops::Range<u64>) {
             Ok(Err(why)) => why,
             Err(_) => std::mem::take(&mut *PANIC.lock().expect("no panic within a panic")),
         };
-        println!("{}", told(seed, number, &format!("{:?}: {why}", case.kind), work));
+        println!("{}", told(seed, number, &format!("{:?}: {why}", case.kind), work, documents));
     }
 }

@@ -20,12 +20,25 @@ pub struct Article {
 /// How many paragraphs next to a title, and at an end, are looked at for 来源.
 const BESIDE: usize = 3;
 
+/// What stands before a title and says that it is one.
+const LABELS: [&str; 3] = ["题目", "标题", "题 目"];
+
 /// How many characters a picture's caption has at most.
 const CAPTION: usize = 60;
 
 /// The articles of a file, at least one; `name` is what it is called.
 pub fn articles(blocks: Vec<Block>, name: &str, lost: &mut Lost) -> Vec<Article> {
-    let titles = title::titles(&blocks, name);
+    let found = title::titles(&blocks, name);
+    // A title with nothing below it is a line of the text.
+    let ends = found.iter().skip(1).map(|title| title.start).chain([blocks.len()]);
+    let mut start = 0;
+    let mut titles = Vec::with_capacity(found.len());
+    for (title, end) in found.iter().zip(ends) {
+        if end - start > title.end - title.start {
+            titles.push(*title);
+            start = end;
+        }
+    }
     if titles.len() > 1 {
         lost.tell(Kind::Articles, format!("{} 篇", titles.len()), 0);
     }
@@ -58,7 +71,9 @@ fn article(
     let lines = match title {
         Some((start, end, is_said)) => {
             let id = blocks.get(start).map_or(first, |block| block.id);
-            let lines: Vec<_> = blocks.drain(start..end).map(|block| bare(block, lost)).collect();
+            let mut lines: Vec<_> =
+                blocks.drain(start..end).map(|block| bare(block, lost)).collect();
+            without_label(&mut lines, id, lost);
             if !is_said {
                 lost.tell(Kind::TitleGuessed, lines.join(" "), id);
             }
@@ -98,6 +113,17 @@ fn bare(block: Block, lost: &mut Lost) -> String {
     let Content::Paragraph(mut paragraph) = block.content else { return String::new() };
     without_notes(&mut paragraph.pieces, block.id, lost);
     paragraph.text().trim().to_owned()
+}
+
+/// Takes a label off a title that says what it is.
+fn without_label(lines: &mut [String], id: usize, lost: &mut Lost) {
+    let Some(line) = lines.first_mut() else { return };
+    let Some((label, title)) = line.split_once(['：', ':']) else { return };
+    if LABELS.contains(&label.trim()) && !title.trim().is_empty() {
+        let title = title.trim().to_owned();
+        lost.lose(Kind::TitleLabel, &line[..line.len() - title.len()], id);
+        *line = title;
+    }
 }
 
 /// Writes notes as text where none can stand.

@@ -13,6 +13,8 @@ pub enum Kind {
     TitleGuessed,
     /// None was found.
     NoTitle,
+    /// A label that said that it is the title.
+    TitleLabel,
     /// A file has several articles.
     Articles,
     /// 来源 was taken.
@@ -49,6 +51,8 @@ pub enum Kind {
     Highlighted,
     /// Superscripts and subscripts.
     Raised,
+    /// Small letters that are shown as large ones.
+    Caps,
     /// A character of a symbol font.
     Symbol,
     /// One that is not known.
@@ -73,6 +77,12 @@ pub enum Kind {
     EmptyTable,
     /// A picture of a cell, which stands behind the table.
     CellPicture,
+    /// A picture within a text, which stands behind its paragraph.
+    PictureMoved,
+    /// A picture that is shown in part, or turned.
+    PictureChanged,
+    /// A metafile that was drawn anew, with what it says.
+    Metafile,
     /// A picture that cannot be printed.
     PictureLost,
     /// A picture that lies elsewhere.
@@ -83,6 +93,10 @@ pub enum Kind {
     Contents,
     /// A field whose result may change.
     Field,
+    /// What is ticked or chosen in a form.
+    FormField,
+    /// A field that draws by what it says, such as a character in a circle.
+    Drawn,
     /// The code of a field that has no result.
     FieldCode,
     /// A placeholder of a form.
@@ -117,6 +131,7 @@ impl Kind {
         match self {
             Self::TitleGuessed => ["title-guessed", "标题", "是猜的，看对不对"],
             Self::NoTitle => ["no-title", "标题", "没有找到，用文件名代替，改成真的标题"],
+            Self::TitleLabel => ["title-label", "标题前面的“题目”“标题”", "去掉了"],
             Self::Articles => ["articles", "几篇稿件", "一个文件里有几个标题，一个标题算一篇"],
             Self::Source => ["source", "来源", "写进了 source，正文里的那一行去掉了"],
             Self::Author => ["author", "作者", "写进了 author，正文里的那一行去掉了"],
@@ -143,6 +158,7 @@ impl Kind {
                 ["highlighted", "突出显示的字", "收了，底色没有收，看是不是给编辑的话"]
             }
             Self::Raised => ["raised", "上标或者下标", "有对应字符的换了，没有的照平常的字排"],
+            Self::Caps => ["caps", "显示成大写的字母", "写成了大写"],
             Self::Symbol => ["symbol", "符号字体的字", "换成了同样样子的字符"],
             Self::UnknownSymbol => {
                 ["unknown-symbol", "符号字体的字", "认不出，写成〓，改成真的符号"]
@@ -157,7 +173,21 @@ impl Kind {
             Self::LargeTable => ["large-table", "太大的表格", "排不下，一行写成了一段"],
             Self::EmptyTable => ["empty-table", "没有字的表格", "没有收"],
             Self::CellPicture => ["cell-picture", "表格里的图片", "移到了表格后面"],
-            Self::PictureLost => ["picture-lost", "图片", "不能排印，留了一行〔此处原有图〕"],
+            Self::PictureMoved => ["picture-moved", "文字中间的图片", "移到了这一段后面"],
+            Self::PictureChanged => [
+                "picture-changed",
+                "图片的裁剪、旋转和翻转",
+                "没有照搬，收的是整幅原图，看裁掉的能不能印出来",
+            ],
+            Self::Metafile => {
+                ["metafile", "WMF 图片", "照样画成了 SVG，里面的字换了字体，和原件比一比"]
+            }
+            Self::PictureLost => [
+                "picture-lost",
+                "图片",
+                "不能排印，留了一行〔此处原有图〕；在 WPS 里右键点这幅图，另存为 PNG，\
+                 放到稿件的文件夹里，这一行换成 ![](文件名.png)",
+            ],
             Self::PictureLinked => {
                 ["picture-linked", "链接的图片", "不在文件里，留了一行〔此处原有图〕"]
             }
@@ -166,6 +196,10 @@ impl Kind {
             }
             Self::Contents => ["contents", "目录", "没有收"],
             Self::Field => ["field", "会自动更新的内容", "收了现在显示的字，看对不对"],
+            Self::FormField => ["form-field", "表单里勾选的、选出来的内容", "写成了文字"],
+            Self::Drawn => {
+                ["drawn", "用域画的字（带圈字符、拼音、分数等）", "写成了平常的字，和原件比一比"]
+            }
             Self::FieldCode => ["field-code", "域代码", "没有收，看原来显示什么"],
             Self::Placeholder => ["placeholder", "没有填的空", "没有收"],
             Self::SoftReturn => ["soft-return", "手动换行", "另起了一段"],
@@ -195,7 +229,12 @@ impl Kind {
     pub fn is_of_title(self) -> bool {
         matches!(
             self,
-            Self::TitleGuessed | Self::NoTitle | Self::Source | Self::Author | Self::Contributor
+            Self::TitleGuessed
+                | Self::NoTitle
+                | Self::TitleLabel
+                | Self::Source
+                | Self::Author
+                | Self::Contributor
         )
     }
 

@@ -24,6 +24,11 @@ const LONGEST: usize = 60;
 /// How many characters a title has at most that nothing but its place speaks for.
 const LONGEST_BARE: usize = 40;
 
+/// What the first line has more that is set apart from the text, or that is the only
+/// heading or named like the file.
+const APART: f32 = 2.0;
+const FIRST: f32 = 1.0;
+
 /// How much larger than the text a title is, in half points.
 const LARGER: u32 = 4;
 
@@ -50,9 +55,27 @@ pub fn titles(blocks: &[Block], name: &str) -> Vec<Title> {
         Content::Paragraph(it) => it.look != Look::default(),
         _ => true,
     });
+    let headings = blocks
+        .iter()
+        .filter(|block| matches!(&block.content, Content::Paragraph(it) if is_heading(&it.look)));
+    let has_one_heading = headings.count() == 1;
     let mut best: Option<(usize, f32)> = None;
     for (order, (at, it)) in looked.enumerate() {
         let mut points = points(it, body, name) - 0.25 * order as f32;
+        let next = (at + 1..blocks.len()).find_map(paragraph);
+        // What stands above the number of an issue is its masthead.
+        if next.is_some_and(|next| is_issue(next.text().trim())) {
+            points -= AGAINST;
+        }
+        if order == 0 && is_set_apart(it, next) {
+            points += APART;
+        }
+        if order == 0
+            && against(it) == 0
+            && (is_heading(&it.look) && has_one_heading || shares(&it.text(), name))
+        {
+            points += FIRST;
+        }
         // A plain text has nothing but its lines.
         let text = it.text();
         if !has_looks && order == 0 && text.chars().count() <= LONGEST_BARE {
@@ -113,6 +136,23 @@ fn is_title_style(look: &Look) -> bool {
     ["title", "标题"].contains(&look.style.to_lowercase().as_str())
 }
 
+fn is_heading(look: &Look) -> bool {
+    look.outline == Some(1) || ["heading 1", "标题 1"].contains(&look.style.to_lowercase().as_str())
+}
+
+/// Whether a first line is bold or in another face, unlike the line behind it, and
+/// nothing else than a title: a question, or what somebody said, has its marks.
+fn is_set_apart(it: &Paragraph, next: Option<&Paragraph>) -> bool {
+    let Some(next) = next else { return false };
+    let text = it.text();
+    let differs = it.look.bold && !next.look.bold || it.look.face != next.look.face;
+    differs
+        && against(it) == 0
+        && text.chars().count() <= LONGEST_BARE
+        && !text.contains(['：', ':', '？'])
+        && against(next) > 0
+}
+
 fn is_alike(look: &Look, model: &Look) -> bool {
     (look.size, look.centred, &look.face) == (model.size, model.centred, &model.face)
 }
@@ -134,8 +174,7 @@ fn points(it: &Paragraph, body: u32, name: &str) -> f32 {
     let text = it.text();
     let face = &look.face;
     let set_in_title_face = ["小标宋", "黑体", "大标宋"].iter().any(|it| face.contains(it));
-    let heading = look.outline == Some(1)
-        || ["heading 1", "标题 1"].contains(&look.style.to_lowercase().as_str());
+    let heading = is_heading(look);
     let for_it = [
         (is_title_style(look), 4.0),
         (look.centred, 3.0),
@@ -153,12 +192,27 @@ fn points(it: &Paragraph, body: u32, name: &str) -> f32 {
 fn against(it: &Paragraph) -> usize {
     let text = it.text();
     let text = text.trim();
+    let said = text.trim_end_matches(['”', '’']);
     let ends =
-        text.ends_with(|c| ends_sentence(c) && c != '？' && c != '！' || "；，：".contains(c));
-    let opens =
-        ["附件", "来源", "作者", "抄送", "主送", "供稿", "签发", "编者按", "摘要", "关键词"];
-    let bracketed =
-        text.starts_with(['（', '(', '【', '[']) && text.ends_with(['）', ')', '】', ']']);
+        said.ends_with(|c| ends_sentence(c) && c != '？' && c != '！' || "；，：".contains(c));
+    let opens = [
+        "附件",
+        "附表",
+        "附图",
+        "附录",
+        "图为",
+        "来源",
+        "作者",
+        "抄送",
+        "主送",
+        "供稿",
+        "签发",
+        "编者按",
+        "摘要",
+        "关键词",
+    ];
+    let bracketed = text.starts_with(['（', '(', '【', '[', '〔'])
+        && text.ends_with(['）', ')', '】', ']', '〕']);
     let number = text.contains('〔') && text.contains('号') || is_issue(text);
     let numbered = ["表", "图"].iter().any(|it| {
         let rest = text.strip_prefix(it).map(str::trim_start);

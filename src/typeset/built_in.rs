@@ -1,4 +1,4 @@
-//! The faces that the binary carries; none without the feature `embed-fonts`.
+//! The faces that the binary carries, as Typst takes them.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,76 +10,39 @@ use typst::text::{FontVariant, FontWeight};
 use typst::utils::hash128;
 use typst_kit::fonts::FontSource;
 
-/// A face that the binary carries.
-struct BuiltIn {
-    file: &'static str,
-    family: &'static str,
-    weight: u16,
-    data: &'static [u8],
-}
-
-#[cfg(feature = "embed-fonts")]
-macro_rules! built_in {
-    ($($file:literal $family:literal $weight:literal)*) => {
-        &[$(BuiltIn {
-            file: $file,
-            family: $family,
-            weight: $weight,
-            data: include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/", $file)),
-        }),*]
-    };
-}
-
-/// The faces. Family and weight stand here so that a start need not parse the
-/// files; a test holds them against the files.
-#[cfg(feature = "embed-fonts")]
-const BUILT_IN: &[BuiltIn] = built_in! {
-    "FandolFang-Regular.ttf" "FandolFang R" 400
-    "FandolHei-Regular.ttf" "FandolHei" 400
-    "FandolKai-Regular.ttf" "FandolKai" 400
-    "FandolSong-Regular.ttf" "FandolSong" 400
-    "LXGWWenKai-Light.ttf" "LXGW WenKai" 300
-    "NotoSerifCJKsc-SemiBold.ttf" "Noto Serif CJK SC" 600
-    "Tinos-Regular.ttf" "Tinos" 400
-    "Tinos-Bold.ttf" "Tinos" 700
-};
-
-#[cfg(not(feature = "embed-fonts"))]
-const BUILT_IN: &[BuiltIn] = &[];
+use crate::carried::{Carried, FACES};
 
 /// The faces with what Typst asks of them.
 pub fn faces() -> impl Iterator<Item = (impl FontSource + Clone, FontInfo)> {
-    BUILT_IN.iter().map(|font| (font, font.info()))
+    FACES.iter().map(|font| (font, info(font)))
 }
 
 /// Whether a file is one of the built-in ones itself.
 pub fn is(path: &Path) -> bool {
     let len = path.metadata().map_or(0, |metadata| metadata.len());
-    let same = |font: &BuiltIn| {
+    let same = |font: &Carried| {
         path.file_name().is_some_and(|name| name == font.file) && font.data.len() as u64 == len
     };
-    BUILT_IN.iter().any(same)
+    FACES.iter().any(same)
 }
 
-impl BuiltIn {
-    fn info(&self) -> FontInfo {
-        FontInfo {
-            family: self.family.into(),
-            variant: FontVariant {
-                style: FontStyle::Normal,
-                weight: FontWeight::from_number(self.weight),
-                stretch: FontStretch::NORMAL,
-            },
-            flags: FontFlags::empty(),
-            axes: Vec::new(),
-            // Only Typst's own fallback reads it, which is off: faces are
-            // chosen by name.
-            coverage: Coverage::from_vec(Vec::new()),
-        }
+fn info(face: &Carried) -> FontInfo {
+    FontInfo {
+        family: face.family.into(),
+        variant: FontVariant {
+            style: FontStyle::Normal,
+            weight: FontWeight::from_number(face.weight),
+            stretch: FontStretch::NORMAL,
+        },
+        flags: FontFlags::empty(),
+        axes: Vec::new(),
+        // Only Typst's own fallback reads it, which is off: faces are
+        // chosen by name.
+        coverage: Coverage::from_vec(Vec::new()),
     }
 }
 
-impl FontSource for &'static BuiltIn {
+impl FontSource for &'static Carried {
     fn load(&self) -> Option<Font> {
         Font::new(Directory::hashed(self.data), 0)
     }
@@ -131,16 +94,16 @@ mod tests {
 
     #[test]
     fn the_table_agrees_with_the_files() {
-        for font in BUILT_IN {
+        for font in FACES {
             let info = FontInfo::new(font.data, 0).expect("a font");
             assert_eq!(info.family, font.family);
-            assert_eq!(info.variant, font.info().variant, "{}", font.file);
+            assert_eq!(info.variant, super::info(font).variant, "{}", font.file);
         }
     }
 
     #[test]
     fn faces_are_whole_and_told_apart_by_their_hash() {
-        let mut hashes: Vec<_> = BUILT_IN
+        let mut hashes: Vec<_> = FACES
             .iter()
             .map(|font| {
                 let face = font.load().expect("a font");
@@ -150,6 +113,6 @@ mod tests {
             .collect();
         hashes.sort_unstable();
         hashes.dedup();
-        assert_eq!(hashes.len(), BUILT_IN.len());
+        assert_eq!(hashes.len(), FACES.len());
     }
 }

@@ -9,7 +9,7 @@ use crate::harness::project;
 /// The modules in the order that data goes through them, from below: a module may
 /// import those of the rows above its own, not those beside it.
 const ORDER: &[&[&str]] = &[
-    &["source", "chars", "limits"],
+    &["source", "chars", "limits", "carried"],
     &["diag", "lexicon"],
     &["files"],
     &["paper"],

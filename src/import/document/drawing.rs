@@ -8,6 +8,7 @@ use crate::format::markup::writing::Piece;
 use crate::import::draft::{Block, Content, Paragraph, PictureData};
 use crate::import::flat;
 use crate::import::lost::Kind;
+use crate::import::metafile;
 use crate::import::xml::{Element, Space};
 
 /// What pictures open with that can be printed, and the extensions of their names.
@@ -34,8 +35,33 @@ impl<'p> Reader<'p> {
                 }
                 (Space::V, "imagedata") => {
                     // What another program drew shows its last picture.
+                    let cuts = ["cropleft", "croptop", "cropright", "cropbottom"];
+                    if cuts.into_iter().any(|name| it.attribute(name).is_some_and(|it| it != "0")) {
+                        let at = self.here();
+                        self.lost.tell(Kind::PictureChanged, "裁剪", at);
+                    }
                     self.picture(it.relation("id").or(it.relation("href")))?;
                     drawn = true;
+                }
+                (Space::A, "srcRect") => {
+                    let sides = ["l", "t", "r", "b"].map(|side| it.attribute(side));
+                    if sides.into_iter().flatten().any(|part| part.trim_start_matches('-') != "0") {
+                        let at = self.here();
+                        self.lost.tell(Kind::PictureChanged, "裁剪", at);
+                    }
+                }
+                (Space::Pic, "spPr") => {
+                    let frame = it.elements().find(|it| it.is(Space::A, "xfrm"));
+                    let turns = |name| frame.and_then(|it| it.attribute(name));
+                    if turns("rot").is_some_and(|it| it != "0") {
+                        let at = self.here();
+                        self.lost.tell(Kind::PictureChanged, "旋转", at);
+                    }
+                    let flips = ["flipH", "flipV"].map(turns);
+                    if flips.into_iter().flatten().any(|it| matches!(it, "1" | "true")) {
+                        let at = self.here();
+                        self.lost.tell(Kind::PictureChanged, "翻转", at);
+                    }
                 }
                 (Space::V, "textpath") => {
                     let text = it.attribute("string").unwrap_or_default();
@@ -136,33 +162,69 @@ impl<'p> Reader<'p> {
         }
         let path = relation.target.clone();
         if let Some(&picture) = self.read_pictures.get(&path) {
-            self.push(Content::Picture { picture, caption: Vec::new() });
+            self.push_picture(picture);
             return Ok(());
         }
         let bytes = self.package.bytes(&path)?.unwrap_or_default();
-        let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
-        let known = KINDS.iter().find(|(magic, _)| bytes.starts_with(magic));
-        let extension = known.map(|(_, extension)| *extension).or(is_webp.then_some("webp"));
-        let Some(extension) = extension else {
-            let kind = path.rsplit('.').next().unwrap_or_default().to_uppercase();
-            let what = if bytes.is_empty() {
-                "没有图片的内容".into()
-            } else {
-                format!("{kind} 格式")
-            };
-            self.lost.tell(Kind::PictureLost, what, at);
-            self.stand_in("图");
-            return Ok(());
+        let data = match picture_data(bytes, &path) {
+            Ok(data) => data,
+            Err(why) => {
+                self.lost.tell(Kind::PictureLost, why, at);
+                self.stand_in("图");
+                return Ok(());
+            }
         };
+        if let Some(text) = data.text {
+            self.lost.tell(Kind::Metafile, text, at);
+        }
         let picture = self.pictures.len();
-        self.pictures.push(PictureData { bytes, extension });
+        self.pictures.push(data.picture);
         self.read_pictures.insert(path, picture);
-        self.push(Content::Picture { picture, caption: Vec::new() });
+        self.push_picture(picture);
         Ok(())
+    }
+
+    /// Puts a picture behind the paragraph that is read. One within the text is told
+    /// with what stood before it, if something stands behind it as well.
+    fn push_picture(&mut self, picture: usize) {
+        if let Some(line) = &mut self.flow.line {
+            line.pictures.push(line.text());
+        }
+        self.push(Content::Picture { picture, caption: Vec::new() });
     }
 
     /// Takes the pictures of a cell or a note out of it, for none can stand there.
     pub fn without_pictures(&mut self, blocks: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
         blocks.into_iter().partition(|block| !matches!(block.content, Content::Picture { .. }))
     }
+}
+
+/// A picture as it can be printed.
+struct Data {
+    picture: PictureData,
+    /// What a metafile says, which was redrawn.
+    text: Option<String>,
+}
+
+/// A picture of a package as it can be printed, by its bytes and its path there.
+///
+/// # Errors
+/// Why it cannot be.
+fn picture_data(bytes: Vec<u8>, path: &str) -> Result<Data, String> {
+    let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    let known = KINDS.iter().find(|(magic, _)| bytes.starts_with(magic));
+    let known = known.map(|(_, extension)| *extension).or(is_webp.then_some("webp"));
+    if let Some(extension) = known {
+        return Ok(Data { picture: PictureData { bytes, extension }, text: None });
+    }
+    if metafile::is(&bytes) {
+        let drawn = metafile::draw(&bytes).map_err(|why| format!("WMF 格式，{why}"))?;
+        let picture = PictureData { bytes: drawn.svg, extension: "svg" };
+        return Ok(Data { picture, text: Some(drawn.text) });
+    }
+    Err(match path.rsplit('.').next() {
+        _ if bytes.is_empty() => "没有图片的内容".into(),
+        Some(extension) => format!("{} 格式", extension.to_uppercase()),
+        None => "格式认不出".into(),
+    })
 }

@@ -18,13 +18,15 @@ pub struct Field {
     pub result: String,
     /// The characters within its code that are no code.
     pub shown_code: String,
+    /// What is ticked or chosen in it, of a form's field.
+    pub chosen: Option<String>,
 }
 
 impl Field {
-    /// One that is read from its code.
-    pub fn begun() -> Self {
+    /// One that is read from its code, with what is ticked or chosen in it.
+    pub fn begun(chosen: Option<String>) -> Self {
         let (code, result, shown_code) = Default::default();
-        Self { phase: Phase::Code, code, result, shown_code }
+        Self { phase: Phase::Code, code, result, shown_code, chosen }
     }
 
     /// The word that says what it is.

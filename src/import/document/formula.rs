@@ -4,6 +4,7 @@ use super::plain::plain;
 use super::reader::Reader;
 use super::styles::Characters;
 use crate::import::lost::Kind;
+use crate::import::symbols::grouped;
 use crate::import::xml::{Element, Space};
 
 impl Reader<'_> {
@@ -19,6 +20,10 @@ impl Reader<'_> {
         self.lost.added.add(&line, 1);
         let at = self.here();
         self.lost.tell(Kind::Formula, &line, at);
+        let is_gone = |it: &&Element| it.is(Space::W, "del") || it.is(Space::W, "moveFrom");
+        for gone in it.below().into_iter().filter(is_gone) {
+            self.lost.tell(Kind::Deleted, plain(gone), at);
+        }
         self.keep(&line, &look);
     }
 }
@@ -27,7 +32,14 @@ impl Reader<'_> {
 fn linear(it: &Element) -> String {
     if it.space != Space::M {
         // Characters of the text within it, such as what was inserted under tracking.
-        return if it.is(Space::W, "t") { it.text() } else { all(it) };
+        let is_deleted = it.is(Space::W, "del") || it.is(Space::W, "moveFrom");
+        return if is_deleted {
+            String::new()
+        } else if it.is(Space::W, "t") {
+            it.text()
+        } else {
+            all(it)
+        };
     }
     let part = |name: &str| it.elements().find(|it| it.is(Space::M, name));
     let of = |name: &str| part(name).map(all).unwrap_or_default();
@@ -54,8 +66,25 @@ fn linear(it: &Element) -> String {
                     out.push_str(&grouped(&bound));
                 }
             }
-            out + &of("e")
+            format!("{out} {}", of("e")).trim_end().to_owned()
         }
+        "func" => {
+            let of_what = of("e");
+            let gap = if of_what.starts_with(['(', '[', '{']) { "" } else { " " };
+            format!("{}{gap}{of_what}", of("fName"))
+        }
+        "limLow" => format!("{}_{}", of("e"), grouped(&of("lim"))),
+        "limUpp" => format!("{}^{}", of("e"), grouped(&of("lim"))),
+        "sPre" => format!("_{}^{} {}", grouped(&of("sub")), grouped(&of("sup")), of("e")),
+        // A mark above one character is written behind it; above more, around them.
+        "acc" => format!("{}{}", grouped(&of("e")), sign("accPr", "chr", "\u{302}")),
+        "bar" => {
+            let above = sign("barPr", "pos", "bot") == "top";
+            let line = if above { '\u{305}' } else { '\u{332}' };
+            of("e").chars().flat_map(|c| [c, line]).collect()
+        }
+        "groupChr" => format!("{}{}", grouped(&of("e")), sign("groupChrPr", "chr", "⏟")),
+        "phant" if sign("phantPr", "show", "1") == "0" => String::new(),
         "d" => {
             let parts: Vec<_> = it.elements().filter(|it| it.is(Space::M, "e")).map(all).collect();
             let middle = sign("dPr", "sepChr", "|");
@@ -87,12 +116,6 @@ fn all(it: &Element) -> String {
     it.elements().map(linear).collect()
 }
 
-/// A part that belongs together, in brackets where it is more than a word.
-fn grouped(text: &str) -> String {
-    let is_word = text.chars().all(|c| c.is_alphanumeric() || c == '.');
-    if is_word { text.to_owned() } else { format!("({text})") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,11 +137,30 @@ mod tests {
             (
                 "<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub><m:r><m:t>i=1</m:t></m:r></m:sub>\
                  <m:sup><m:r><m:t>n</m:t></m:r></m:sup><m:e><m:r><m:t>i</m:t></m:r></m:e></m:nary>",
-                "∑_(i=1)^ni",
+                "∑_(i=1)^n i",
+            ),
+            (
+                "<m:func><m:fName><m:limLow><m:e><m:r><m:t>lim</m:t></m:r></m:e><m:lim><m:r><m:t>x→0</m:t></m:r>\
+                 </m:lim></m:limLow></m:fName><m:e><m:r><m:t>x</m:t></m:r></m:e></m:func>",
+                "lim_(x→0) x",
+            ),
+            ("<m:acc><m:e><m:r><m:t>x</m:t></m:r></m:e></m:acc>", "x\u{302}"),
+            (
+                "<m:bar><m:barPr><m:pos m:val='top'/></m:barPr><m:e><m:r><m:t>AB</m:t></m:r></m:e></m:bar>",
+                "A\u{305}B\u{305}",
+            ),
+            (
+                "<m:groupChr><m:groupChrPr><m:chr m:val='→'/></m:groupChrPr><m:e><m:r><m:t>AB</m:t></m:r></m:e></m:groupChr>",
+                "AB→",
+            ),
+            (
+                "<w:del><m:r><m:t>旧</m:t></m:r></w:del><w:ins><m:r><m:t>新</m:t></m:r></w:ins>",
+                "新",
             ),
         ] {
             let namespace = "http://schemas.openxmlformats.org/officeDocument/2006/math";
-            let text = format!("<m:oMath xmlns:m='{namespace}'>{formula}</m:oMath>");
+            let words = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
+            let text = format!("<m:oMath xmlns:m='{namespace}' {words}>{formula}</m:oMath>");
             assert_eq!(linear(&xml::parse(&text).expect("a tree")), expected);
         }
     }

@@ -31,6 +31,8 @@ pub struct Line {
     pub properties: Paragraph,
     /// What was read of it.
     pub items: Vec<Item>,
+    /// The text that stands before each picture of it.
+    pub pictures: Vec<String>,
 }
 
 impl Line {

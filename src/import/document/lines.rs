@@ -12,8 +12,8 @@ use crate::import::lost::Kind;
 impl Reader<'_> {
     /// Opens a paragraph.
     pub fn open_line(&mut self, properties: Paragraph) {
-        let (label, after, items) = (None, Vec::new(), Vec::new());
-        let line = Line { id: self.id(), label, after, offset: 0, properties, items };
+        let (label, after, items, pictures) = Default::default();
+        let line = Line { id: self.id(), label, after, offset: 0, properties, items, pictures };
         self.flow.line = Some(line);
     }
 
@@ -21,6 +21,14 @@ impl Reader<'_> {
     pub fn finish_line(&mut self) {
         let Some(mut line) = self.flow.line.take() else { return };
         let label = line.label.take().filter(|_| line.has_text());
+        let text = line.text();
+        for before in &line.pictures {
+            let behind = text.get(before.len()..).unwrap_or_default();
+            if !before.trim().is_empty() && !behind.trim().is_empty() {
+                let passage = format!("“{}”后面、“{}”前面", tail(before), head(behind));
+                self.lost.tell(Kind::PictureMoved, passage, line.id);
+            }
+        }
         let items = std::mem::take(&mut line.items);
         let mut first = true;
         for part in items.split(|it| matches!(it, Item::Break)) {
@@ -109,4 +117,19 @@ impl Reader<'_> {
         let Flow { blocks, line: _ } = std::mem::replace(&mut self.flow, around);
         result.map(|()| blocks)
     }
+}
+
+/// How many characters tell a place within a text.
+const PLACE: usize = 10;
+
+/// The last characters of a text.
+fn tail(text: &str) -> &str {
+    let from = text.char_indices().rev().nth(PLACE - 1).map_or(0, |(at, _)| at);
+    &text[from..]
+}
+
+/// The first characters of a text.
+fn head(text: &str) -> &str {
+    let to = text.char_indices().nth(PLACE).map_or(text.len(), |(at, _)| at);
+    &text[..to]
 }

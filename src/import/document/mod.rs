@@ -5,6 +5,7 @@
 //! with its name and its text: nothing is passed over because nobody thought of it.
 
 mod drawing;
+mod equation;
 mod field;
 mod fields;
 mod formula;
@@ -18,7 +19,6 @@ mod reader;
 mod runs;
 mod stories;
 mod styles;
-mod symbols;
 mod table;
 
 use std::collections::{HashMap, HashSet};
@@ -65,8 +65,9 @@ pub fn read(mut package: Package) -> Result<Draft, Diagnostic> {
     reader.lost.read.add(&plain(&parts.document.tree), 1);
     let body = parts.document.tree.elements().find(|it| it.is(Space::W, "body"));
     reader.blocks(body.unwrap_or(&parts.document.tree))?;
-    reader.finish_line();
+    // A field that is left open may show something by itself.
     reader.close_fields();
+    reader.finish_line();
     if reader.labels == [true; 2] {
         reader.lost.tell(Kind::MixedNumbers, "", 0);
     }
@@ -161,13 +162,17 @@ impl<'p> Reader<'p> {
     fn paragraph(&mut self, it: &'p Element) -> Result<(), Diagnostic> {
         let properties = it.child("pPr");
         let marks = properties.and_then(|it| it.child("rPr"));
-        let ends =
-            !marks.is_some_and(|it| it.child("del").is_some() || it.child("moveFrom").is_some());
+        let is_gone =
+            marks.is_some_and(|it| it.child("del").is_some() || it.child("moveFrom").is_some());
+        // A large first letter is a paragraph of its own only in the file.
+        let frame = properties.and_then(|it| it.child("framePr"));
+        let dropped = frame.and_then(|it| it.attribute("dropCap")).is_some_and(|it| it != "none");
+        let ends = !is_gone && !dropped;
         let (own, by) = self.styles.paragraph(Paragraph::read(properties));
         if self.flow.line.is_none() {
             self.open_line(own.clone());
             if ends && self.deleted == 0 {
-                self.label(&own, by.as_deref().or(own.style.as_deref()));
+                self.label(&own, by.as_deref());
             }
         }
         self.inlines(it)?;
@@ -176,7 +181,7 @@ impl<'p> Reader<'p> {
         }
         if ends {
             self.finish_line();
-        } else if self.flow.line.as_ref().is_some_and(Line::has_text) {
+        } else if is_gone && self.flow.line.as_ref().is_some_and(Line::has_text) {
             let text = self.flow.line.as_ref().map(Line::text).unwrap_or_default();
             let tail: Vec<char> = text.chars().rev().take(10).collect();
             let at = self.here();

@@ -122,12 +122,12 @@ impl Numbering {
         let shared = self.shared(list.abstracted, styles)?;
         let levels = &self.abstracts.get(&shared)?.levels;
         let get = |level: usize| list.levels.get(&level).or_else(|| levels.get(&level));
-        let of_style = || {
-            (0..LEVELS).find(|level| {
-                get(*level).is_some_and(|it| it.style.is_some() && it.style.as_deref() == by)
-            })
+        let of_style = |style: Option<&str>| {
+            let style = style?;
+            (0..LEVELS).find(|at| get(*at).is_some_and(|it| it.style.as_deref() == Some(style)))
         };
-        let level = paragraph.level.or_else(of_style).unwrap_or(0);
+        let named = || of_style(paragraph.style.as_deref()).or_else(|| of_style(by));
+        let level = paragraph.level.or_else(named).unwrap_or(0);
         let own = get(level)?;
         let counts = self.counts.entry(shared).or_default();
         if self.begun.insert(id) {

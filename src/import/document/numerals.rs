@@ -18,9 +18,10 @@ pub fn number(number: u32, format: &str) -> String {
         | "japaneseCounting"
         | "taiwaneseCounting"
         | "taiwaneseCountingThousand"
-        | "ideographDigital"
         | "japaneseDigitalTenThousand"
         | "koreanCounting" => Some(chinese(number)),
+        "ideographDigital" | "taiwaneseDigital" => Some(digits(number)),
+        "numberInDash" => Some(format!("- {number} -")),
         "chineseLegalSimplified" => Some(legal(number)),
         "ideographTraditional" => listed("甲乙丙丁戊己庚辛壬癸"),
         "ideographZodiac" => listed("子丑寅卯辰巳午未申酉戌亥"),
@@ -47,6 +48,13 @@ pub fn number(number: u32, format: &str) -> String {
 fn full_width(number: u32) -> String {
     let wide = |c: char| char::from_u32(u32::from(c) - 0x30 + 0xff10).unwrap_or(c);
     number.to_string().chars().map(wide).collect()
+}
+
+/// 一二一
+fn digits(number: u32) -> String {
+    let digit =
+        |c: char| c.to_digit(10).and_then(|at| "〇一二三四五六七八九".chars().nth(at as usize));
+    number.to_string().chars().filter_map(digit).collect()
 }
 
 /// 一百二十一
@@ -138,6 +146,8 @@ mod tests {
             (110, "chineseCountingThousand", "一百一十"),
             (1003, "chineseCountingThousand", "一千零三"),
             (21, "japaneseCounting", "二十一"),
+            (21, "ideographDigital", "二一"),
+            (3, "numberInDash", "- 3 -"),
             (12, "chineseLegalSimplified", "壹拾贰"),
             (3, "ideographTraditional", "丙"),
             (3, "decimalEnclosedCircle", "③"),

@@ -1,7 +1,7 @@
 //! All characters that stand in a part, whatever they are for: what an import is
 //! held against, so this goes no way that the import goes.
 
-use super::symbols;
+use crate::import::symbols;
 use crate::import::xml::{Element, Space};
 
 /// The characters of an element and all below it, in order; a paragraph's end is a

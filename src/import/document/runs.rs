@@ -3,9 +3,9 @@
 use super::plain::plain;
 use super::reader::Reader;
 use super::styles::Characters;
-use super::symbols;
 use crate::diag::Diagnostic;
 use crate::import::lost::Kind;
+use crate::import::symbols;
 use crate::import::xml::{Element, Space};
 
 impl<'p> Reader<'p> {
@@ -29,7 +29,7 @@ impl<'p> Reader<'p> {
                 }
                 (Space::W, "sdt") => self.control(it, Self::inlines)?,
                 (Space::W, "fldSimple") => {
-                    self.begin_field();
+                    self.begin_field(it);
                     self.field_code(it.attribute("instr").unwrap_or_default());
                     self.field_result();
                     let read = self.inlines(it);
@@ -82,7 +82,7 @@ impl<'p> Reader<'p> {
                     }
                 }
                 (Space::W, "fldChar") => match it.attribute("fldCharType") {
-                    Some("begin") => self.begin_field(),
+                    Some("begin") => self.begin_field(it),
                     Some("separate") => self.field_result(),
                     Some("end") => self.end_field(),
                     _ => {}
@@ -162,6 +162,16 @@ impl<'p> Reader<'p> {
                 return self.keep(&raised, look);
             }
         }
+        // What is shown is taken.
+        let large = text.to_uppercase();
+        let text = if look.caps.unwrap_or(false) && large != text {
+            self.tell_look(Kind::Caps, text);
+            self.lost.dropped.add(text, 1);
+            self.lost.added.add(&large, 1);
+            large.as_str()
+        } else {
+            text
+        };
         let font = look.latin.as_deref().unwrap_or_default();
         let mut plain = String::new();
         for c in text.chars() {
@@ -225,6 +235,10 @@ impl<'p> Reader<'p> {
                 (look.italic.unwrap_or(false), "斜体"),
                 (look.underlined.unwrap_or(false), "下划线"),
                 (coloured, "颜色"),
+                (look.emphasised.unwrap_or(false), "着重号"),
+                (look.framed.unwrap_or(false), "字符边框"),
+                (look.combined.unwrap_or(false), "双行合一或者纵横混排"),
+                (look.shifted.unwrap_or(false), "提升或者降低的位置"),
             ];
             for (_, format) in formats.into_iter().filter(|(is, _)| *is) {
                 self.lost.tell(Kind::Format, format, at);

@@ -108,6 +108,12 @@ impl<'p> Reader<'p> {
             let text = plain(&part.tree);
             self.lost.read.add(&text, 1);
             self.lost.dropped.add(&text, 1);
+            let is_picture =
+                |it: &&Element| it.is(Space::A, "blip") || it.is(Space::V, "imagedata");
+            let text = match part.tree.below().iter().any(is_picture) {
+                true => format!("{text}〔图片〕"),
+                false => text,
+            };
             if text.trim().is_empty() || told.contains(&text) {
                 continue;
             }

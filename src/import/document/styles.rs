@@ -21,6 +21,18 @@ pub struct Characters {
     pub hidden: Option<bool>,
     pub colour: Option<String>,
     pub highlight: Option<String>,
+    /// Whether they stand on a coloured ground (底纹).
+    pub shaded: Option<bool>,
+    /// Whether small letters are shown as large ones.
+    pub caps: Option<bool>,
+    /// Whether there are marks of emphasis at them (着重号).
+    pub emphasised: Option<bool>,
+    /// Whether there is a frame around them.
+    pub framed: Option<bool>,
+    /// Whether they are set two above one another, or turned (双行合一, 纵横混排).
+    pub combined: Option<bool>,
+    /// Whether they stand higher or lower than the line.
+    pub shifted: Option<bool>,
     /// In half points.
     pub size: Option<u32>,
     /// `superscript`, `subscript` or `baseline`.
@@ -40,6 +52,15 @@ impl Characters {
         let fonts = it.child("rFonts");
         let font = |name| fonts.and_then(|fonts| fonts.attribute(name)).map(str::to_owned);
         let struck = it.switch("strike").into_iter().chain(it.switch("dstrike"));
+        let caps = it.switch("caps").into_iter().chain(it.switch("smallCaps"));
+        let ground = it.child("shd").map(|it| {
+            let fill = it.attribute("fill").unwrap_or("auto");
+            !["auto", "FFFFFF", "ffffff"].contains(&fill)
+        });
+        let combined = it.child("eastAsianLayout").map(|it| {
+            let is_on = |name| it.attribute(name).is_some_and(|it| !matches!(it, "0" | "false"));
+            is_on("combine") || is_on("vert")
+        });
         Self {
             bold: it.switch("b"),
             italic: it.switch("i"),
@@ -48,6 +69,12 @@ impl Characters {
             hidden: it.switch("vanish"),
             colour: it.value_of("color").map(str::to_owned),
             highlight: it.value_of("highlight").map(str::to_owned),
+            shaded: ground,
+            caps: caps.reduce(|a, b| a || b),
+            emphasised: it.switch("em"),
+            framed: it.value_of("bdr").map(|it| !matches!(it, "none" | "nil")),
+            combined,
+            shifted: it.value_of("position").map(|it| it != "0"),
             size: it.value_of("sz").and_then(|size| size.parse().ok()),
             raised: it.value_of("vertAlign").map(str::to_owned),
             face: font("eastAsia"),
@@ -66,6 +93,12 @@ impl Characters {
             hidden,
             colour,
             highlight,
+            shaded,
+            caps,
+            emphasised,
+            framed,
+            combined,
+            shifted,
             size,
             raised,
             face,
@@ -79,6 +112,12 @@ impl Characters {
         self.hidden = self.hidden.or(*hidden);
         self.colour = self.colour.or_else(|| colour.clone());
         self.highlight = self.highlight.or_else(|| highlight.clone());
+        self.shaded = self.shaded.or(*shaded);
+        self.caps = self.caps.or(*caps);
+        self.emphasised = self.emphasised.or(*emphasised);
+        self.framed = self.framed.or(*framed);
+        self.combined = self.combined.or(*combined);
+        self.shifted = self.shifted.or(*shifted);
         self.size = self.size.or(*size);
         self.raised = self.raised.or_else(|| raised.clone());
         self.face = self.face.or_else(|| face.clone());
@@ -93,9 +132,10 @@ impl Characters {
         matches!((part(0), part(2), part(4)), (Ok(0xc0..), Ok(..=0x50), Ok(..=0x50)))
     }
 
-    /// Whether they are highlighted.
+    /// Whether they are highlighted, or stand on a coloured ground.
     pub fn is_highlighted(&self) -> bool {
         self.highlight.as_deref().is_some_and(|it| it != "none" && it != "white")
+            || self.shaded.unwrap_or(false)
     }
 
     /// Their size, in half points.
@@ -192,9 +232,13 @@ impl Styles {
             let Paragraph { style: _, align, outline, list, level } = &style.paragraph;
             all.align = all.align.or_else(|| align.clone());
             all.outline = all.outline.or(*outline);
-            if all.list.is_none() && list.is_some() {
-                (all.list, all.level) = (*list, all.level.or(*level));
-                by = Some(id.to_owned());
+            if all.list.is_none() {
+                // A style may name the level, and one that it is based on the list.
+                all.level = all.level.or(*level);
+                if list.is_some() {
+                    all.list = *list;
+                    by = Some(id.to_owned());
+                }
             }
         }
         (all, by)

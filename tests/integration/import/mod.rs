@@ -2,9 +2,12 @@
 //! silence.
 
 mod command;
+mod hands;
+mod metafiles;
 mod package;
 mod random;
 mod rows;
+mod seen;
 mod titles;
 
 use std::path::Path;

@@ -7,7 +7,7 @@ use crate::harness::picture;
 /// Holds a document with a title and the given body against what is to stand in
 /// the paper, and against what is told, each as a short name and a text.
 #[track_caller]
-fn becomes(package: Package, body: &str, told: &[(&str, &str)]) {
+pub fn becomes(package: Package, body: &str, told: &[(&str, &str)]) {
     let taken = take("来稿.docx", package.bytes());
     assert_eq!(taken.imported.articles[0].title, ["试收一则来稿"]);
     assert_eq!(taken.bodies.concat(), format!("{body}\n"));
@@ -17,7 +17,8 @@ fn becomes(package: Package, body: &str, told: &[(&str, &str)]) {
     assert_eq!(taken.unaccounted, ["", ""], "characters in and out");
 }
 
-fn body(content: &str) -> Package {
+/// A document with a title and the given body.
+pub fn body(content: &str) -> Package {
     Package::new(title("试收一则来稿") + content)
 }
 
@@ -99,6 +100,38 @@ fn numbers_of_styles_overrides_and_other_forms() {
         styles,
     );
     becomes(package, "第一章 总则\n1.1 范围\n① 对象\n第五章 附则", &[("numbers", "第一章")]);
+}
+
+#[test]
+fn a_style_names_the_level_and_another_the_list() {
+    let levels = [("chineseCounting", "%1、"), ("chineseCounting", "（%2）")];
+    let styles = root(
+        "styles",
+        "<w:style w:type='paragraph' w:styleId='a'><w:name w:val='一级'/><w:pPr><w:numPr>\
+         <w:numId w:val='1'/></w:numPr></w:pPr></w:style>\
+         <w:style w:type='paragraph' w:styleId='b'><w:name w:val='二级'/><w:basedOn w:val='a'/>\
+         <w:pPr><w:numPr><w:ilvl w:val='1'/></w:numPr></w:pPr></w:style>",
+    );
+    let styled = |style: &str, text: &str| {
+        paragraph(&format!("<w:pStyle w:val='{style}'/>"), &run("", text))
+    };
+    let text = styled("a", "甲") + &styled("b", "乙") + &styled("b", "丙") + &styled("a", "丁");
+    let package = body(&text).part("word/numbering.xml", "numbering", lists(&levels, "")).part(
+        "word/styles.xml",
+        "styles",
+        styles.clone(),
+    );
+    let expected = "一、甲\n（一）乙\n（二）丙\n二、丁";
+    becomes(package, expected, &[("numbers", "一、")]);
+    // The list may name the styles of its levels instead.
+    let numbering = lists(&levels, "")
+        .replace("<w:lvlText w:val='（%2）'/>", "<w:pStyle w:val='b'/><w:lvlText w:val='（%2）'/>");
+    let package = body(&text).part("word/numbering.xml", "numbering", numbering).part(
+        "word/styles.xml",
+        "styles",
+        styles.replace("<w:ilvl w:val='1'/>", ""),
+    );
+    becomes(package, expected, &[("numbers", "一、")]);
 }
 
 #[test]
@@ -284,7 +317,8 @@ fn symbols_ruby_and_formulas() {
     );
 }
 
-fn blip(id: &str) -> String {
+/// A picture that names a part.
+pub fn blip(id: &str) -> String {
     format!(
         "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill>\
          <a:blip {id}/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

@@ -177,3 +177,15 @@ fn most_titles_are_found_and_each_guess_is_told() {
     println!("{} of {} titles are right; wrong: {wrong:#?}", 40 - wrong.len(), documents.len());
     assert!(wrong.len() * 100 <= documents.len() * 15, "{wrong:#?}");
 }
+
+#[test]
+fn a_title_with_nothing_below_it_is_a_line_of_the_text() {
+    let title = |text: &str| line(true, 44, "方正小标宋简体", false, text);
+    let one = take("来稿.docx", Package::new(title("只有一行标题")).bytes());
+    assert_eq!(one.bodies, ["只有一行标题\n"]);
+    // Of several, the last has no text.
+    let two = Package::new(title("第一则来稿") + &text("第一则的正文。") + &title("第二则来稿"));
+    let two = take("来稿.docx", two.bytes());
+    assert_eq!(two.bodies, ["第一则的正文。\n第二则来稿\n"]);
+    assert_eq!(two.unaccounted, ["", ""]);
+}

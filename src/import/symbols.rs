@@ -1,6 +1,6 @@
 //! Characters of symbol fonts, which stand for others; and raised ones.
 
-use crate::import::xml::Element;
+use super::xml::Element;
 
 /// The character that `w:sym` names.
 pub fn code(symbol: &Element) -> Option<char> {
@@ -41,8 +41,58 @@ pub fn of(font: &str, code: char) -> Option<char> {
     table.iter().find(|(at, _)| *at == place).map(|(_, c)| *c)
 }
 
+/// The place in the font Symbol of the character that one of it looks like.
+pub fn place(c: char) -> Option<u8> {
+    let place = SYMBOL.iter().find(|(_, it)| *it == c).map(|(at, _)| *at);
+    place.or_else(|| u8::try_from(c).ok())
+}
+
 /// Places of the font Symbol.
 const SYMBOL: &[(u8, char)] = &[
+    (0x21, '!'),
+    (0x23, '#'),
+    (0x3f, '?'),
+    (0x4a, 'ϑ'),
+    (0x56, 'ς'),
+    (0x5c, '∴'),
+    (0x5e, '⊥'),
+    (0x5f, '_'),
+    (0x76, 'ϖ'),
+    (0xa1, 'ϒ'),
+    (0xa4, '⁄'),
+    (0xa6, 'ƒ'),
+    (0xa7, '♣'),
+    (0xa8, '♦'),
+    (0xa9, '♥'),
+    (0xaa, '♠'),
+    (0xc0, 'ℵ'),
+    (0xc1, 'ℑ'),
+    (0xc2, 'ℜ'),
+    (0xc3, '℘'),
+    (0xc4, '⊗'),
+    (0xc5, '⊕'),
+    (0xc9, '⊃'),
+    (0xca, '⊇'),
+    (0xcb, '⊄'),
+    (0xcd, '⊆'),
+    (0xcf, '∉'),
+    (0xd1, '∇'),
+    (0xd2, '®'),
+    (0xd3, '©'),
+    (0xd4, '™'),
+    (0xd7, '⋅'),
+    (0xd8, '¬'),
+    (0xdb, '⇔'),
+    (0xdc, '⇐'),
+    (0xdd, '⇑'),
+    (0xde, '⇒'),
+    (0xdf, '⇓'),
+    (0xe0, '◊'),
+    (0xe1, '⟨'),
+    (0xe2, '®'),
+    (0xe3, '©'),
+    (0xe4, '™'),
+    (0xf1, '⟩'),
     (0x22, '∀'),
     (0x24, '∃'),
     (0x27, '∋'),
@@ -165,11 +215,38 @@ const SYMBOL: &[(u8, char)] = &[
 
 /// Places of Wingdings.
 const WINGDINGS: &[(u8, char)] = &[
+    (0x22, '✂'),
+    (0x29, '✆'),
+    (0x3f, '✍'),
+    (0x41, '✌'),
+    (0x45, '☜'),
+    (0x47, '☝'),
+    (0x48, '☟'),
+    (0x4a, '☺'),
+    (0x4c, '☹'),
+    (0x51, '✈'),
+    (0x52, '☼'),
+    (0x54, '❄'),
+    (0x5b, '☯'),
+    (0x78, '☒'),
+    (0x8b, '⓿'),
+    (0xaa, '✦'),
+    (0xac, '✶'),
+    (0xb6, '✰'),
+    (0xe3, '↖'),
+    (0xe4, '↗'),
+    (0xe5, '↙'),
+    (0xe6, '↘'),
+    (0xe7, '←'),
+    (0xe9, '↑'),
+    (0xea, '↓'),
+    (0xef, '⇦'),
+    (0xf1, '⇧'),
+    (0xf2, '⇩'),
+    (0xf4, '⇳'),
     (0x28, '☎'),
     (0x2a, '✉'),
     (0x46, '☞'),
-    (0x52, '☑'),
-    (0x53, '☒'),
     (0x6c, '●'),
     (0x6d, '○'),
     (0x6e, '■'),
@@ -212,7 +289,7 @@ const WINGDINGS: &[(u8, char)] = &[
     (0xa7, '■'),
     (0xa8, '□'),
     (0xab, '★'),
-    (0xb5, '☆'),
+    (0xb5, '✪'),
     (0xd8, '➢'),
     (0xdf, '←'),
     (0xe0, '→'),
@@ -280,15 +357,41 @@ pub fn raised(c: char, up: bool) -> Option<char> {
     to.chars().nth(at)
 }
 
+/// Raised characters of a formula: digits and signs are so by themselves, what else
+/// there is stands behind a ^; lowered ones likewise, behind a _.
+pub fn shifted(text: &str, up: bool) -> String {
+    let is_plain = !text.chars().any(char::is_alphabetic);
+    let shifted: Option<String> = text.chars().map(|c| raised(c, up)).collect();
+    let mark = if up { '^' } else { '_' };
+    shifted.filter(|_| is_plain).unwrap_or_else(|| format!("{mark}{}", grouped(text)))
+}
+
+/// A part of a formula that belongs together, in brackets where it is more than a
+/// word.
+pub fn grouped(text: &str) -> String {
+    let is_word = text.chars().all(|c| c.is_alphanumeric() || c == '.');
+    if is_word { text.to_owned() } else { format!("({text})") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_stands_in_a_table_once() {
+        for table in [SYMBOL, WINGDINGS, WINGDINGS_2, WINGDINGS_3, WEBDINGS] {
+            let mut places: Vec<_> = table.iter().map(|(at, _)| at).collect();
+            places.sort();
+            assert!(places.windows(2).all(|pair| pair[0] != pair[1]), "{places:x?}");
+        }
+    }
 
     #[test]
     fn symbols_are_known_by_font_and_place() {
         for (font, code, expected) in [
             ("Wingdings", '\u{f0fe}', Some('☑')),
             ("Wingdings 2", 'R', Some('☑')),
+            ("Wingdings", 'R', Some('☼')),
             ("Symbol", '\u{f0b3}', Some('≥')),
             ("Symbol", '\u{f0ff}', None),
             ("", '\u{f0a8}', Some('□')),

@@ -8,7 +8,7 @@ mod drawing;
 mod field;
 mod fields;
 mod formula;
-mod line;
+pub mod line;
 mod lines;
 mod numbering;
 mod numerals;
@@ -18,7 +18,7 @@ mod reader;
 mod runs;
 mod stories;
 mod styles;
-mod symbols;
+pub mod symbols;
 mod table;
 
 use std::collections::{HashMap, HashSet};

@@ -72,6 +72,7 @@ struct Cli {
 
 /// The words of the commands that are watched over by another process.
 pub const BUILD: [&str; 2] = ["build", "生成"];
+pub const IMPORT: [&str; 2] = ["import", "收稿"];
 pub const PREVIEW: [&str; 2] = ["preview", "预览"];
 
 /// The words of the command that makes what is new.
@@ -118,9 +119,10 @@ pub enum Command {
 
     /// 把 Word 来稿收进一期刊物（也可以写成：收稿）
     #[command(
-        alias = "收稿",
+        name = IMPORT[0],
+        alias = IMPORT[1],
         help_template = TEMPLATE,
-        override_usage = "yaocan import <来稿…> --into <稿件> [--section <栏目>] [选项]\n      yaocan import <来稿…> --print"
+        override_usage = "yaocan import <来稿…> --into <稿件> [--section <栏目>] [选项]\n      yaocan import <来稿…> --new [--section <栏目>] [选项]\n      yaocan import <来稿…> --print"
     )]
     Import(Import),
 

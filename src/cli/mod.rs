@@ -10,6 +10,7 @@ mod builds_told;
 mod built;
 mod check;
 mod clock;
+mod contributions;
 mod finalize;
 mod findings;
 mod fonts;
@@ -25,6 +26,7 @@ mod new_workspace;
 mod outcome;
 mod output;
 mod preview;
+mod put_in;
 mod report;
 mod round;
 mod say;
@@ -76,7 +78,7 @@ fn command(args: &[OsString]) -> Outcome {
     // These are told by their word alone: what watches has nothing else to read.
     let is = |words: &[&str]| args.get(1).is_some_and(|word| words.iter().any(|it| word == it));
     let teller = match () {
-        () if is(&args::BUILD) => Some(Teller::Next),
+        () if is(&args::BUILD) || is(&args::IMPORT) => Some(Teller::Next),
         () if is(&args::PREVIEW) => Some(Teller::Watching),
         () => None,
     };
@@ -95,7 +97,7 @@ fn command(args: &[OsString]) -> Outcome {
         Ok(Command::Verify(args)) => verify::run(&args),
         Ok(Command::Archive(args)) => archive::run(&args),
         Ok(Command::List(args)) => list::run(&args),
-        Ok(Command::Import(args)) => import::run(&args),
+        Ok(Command::Import(args)) => import::run(&args, supervisor::record()),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

@@ -3,6 +3,7 @@
 
 mod command;
 mod marked;
+mod new;
 mod package;
 mod pages;
 mod random;

@@ -251,7 +251,8 @@ impl<'p> Reader<'p> {
     /// Tells of what a page asks for; a box that is ticked is a character.
     fn form(&mut self, id: Id, element: &Element, look: &Look) {
         let kind = element.attribute("type").unwrap_or_default().to_lowercase();
-        if matches!(kind.as_str(), "checkbox" | "radio") {
+        let is_input = element.name == "input";
+        if is_input && matches!(kind.as_str(), "checkbox" | "radio") {
             let box_ = if element.attribute("checked").is_some() { "☑" } else { "☐" };
             self.lost.added.add(box_, 1);
             let at = self.here();
@@ -259,7 +260,7 @@ impl<'p> Reader<'p> {
             return self.keep(&format!("{box_} "), look);
         }
         let value = element.attribute("value").unwrap_or_default().trim();
-        if element.name == "input" && kind != "hidden" && !value.is_empty() {
+        if is_input && kind != "hidden" && !value.is_empty() {
             let at = self.here();
             self.lost.tell(Kind::Form, value, at);
         }

@@ -5,7 +5,7 @@ use super::line::Line;
 use super::look::Look;
 use super::reader::Reader;
 use super::tables::without_pictures;
-use super::tree::{Element, Id, is_picture};
+use super::tree::{Element, Id, Tree, is_picture, shows_no_text};
 use crate::import::draft;
 use crate::import::flat;
 use crate::import::lost::Kind;
@@ -50,8 +50,14 @@ fn number(name: &str) -> &str {
 impl Reader<'_> {
     /// Finds the notes of the page.
     pub fn find_notes(&mut self) {
-        for (id, _) in self.tree.below(super::tree::Tree::ROOT) {
-            let Some(element) = self.tree.element(id) else { continue };
+        let mut waiting = vec![Tree::ROOT];
+        while let Some(id) = waiting.pop() {
+            let element = self.tree.element(id);
+            if element.is_some_and(shows_no_text) {
+                continue;
+            }
+            waiting.extend(self.tree.children(id).iter().rev());
+            let Some(element) = element else { continue };
             let is_note = matches!(word(element), "footnote" | "endnote")
                 || element.is_of("footnote-definition");
             if let Some(name) = element.attribute("id").filter(|_| is_note) {

@@ -288,6 +288,19 @@ fn what_pages_of_the_web_have_besides() {
 }
 
 #[test]
+fn what_is_shown_nowhere_is_accounted_for_once() {
+    let text = "<template><div style='mso-element:footnote' id=a>甲</div></template><p>一段</p>\
+                <select type=checkbox><option>乙</select>";
+    becomes(text, "一段", &[("form", "乙")]);
+    let note = "<div style='mso-element:footnote' id=a>甲</div>";
+    becomes(
+        &format!("<p>一段</p><div style='display:none'>{note}</div><div hidden>{note}</div>"),
+        "一段",
+        &[("hidden", "甲"), ("hidden", "甲")],
+    );
+}
+
+#[test]
 fn files_of_pages_in_their_encodings_with_pictures_beside() {
     let text = "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\"></head><body>\
                 <h1>某市推进中试</h1><p>来源：某某日报</p><p>正文一段。<img src='a.files/image%20001.png'></p><p>图1 示意</p>\

@@ -168,8 +168,8 @@ fn findings_are_told_to_other_programs_by_file() {
 
 #[test]
 fn a_file_that_takes_too_much_hides_no_other() {
-    // A table of a million empty cells is read to its end before it is one.
-    let cells = "<w:tc/>".repeat(900_000);
+    // A table of two million empty cells is read to its end before it is one.
+    let cells = "<w:tc/>".repeat(1_900_000);
     let heavy = Package::new(format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>{}", p("正文。"))).bytes();
     let workspace = workspace().file("大.docx", heavy);
     let args = ["import", "大.docx", "二.md", "来稿.docx", "--into", "1", "--memory-limit", "150"];

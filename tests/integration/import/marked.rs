@@ -34,6 +34,15 @@ fn headings_paragraphs_and_emphasis() {
 }
 
 #[test]
+fn what_is_too_long_for_a_title_is_a_text() {
+    let long = "很长的一个标题".repeat(60);
+    let taken = take("来稿.md", format!("# {long}\n\n正文。\n").into());
+    assert_eq!(taken.imported.articles[0].title, ["来稿"]);
+    assert_eq!(taken.bodies.concat(), format!("**{long}**\n正文。\n"));
+    assert_eq!(taken.unaccounted, ["", ""]);
+}
+
+#[test]
 fn lists_keep_their_numbers() {
     becomes(
         "# 题目\n\n3. 甲\n4. 乙\n   1. 丙\n\n   续\n9. 丁\n\n正文\n\n- 戊\n- [x] 己\n- [ ] 庚\n",

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use fastrand::Rng;
 
-use crate::{document, drawing, font, mutate, picture, text};
+use crate::{document, drawing, font, mutate, page, picture, text};
 
 /// The paper that every case has.
 pub const PAPER: &str = "issues/2026-01/issue.toml";
@@ -30,7 +30,7 @@ pub enum Kind {
     Drawing,
     /// A font with changed tables.
     Font,
-    /// A document of Word that is imported.
+    /// A document of Word, a page or a text that is imported.
     Document,
 }
 
@@ -135,8 +135,12 @@ impl Case {
                 (Kind::Drawing, vec![(file, drawing), plain("一段。\n![图1](a.svg)")])
             }
             DOCUMENTS | 97 => {
-                let document = (DOCUMENT.to_owned(), document::document(random));
-                (Kind::Document, vec![document, plain("一段。")])
+                let (name, bytes) = match random.u8(0..3) {
+                    0 => (DOCUMENT, document::document(random)),
+                    1 => ("a.html", page::page(random)),
+                    _ => ("a.md", page::marked(random)),
+                };
+                (Kind::Document, vec![(name.to_owned(), bytes), plain("一段。")])
             }
             _ => {
                 let bytes = font::font(random, &samples.font);

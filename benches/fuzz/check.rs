@@ -32,8 +32,8 @@ const FAULTS: [&str; 8] = [
 
 /// Takes the files of a case all the way.
 pub fn check(case: &Case, work: &Path) -> Result<(), String> {
-    if let (Kind::Document, Some((_, bytes))) = (case.kind, case.files.first()) {
-        return document::check(bytes, work);
+    if let (Kind::Document, Some((name, bytes))) = (case.kind, case.files.first()) {
+        return document::check(name, bytes, work);
     }
     let workspace = Workspace::at(work, work);
     let file = work.join(PAPER);

@@ -147,8 +147,8 @@ pub fn document(random: &mut Rng) -> Vec<u8> {
 
 /// Whether a document is refused, or becomes a paper that can be read and has all
 /// its characters.
-pub fn check(bytes: &[u8], work: &Path) -> Result<(), String> {
-    let Ok(mut imported) = import::read(Path::new("a.docx"), bytes.to_vec()) else { return Ok(()) };
+pub fn check(name: &str, bytes: &[u8], work: &Path) -> Result<(), String> {
+    let Ok(mut imported) = import::read(&work.join(name), bytes.to_vec()) else { return Ok(()) };
     let picker = || Picker::new(work, work);
     let written = write::pictures(&mut imported, work, &picker()).map_err(|it| it.to_string())?;
     let nothing = "layout = \"yaocan\"\n[issue]\nnumber = 1\ndate = 2026-01-01\n\n[[section]]\n";

@@ -14,6 +14,7 @@ mod document;
 mod drawing;
 mod font;
 mod mutate;
+mod page;
 mod picture;
 mod text;
 

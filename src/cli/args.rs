@@ -72,6 +72,7 @@ struct Cli {
 
 /// The words of the commands that are watched over by another process.
 pub const BUILD: [&str; 2] = ["build", "生成"];
+pub const IMPORT: [&str; 2] = ["import", "收稿"];
 pub const PREVIEW: [&str; 2] = ["preview", "预览"];
 pub const FINALIZE: [&str; 2] = ["finalize", "定稿"];
 pub const VERIFY: [&str; 2] = ["verify", "验证"];
@@ -121,9 +122,10 @@ pub enum Command {
 
     /// 把 Word 来稿收进一期刊物（也可以写成：收稿）
     #[command(
-        alias = "收稿",
+        name = IMPORT[0],
+        alias = IMPORT[1],
         help_template = TEMPLATE,
-        override_usage = "yaocan import <来稿…> --into <稿件> [--section <栏目>] [选项]\n      yaocan import <来稿…> --print"
+        override_usage = "yaocan import <来稿…> --into <稿件> [--section <栏目>] [选项]\n      yaocan import <来稿…> --new [--section <栏目>] [选项]\n      yaocan import <来稿…> --print"
     )]
     Import(Import),
 

@@ -9,8 +9,12 @@ use crate::source::Source;
 
 /// An array of findings; lines and columns count from 1, columns in characters.
 pub fn json(found: &[Diagnostic]) -> String {
-    let findings: Vec<_> = found.iter().map(finding).collect();
-    format!("{:#}", Value::from(findings))
+    format!("{:#}", Value::from(values(found)))
+}
+
+/// The findings of that array.
+pub fn values(found: &[Diagnostic]) -> Vec<Value> {
+    found.iter().map(finding).collect()
 }
 
 fn finding(found: &Diagnostic) -> Value {

@@ -10,6 +10,7 @@ mod builds_told;
 mod built;
 mod check;
 mod clock;
+mod contributions;
 mod finalize;
 mod findings;
 mod fonts;
@@ -26,6 +27,7 @@ mod new_workspace;
 mod outcome;
 mod output;
 mod preview;
+mod put_in;
 mod report;
 mod round;
 mod say;
@@ -52,7 +54,8 @@ use self::supervisor::Teller;
 use crate::limits;
 
 /// The words of the commands that set papers and then end.
-const SETTING: [[&str; 2]; 4] = [args::BUILD, args::FINALIZE, args::VERIFY, args::ARCHIVE];
+const SETTING: [[&str; 2]; 5] =
+    [args::BUILD, args::FINALIZE, args::VERIFY, args::ARCHIVE, args::IMPORT];
 
 /// Runs the command that the arguments name, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -99,7 +102,7 @@ fn command(args: &[OsString]) -> Outcome {
         Ok(Command::Verify(args)) => verify::run(&args, supervisor::record()),
         Ok(Command::Archive(args)) => archive::run(&args, supervisor::record()),
         Ok(Command::List(args)) => list::run(&args),
-        Ok(Command::Import(args)) => import::run(&args),
+        Ok(Command::Import(args)) => import::run(&args, supervisor::record()),
         Ok(Command::Layouts(args)) => layouts::run(&args),
         Ok(Command::Fonts(args)) => fonts::run(&args),
         Err(outcome) => outcome,

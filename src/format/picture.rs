@@ -274,7 +274,7 @@ pub fn check_any(shown: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
 const HEAD: u64 = 4096;
 
 /// The kind of picture that a file is, by what it opens with.
-fn kind(bytes: &[u8]) -> Option<&'static str> {
+pub fn kind(bytes: &[u8]) -> Option<&'static str> {
     let head = &bytes[..bytes.len().min(HEAD as usize)];
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
         return Some("webp");

@@ -67,6 +67,8 @@ fn article(
     lost: &mut Lost,
 ) -> Article {
     let first = blocks.first().map_or(0, |block| block.id);
+    // What has nothing but a title is a text.
+    let title = title.filter(|(start, end, _)| end - start < blocks.len());
     let mut credits = Credits::default();
     let lines = match title {
         Some((start, end, is_said)) => {
@@ -174,7 +176,9 @@ fn captions(blocks: &mut Vec<Block>, lost: &mut Lost) {
             Content::Picture { .. } => {
                 let below = is_caption(at + 1, '图').then_some(at + 1);
                 let above = at.checked_sub(1).filter(|above| is_caption(*above, '图'));
-                if let Some(found) = below.or(above) {
+                let has_none = matches!(&blocks[at].content,
+                    Content::Picture { caption, .. } if caption.is_empty());
+                if let Some(found) = below.or(above).filter(|_| has_none) {
                     let block = blocks.remove(found);
                     let picture = if found < at { at - 1 } else { at };
                     if let Content::Paragraph(mut it) = block.content

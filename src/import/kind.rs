@@ -10,7 +10,16 @@ pub enum FileKind {
     Document,
     /// Plain text.
     Text,
+    /// Text with the marks of Markdown.
+    Marked,
+    /// A page of the web.
+    Page,
 }
+
+/// The extensions of what is told by its name.
+const PAGES: &[&str] = &["html", "htm", "xhtml"];
+const MARKED: &[&str] = &["md", "markdown"];
+const TEXTS: &[&str] = &["txt"];
 
 /// What an encrypted `.docx` has in it, in UTF-16.
 const ENCRYPTED: &str = "EncryptedPackage";
@@ -34,14 +43,18 @@ impl FileKind {
             None if bytes.is_empty() => {
                 error("文件是空的").hint("如果是从别处复制来的，重新复制一次")
             }
-            None if is_text(name) => return Ok(Self::Text),
-            None => error("不是可以收的文件").hint("可以收 .docx 和 .txt；别的先另存为其中一种"),
+            None | Some(Found::Html | Found::Xml) if ends(name, PAGES) => return Ok(Self::Page),
+            Some(Found::Html) => return Ok(Self::Page),
+            None if ends(name, MARKED) => return Ok(Self::Marked),
+            None if ends(name, TEXTS) => return Ok(Self::Text),
+            None => error("不是可以收的文件")
+                .hint("可以收 .docx、.html、.md 和 .txt；别的先另存为其中一种"),
             Some(Found::Ole) if is_encrypted(bytes) => error("文件加了密，要密码才能打开")
                 .hint("用 WPS 或者 Word 打开它，输入密码，选“另存为”，去掉密码，再收新的那一份"),
             Some(Found::Ole) => error("这是旧格式的文档（.doc、.wps 等）").hint(save),
             Some(Found::Rtf) => error("这是 RTF 文档").hint(save),
             Some(Found::Open) => error("这是 OpenDocument 文档（.odt 等）").hint(save),
-            Some(Found::Html | Found::Xml) => error("这是网页或者 XML 文件").hint(save),
+            Some(Found::Xml) => error("这是 XML 文件").hint(save),
             Some(Found::Pdf) => error("这是 PDF，里面只有排好的页面，没有段落").hint(
                 "向来稿的人要 Word 文档；没有的，用 WPS 的“PDF 转 Word”转成 .docx，核对以后再收",
             ),
@@ -59,9 +72,10 @@ impl FileKind {
     }
 }
 
-fn is_text(name: &str) -> bool {
+/// Whether a name ends in one of some extensions.
+fn ends(name: &str, extensions: &[&str]) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
-    extension.as_deref() == Some("txt")
+    extension.is_some_and(|it| extensions.contains(&it.as_str()))
 }
 
 fn is_encrypted(bytes: &[u8]) -> bool {

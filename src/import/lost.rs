@@ -121,6 +121,28 @@ pub enum Kind {
     Inner,
     /// What is not known.
     Unknown,
+    /// A heading that has no label of a level.
+    Heading,
+    /// Where a link leads to.
+    Link,
+    /// What is shown over a text where a mouse rests.
+    Tooltip,
+    /// The title of a page of the web, which stands on no page.
+    PageTitle,
+    /// Buttons and fields of a page of the web.
+    Form,
+    /// A comment in the source of a page of the web.
+    Remark,
+    /// A mark of a page that is not known.
+    Tag,
+    /// Lines of a program, and the like.
+    Code,
+    /// What stands at a text's head for programs.
+    FrontMatter,
+    /// Numbers of a list that were typed otherwise.
+    Renumbered,
+    /// Characters that only steer a device.
+    Control,
     /// Characters that were lost or came from nowhere.
     Unaccounted,
 }
@@ -214,6 +236,19 @@ impl Kind {
             Self::PageNumber => ["page-number", "页码", "没有收，由版式定"],
             Self::Inner => ["inner", "插入的另一个文件", "没有收，打开它单独收"],
             Self::Unknown => ["unknown", "不认识的内容", "没有收"],
+            Self::Heading => {
+                ["heading", "没有序号的小标题", "成了普通的一段；要作小标题，前面加一、或者（一）"]
+            }
+            Self::Link => ["link", "链接的地址", "没有收，收了显示的字"],
+            Self::Tooltip => ["tooltip", "鼠标停在上面才显示的字", "没有收"],
+            Self::PageTitle => ["page-title", "网页在浏览器标签上的标题", "没有收"],
+            Self::Form => ["form", "网页上的按钮、输入框", "没有收"],
+            Self::Remark => ["remark", "网页源文件里的注释", "没有收"],
+            Self::Tag => ["tag", "不认识的标记", "标记没有收，里面的字收了"],
+            Self::Code => ["code", "代码", "一行一段，行首的空格没有收"],
+            Self::FrontMatter => ["front-matter", "文件开头给程序看的说明", "没有收"],
+            Self::Renumbered => ["renumbered", "列表的编号", "按次序重新编了，看对不对"],
+            Self::Control => ["control", "看不见的控制字符", "没有收"],
             Self::Unaccounted => {
                 ["unaccounted", "对不上的字", "进来的和写下的不一样，和原件逐字核对"]
             }
@@ -248,6 +283,7 @@ impl Kind {
                 | Self::Numbers
                 | Self::MixedNumbers
                 | Self::Format
+                | Self::Control
         )
     }
 }

@@ -9,8 +9,11 @@ mod article;
 mod document;
 pub mod draft;
 mod flat;
+mod grid;
+pub mod html;
 mod kind;
 pub mod lost;
+mod markdown;
 mod metafile;
 mod package;
 pub mod report;
@@ -21,15 +24,19 @@ mod title;
 pub mod write;
 mod xml;
 
+use std::collections::HashSet;
 use std::path::Path;
 
+use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
 
 use self::draft::{Draft, PictureData};
 use self::kind::FileKind;
-use self::lost::Lost;
+use self::lost::{Kind, Lost};
 use self::package::Package;
 use crate::diag::Diagnostic;
+use crate::files::Roots;
+use crate::limits::{PART_BYTES, PICTURE_BYTES};
 
 pub use self::article::Article;
 
@@ -68,6 +75,8 @@ pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Imported, Diagnostic> {
     let draft = match FileKind::of(&name, &bytes).map_err(named)? {
         FileKind::Document => Package::open(bytes).and_then(document::read).map_err(named)?,
         FileKind::Text => text::read(&bytes).map_err(named)?,
+        FileKind::Marked => markdown::read(&bytes, &beside(path)).map_err(named)?,
+        FileKind::Page => page(&bytes, &beside(path)).map_err(named)?,
     };
     let Draft { blocks, pictures, mut lost } = draft;
     if blocks.is_empty() {
@@ -76,5 +85,37 @@ pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Imported, Diagnostic> {
         return Err(named(empty));
     }
     let articles = article::articles(blocks, &stem, &mut lost);
+    // What became a title is no heading without a number.
+    let bodies = articles.iter().flat_map(|article| &article.blocks);
+    let bodies: HashSet<_> = bodies.map(|block| block.id).collect();
+    lost.told.retain(|it| it.kind != Kind::Heading || bodies.contains(&it.block));
     Ok(Imported { name, hash, articles, pictures, lost })
+}
+
+/// Reads a page of the web in the encoding that it says.
+fn page(bytes: &[u8], beside: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Draft, Diagnostic> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_lowercase();
+    let said = head.split_once("charset").and_then(|(_, rest)| {
+        let name = rest.trim_start_matches([' ', '=', '"', '\'']);
+        let name = name.split([' ', '"', '\'', ';', '>', '/', '?']).next().unwrap_or_default();
+        Encoding::for_label(name.as_bytes())
+    });
+    html::page(&text::decoded(bytes, PART_BYTES, said)?, beside)
+}
+
+/// How many bytes of a page are looked through for its encoding.
+const HEAD: usize = 4096;
+
+/// Reads what lies beside a file, or in a folder there, by the address that it is
+/// named by; nothing that lies elsewhere.
+fn beside(file: &Path) -> impl Fn(&str) -> Option<Vec<u8>> {
+    let folder = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (folder, roots) = (folder.to_path_buf(), Roots::new(folder));
+    move |address: &str| {
+        let path = percent_encoding::percent_decode_str(address).decode_utf8().ok()?;
+        let path = path.replace('\\', "/");
+        let is_below = !path.is_empty() && !path.starts_with('/') && !path.contains(':');
+        let file = folder.join(&path);
+        is_below.then(|| roots.find(&file, PICTURE_BYTES).ok().flatten()).flatten()
+    }
 }

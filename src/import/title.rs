@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::draft::{Block, Content, Look, Paragraph};
 use crate::chars::{ends_sentence, is_han};
 use crate::import::document::level_label;
+use crate::limits::TITLE_CHARS;
 
 /// How many paragraphs are looked at from the start.
 const LOOKED_AT: usize = 14;
@@ -78,6 +79,10 @@ pub fn titles(blocks: &[Block], name: &str) -> Vec<Title> {
         }
         // A plain text has nothing but its lines.
         let text = it.text();
+        // What a paper could not print as a title is none, whatever it says it is.
+        if text.chars().count() > TITLE_CHARS {
+            continue;
+        }
         if !has_looks && order == 0 && text.chars().count() <= LONGEST_BARE {
             points += ENOUGH;
         }

@@ -11,6 +11,7 @@ use crate::diag::Edit;
 use crate::files;
 use crate::format::Picker;
 use crate::format::manuscript::change::{self, Refused, Step};
+use crate::format::manuscript::sections::{self, Section};
 use crate::format::markup::writing::{self, Piece};
 use crate::format::write::{self, Value};
 use crate::paper::{self, body};
@@ -158,7 +159,8 @@ pub fn toml(article: &Article, names: &[String]) -> String {
     format!("{HEADER}\n{}", write::lines(&fields(article, names), "\n"))
 }
 
-/// The edits that put an article at the end of a section, by its place from 0.
+/// The edits that put an article at the end of a section, by its place from 0; it
+/// takes the first of the places that are kept there.
 ///
 /// # Errors
 /// The file is not written as tables of their own, or nests too deep.
@@ -169,6 +171,13 @@ pub fn insert(
     names: &[String],
 ) -> Result<Vec<Edit>, Refused> {
     let path = [Step::Item("section", section)];
+    let sections = sections::sections(source)?;
+    if let Some(free) = sections.get(section).and_then(Section::free) {
+        let place = [Step::Item("section", section), Step::Item("article", free)];
+        let fields = fields(article, names);
+        let edits = fields.iter().map(|(key, value)| change::set(source, &place, key, value));
+        return Ok(edits.collect::<Result<Vec<_>, _>>()?.concat());
+    }
     change::insert(source, &path, "article", usize::MAX, HEADER, &fields(article, names))
 }
 

@@ -16,6 +16,8 @@ pub enum Step {
     LayingOut,
     /// Its pages are written as files.
     Writing,
+    /// A file of others is read, which is to become articles.
+    TakingIn,
 }
 
 /// A layout by its name.

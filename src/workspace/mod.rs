@@ -7,6 +7,7 @@ mod misnamed;
 mod naming;
 mod new_layout;
 pub mod new_paper;
+mod new_shape;
 pub mod new_workspace;
 mod next;
 mod papers;

@@ -6,14 +6,14 @@ use std::io;
 use std::path::PathBuf;
 
 use super::layouts::Origin;
+use super::new_shape::{carried, usual};
 use super::next::{self, After, Telling};
 use super::{Entry, ISSUES, Workspace, naming};
 use crate::diag::{self, Diagnostic};
 use crate::files;
 use crate::format::blank::{self, DocumentHead, IssueHead, Shape};
 use crate::format::manuscript::change::line_end;
-use crate::format::write::Value;
-use crate::format::{Field, Head, Neighbour};
+use crate::format::{Head, Neighbour};
 use crate::paper::numbering::Counts;
 use crate::paper::{Date, Form, Kind, Manifest};
 
@@ -55,6 +55,15 @@ pub struct Made {
     pub notes: Vec<String>,
 }
 
+/// A paper that is to be made: nothing is written yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// What it will be.
+    pub made: Made,
+    /// The text of its file.
+    pub text: String,
+}
+
 /// The code of what is said of a paper that cannot be made.
 const CODE: &str = "new-paper";
 
@@ -69,6 +78,34 @@ impl Workspace {
     /// It is not clear of which publication it is to be, its number or folder is
     /// taken, or something cannot be read or written; nothing is made then.
     pub fn new_paper(&self, wanted: &Wanted) -> Result<Made, Vec<Diagnostic>> {
+        let planned = self.plan_paper(wanted)?;
+        self.write_paper(&planned, &planned.text, Vec::new()).map_err(one)?;
+        Ok(planned.made)
+    }
+
+    /// Writes a paper that was planned, with the text that it has come to and more
+    /// files, each by its path in the paper's folder.
+    ///
+    /// # Errors
+    /// Its folder is taken by now, or cannot be written; nothing is made then.
+    pub fn write_paper(
+        &self,
+        planned: &Planned,
+        text: &str,
+        beside: Vec<(String, Vec<u8>)>,
+    ) -> Result<(), Diagnostic> {
+        let folder = planned.made.file.parent().unwrap_or(self.root());
+        let mut files = vec![(naming::ISSUE_FILE.to_owned(), text.as_bytes().to_vec())];
+        files.extend(beside);
+        files::write_folder(folder, &files).map_err(|error| unwritten(&self.show(folder), &error))
+    }
+
+    /// Says what a paper will be, before anything of it is written.
+    ///
+    /// # Errors
+    /// It is not clear of which publication it is to be, its number or folder is
+    /// taken, or something cannot be read.
+    pub fn plan_paper(&self, wanted: &Wanted) -> Result<Planned, Vec<Diagnostic>> {
         let papers = self.papers().map_err(one)?;
         let shape = wanted.from.as_ref().map(|from| self.shape_of(from, wanted.kind)).transpose();
         let shape = shape.map_err(one)?;
@@ -76,7 +113,7 @@ impl Workspace {
         let loaded = self.layouts().load(&layout);
         let Some(manifest) = loaded.value else { return Err(loaded.diagnostics) };
         let new = New { workspace: self, wanted, papers: &papers, layout: &layout, shape };
-        new.make(&manifest).map_err(one)
+        new.plan(&manifest).map_err(one)
     }
 
     /// What the first paper of a workspace that is being made is to be.
@@ -199,7 +236,7 @@ struct New<'w> {
 }
 
 impl New<'_> {
-    fn make(&self, manifest: &Manifest) -> Result<Made, Diagnostic> {
+    fn plan(&self, manifest: &Manifest) -> Result<Planned, Diagnostic> {
         let Draft { id, called, text, mut notes } = self.draft(manifest)?;
         let is_unread =
             |paper: &&Neighbour| paper.head.layout.is_none() || paper.head.date.is_none();
@@ -210,10 +247,8 @@ impl New<'_> {
         }
         let folder = self.workspace.root().join(ISSUES).join(&id);
         self.free(&folder)?;
-        let shown = self.workspace.show(&folder);
-        let files = [(naming::ISSUE_FILE.to_owned(), text.into_bytes())];
-        files::write_folder(&folder, &files).map_err(|error| unwritten(&shown, &error))?;
-        Ok(Made { id, file: folder.join(naming::ISSUE_FILE), called, notes })
+        let made = Made { id, file: folder.join(naming::ISSUE_FILE), called, notes };
+        Ok(Planned { made, text })
     }
 
     fn draft(&self, manifest: &Manifest) -> Result<Draft, Diagnostic> {
@@ -369,32 +404,6 @@ impl New<'_> {
         let text = blank::document(&head, &shape, end);
         Ok(Draft { id, called: form.to_string(), text, notes })
     }
-}
-
-/// The shape of an issue of which nothing is known but its publication.
-fn usual(manifest: &Manifest, end: &str) -> Shape {
-    let name = |name: &crate::paper::Text| Value::Text(name.value.clone()).written(None, end);
-    let mut sections: Vec<_> =
-        manifest.sections.iter().map(|section| (Some(name(section)), 1)).collect();
-    if sections.is_empty() {
-        sections.push((None, 1));
-    }
-    Shape { sections, ..Shape::default() }
-}
-
-/// What stays of the paper of an id that another was made after.
-fn carried(id: &str, shape: &Shape) -> String {
-    let names = |fields: &[blank::Written]| -> Vec<&str> {
-        fields.iter().map(|(field, _)| field.chinese).collect()
-    };
-    let mut kept = [names(&shape.head), names(&shape.colophon)].concat();
-    kept.extend((!shape.rows.is_empty()).then_some(Field::ROW.chinese));
-    kept.extend((!shape.fit.is_empty()).then_some("页数要求"));
-    let kept = if kept.is_empty() { "只有栏目和篇数".into() } else { kept.join("、") };
-    let aside = names(&shape.aside).join("、");
-    let aside =
-        if aside.is_empty() { aside } else { format!("；去掉井号才用的：{aside}") };
-    format!("照 {id} 带来的：{kept}{aside}，核对一下")
 }
 
 /// What an editor should know of a number.

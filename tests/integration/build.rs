@@ -359,7 +359,7 @@ fn help_and_mistakes_of_the_command_line_are_chinese() {
               --system-fonts       也用本机安装的字体（别的电脑上排出来可能不一样）
               --preprinted         套打：红色的部分（刊名、红头、红线）不印，位置照留，用预印好的红头纸印
               --force              没有改动的也重新排；不写，排几份时只排改动过的，写了名称的总是排
-              --time-limit <秒>     一份最多排多少秒，到时没有排完就停下；不写就是 120
+              --time-limit <秒>     一份最多用多少秒，到时没有做完就停下；不写就是 120
               --memory-limit <MB>  最多占多少 MB 内存，超过就停下；不写就是 3072
           -h, --help               显示帮助
     "#]]

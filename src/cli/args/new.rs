@@ -99,7 +99,7 @@ pub struct PublicationArgs {
 }
 
 /// A date as files have it: 2026-03-18.
-fn date(said: &str) -> Result<Date, String> {
+pub fn date(said: &str) -> Result<Date, String> {
     let mut parts = said.split(['-', '/', '.']);
     let mut part = || parts.next().and_then(|part| part.parse::<u16>().ok());
     let (year, month, day) = (part(), part(), part());

@@ -77,7 +77,7 @@ pub fn name(name: &str) -> Result<String, String> {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Cost {
-    /// 一份最多排多少秒，到时没有排完就停下；不写就是 120
+    /// 一份最多用多少秒，到时没有做完就停下；不写就是 120
     #[arg(
         long,
         value_name = "秒",

@@ -6,6 +6,7 @@
 //! the text that was read.
 
 pub mod change;
+pub mod sections;
 mod tree;
 
 use std::io;

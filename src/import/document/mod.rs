@@ -9,7 +9,7 @@ mod equation;
 mod field;
 mod fields;
 mod formula;
-mod line;
+pub mod line;
 mod lines;
 mod numbering;
 mod numerals;

@@ -3,11 +3,11 @@
 use super::plain::plain;
 use super::reader::Reader;
 use crate::diag::Diagnostic;
-use crate::format::markup::writing::{self, Cell, Piece};
-use crate::import::draft::{self, Block, Content, Paragraph, Table};
-use crate::import::flat;
+use crate::format::markup::writing::Cell;
+use crate::import::draft::{Block, Content};
 use crate::import::lost::Kind;
 use crate::import::xml::{Element, Space};
+use crate::import::{flat, grid};
 use crate::limits::TABLE_COLUMNS;
 
 /// How a cell goes on from the one above.
@@ -62,32 +62,10 @@ impl<'p> Reader<'p> {
         }
         let mut pictures = Vec::new();
         let grid = self.grid(rows, &mut pictures, id);
-        let texts =
-            grid.iter().flatten().filter(|cell| matches!(cell, Cell::Text(it) if !it.is_empty()));
-        let columns = grid.first().map_or(0, Vec::len);
-        if texts.count() == 0 {
-            // One whose rows were all deleted is told by those.
-            if pictures.is_empty() && !grid.is_empty() {
-                self.lost.tell(Kind::EmptyTable, format!("{} 行 {columns} 列", grid.len()), id);
-            }
-        } else if !writing::fits(grid.len(), columns) {
-            self.lost.tell(Kind::LargeTable, format!("{} 行 {columns} 列", grid.len()), id);
-            for row in grid {
-                let cells = row.into_iter().filter_map(|cell| match cell {
-                    Cell::Text(pieces) if !pieces.is_empty() => Some(pieces),
-                    _ => None,
-                });
-                let pieces = cells.reduce(|mut line, cell| {
-                    line.push(Piece::plain(" "));
-                    line.extend(cell);
-                    line
-                });
-                if let Some(pieces) = pieces {
-                    self.push(Content::Paragraph(Paragraph { pieces, ..Paragraph::default() }));
-                }
-            }
-        } else {
-            let content = self.merged(grid, head, id);
+        let contents = grid::settle(grid, head, !pictures.is_empty(), id, &mut self.lost);
+        let is_table = matches!(contents[..], [Content::Table(_)]);
+        for content in contents {
+            let id = if is_table { id } else { self.id() };
             self.flow.blocks.push(Block { id, content });
         }
         for picture in pictures {
@@ -187,7 +165,7 @@ impl<'p> Reader<'p> {
             for Read { blocks, span, going, joins } in row {
                 let (blocks, found) = self.without_pictures(blocks);
                 pictures.extend(found);
-                let pieces = self.cell(&blocks, id);
+                let pieces = grid::cell(&blocks, id, &mut self.lost);
                 // What stands in a cell that belongs to another is seen nowhere but here.
                 let has_above = grid.last().is_some();
                 let mark = match going {
@@ -204,52 +182,5 @@ impl<'p> Reader<'p> {
             grid.push(cells);
         }
         grid
-    }
-
-    fn cell(&mut self, blocks: &[Block], id: usize) -> Vec<Piece> {
-        let has_table = blocks.iter().any(|block| matches!(block.content, Content::Table(_)));
-        let pieces = flat::line(blocks);
-        let text = draft::text(&pieces);
-        if has_table {
-            self.lost.tell(Kind::Nested, text, id);
-        } else if blocks.len() > 1 {
-            self.lost.tell(Kind::CellLines, text, id);
-        }
-        pieces
-    }
-
-    /// A table with its merged cells, as far as they can be written.
-    fn merged(&mut self, grid: Vec<Vec<Cell>>, head: usize, id: usize) -> Content {
-        let is_mark = |cell: &Cell| !matches!(cell, Cell::Text(_));
-        let first = grid.iter().find(|row| row.iter().any(is_mark)).map(|row| {
-            let cells = row.iter().map(|cell| match cell {
-                Cell::Text(pieces) => draft::text(pieces),
-                Cell::Left => "<".into(),
-                Cell::Above => "^".into(),
-            });
-            cells.collect::<Vec<_>>().join(" | ")
-        });
-        let mut rows = grid;
-        let found = writing::head(&rows, head);
-        if let Some(first) = first {
-            let kind = if found.is_some() { Kind::Merged } else { Kind::Unmerged };
-            self.lost.tell(kind, first, id);
-        }
-        if found.is_none() {
-            for cell in rows.iter_mut().flatten().filter(|cell| is_mark(cell)) {
-                *cell = Cell::Text(Vec::new());
-            }
-        }
-        let head = found.or_else(|| writing::head(&rows, head)).unwrap_or(1);
-        // The head is bold as it is.
-        for cell in rows.iter_mut().take(head).flatten() {
-            let Cell::Text(pieces) = cell else { continue };
-            for piece in pieces {
-                if let Piece::Text { bold, .. } = piece {
-                    *bold = false;
-                }
-            }
-        }
-        Content::Table(Table { rows, head })
     }
 }

@@ -1,11 +1,15 @@
-//! `yaocan import`: files of Word and WPS become articles, and nothing is lost in
-//! silence.
+//! `yaocan import`: files of Word and WPS, pages and texts become articles, and nothing
+//! is lost in silence.
 
 mod command;
 mod hands;
+mod marked;
 mod metafiles;
+mod new;
 mod package;
+mod pages;
 mod random;
+mod random_pages;
 mod rows;
 mod seen;
 mod titles;
@@ -14,8 +18,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use yaocan::format::{Picker, manuscript, read};
+use yaocan::import::draft::Draft;
 use yaocan::import::lost::Characters;
-use yaocan::import::{self, Imported, write};
+use yaocan::import::{self, Article, Imported, html, write};
 use yaocan::paper::Paper;
 use yaocan::source::Source;
 
@@ -38,8 +43,31 @@ impl Taken {
 /// Reads a file, writes it into a paper, and reads that.
 #[track_caller]
 pub fn take(name: &str, bytes: Vec<u8>) -> Taken {
-    let mut imported = import::read(Path::new(name), bytes)
+    let imported = import::read(Path::new(name), bytes)
         .unwrap_or_else(|error| panic!("{name}: {}", error.message));
+    placed(imported)
+}
+
+/// Reads what lies on a clipboard, as the body of an article.
+#[track_caller]
+pub fn paste(html: &str) -> Taken {
+    let Draft { blocks, pictures, mut lost } = html::pasted(html).expect("a page");
+    let title = "题".to_owned();
+    if blocks.is_empty() {
+        let (name, hash, unaccounted) =
+            ("粘贴".into(), String::new(), lost.unaccounted(&Characters::default()));
+        let imported = Imported { name, hash, articles: Vec::new(), pictures, lost };
+        return Taken { imported, bodies: Vec::new(), unaccounted };
+    }
+    lost.added.add(&title, 1);
+    let article = Article { title: vec![title], credits: Default::default(), blocks };
+    let (name, hash) = ("粘贴".into(), String::new());
+    placed(Imported { name, hash, articles: vec![article], pictures, lost })
+}
+
+/// Writes what was read into a paper, and reads that.
+#[track_caller]
+fn placed(mut imported: Imported) -> Taken {
     let folder = tempfile::tempdir().expect("a folder");
     let picker = || Picker::new(folder.path(), folder.path());
     let written = write::pictures(&mut imported, folder.path(), &picker()).expect("pictures");

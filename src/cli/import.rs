@@ -8,19 +8,19 @@ use std::sync::Arc;
 use super::args::{Import, ImportFormat};
 use super::imported::Earlier;
 use super::outcome::Outcome;
-use super::{here, report, say};
+use super::{here, import_document, report, say};
 use crate::archive::verify;
 use crate::diag::{self, Diagnostic};
 use crate::files;
 use crate::format::manuscript::change::Refused;
 use crate::format::{Manuscript, Picker, read};
 use crate::import::lost::Characters;
-use crate::import::report::{Report, Standing};
+use crate::import::report::{Report, Standing, span};
 use crate::import::write::{self, Written};
 use crate::import::{self, Imported};
 use crate::limits;
 use crate::lint::rule::Level;
-use crate::paper::{Article, Block, Issue, Paper};
+use crate::paper::{Article, Issue, Paper};
 use crate::press::proof::{Others, Proof};
 use crate::press::repair::repair;
 use crate::press::{self, Copy};
@@ -29,6 +29,9 @@ use crate::workspace::{Entry, Workspace};
 
 /// Takes in the files that the arguments name.
 pub fn run(args: &Import) -> Outcome {
+    if args.document {
+        return import_document::run(args);
+    }
     let (taken, refused) = taken(args);
     let refusals = if refused.is_empty() { Outcome::Done } else { Outcome::Errors };
     report::print(&refused);
@@ -91,7 +94,7 @@ fn print(args: &Import, taken: Vec<Imported>) -> Result<Outcome, Vec<Diagnostic>
         }
         let paper = issue(&source, &picker())?;
         let all = total(paper.articles());
-        let standing = vec![Standing { title: None, body: None }; imported.articles.len()];
+        let standing = vec![Standing::nowhere(); imported.articles.len()];
         let report = Report::new(&imported, &written.names, &standing, &all);
         match args.format {
             ImportFormat::Human => {
@@ -160,8 +163,9 @@ impl Target {
             Some(Paper::Issue(issue)) => Ok(Self { workspace, entry, issue }),
             Some(Paper::Document(_)) => {
                 let message = format!("{} 是公文，没有栏目，收不进稿件", entry.id);
-                let hint = "--into 后面写一期刊物或者简报";
-                Err(vec![Diagnostic::error("import-place", message).hint(hint)])
+                let document = "要用这个文件新建一份公文：yaocan import 文件 --document";
+                let told = Diagnostic::error("import-place", message);
+                Err(vec![told.hint("--into 后面写一期刊物或者简报").hint(document)])
             }
             None => {
                 let message = format!("{} 里有错误，先改好，再收来稿", entry.id);
@@ -308,12 +312,7 @@ fn put(
         let own: Vec<_> = next.by_ref().take(imported.articles.len()).collect();
         let standing: Vec<_> = own
             .iter()
-            .map(|article| {
-                let line = |at: usize| paper.source.position(at).line;
-                let title = article.title.first().map(|title| line(title.span().start));
-                let body = article.body.first().map(|block| line(span(block).start));
-                Standing { title, body }
-            })
+            .map(|it| Standing::of(&paper.source, &it.title, &it.body, &it.attachments))
             .collect();
         let all = total(own.into_iter());
         let mut report = Report::new(imported, &pictures.names, &standing, &all);
@@ -324,7 +323,8 @@ fn put(
     }
     let opens = new.first().and_then(|article| article.title.first());
     let opens = opens.map_or(0, |title| title.span().start);
-    let closes = new.last().and_then(|article| article.body.last());
+    let last = new.last().map(|it| it.attachments.last().map_or(&it.body, |it| &it.body));
+    let closes = last.and_then(|body| body.last());
     let closes = closes.map_or(opens, |block| span(block).end);
     let (findings, repaired) = proofed(target, &paper, &mut manuscript, opens..closes, args.fix);
     manuscript.save().map_err(|diagnostic| vec![diagnostic])?;
@@ -334,19 +334,6 @@ fn put(
 /// Takes a text that is read later.
 fn unread(_: &Arc<Source>) -> Result<(), Infallible> {
     Ok(())
-}
-
-/// Where a block stands in its file.
-fn span(block: &Block) -> Range<usize> {
-    match block {
-        Block::Paragraph(it) => it.span.clone(),
-        Block::Table(it) => {
-            let caption = it.caption.first().and_then(|run| run.map.pieces().next());
-            let start = caption.map_or(it.span.start, |(_, file)| file.start);
-            start..it.span.end
-        }
-        Block::Picture(it) => it.span.clone(),
-    }
 }
 
 /// What proof-reading finds in a part of a paper; repaired where that is asked for.

@@ -15,6 +15,7 @@ mod findings;
 mod fonts;
 mod here;
 mod import;
+mod import_document;
 mod imported;
 mod jobs;
 mod last_lines;

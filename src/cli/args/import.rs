@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+
+use crate::paper::Form;
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
@@ -13,12 +16,34 @@ pub struct Import {
     pub files: Vec<PathBuf>,
 
     /// 收进哪一期：文件夹名或者期号
-    #[arg(long, value_name = "稿件", required_unless_present = "print", conflicts_with = "print")]
+    #[arg(long, value_name = "稿件", required_unless_present_any = ["print", "document"], conflicts_with = "print")]
     pub into: Option<String>,
 
     /// 收进哪个栏目，排在它的末尾；只有一个栏目的可以不写
     #[arg(long, value_name = "栏目", conflicts_with = "print")]
     pub section: Option<String>,
+
+    /// 文件是一份公文：用它新建一份公文，认出发文字号、标题、主送机关、落款、附件、版记，写进各项
+    #[arg(long)]
+    pub document: bool,
+
+    /// 新建的公文的文件夹名；不写就是“公文”加日期（和 --document 一起用）
+    #[arg(long, value_name = "文件夹名", requires = "document")]
+    pub id: Option<String>,
+
+    /// 新建的公文用哪个版式；只有一种公文版式的不用写（和 --document 一起用）
+    #[arg(long, value_name = "版式", requires = "document")]
+    pub layout: Option<String>,
+
+    /// 新建的公文的格式：notice 通用、letter 信函、minutes 纪要、order 命令；不写就照红头和标题（和 --document 一起用）
+    #[arg(
+        long,
+        value_name = "公文格式",
+        hide_possible_values = true,
+        requires = "document",
+        value_parser = PossibleValuesParser::new(Form::ALL.map(Form::key)).try_map(|it| it.parse::<Form>())
+    )]
+    pub form: Option<Form>,
 
     /// 只显示写出来是什么样子，不写进稿件
     #[arg(long)]

@@ -2,6 +2,7 @@
 //! silence.
 
 mod command;
+mod gongwen;
 mod package;
 mod random;
 mod rows;

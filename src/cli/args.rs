@@ -120,12 +120,12 @@ pub enum Command {
     )]
     Preview(PreviewArgs),
 
-    /// 把 Word 来稿收进一期刊物（也可以写成：收稿）
+    /// 把 Word 来稿收进一期刊物，或者建成一份公文（也可以写成：收稿）
     #[command(
         name = IMPORT[0],
         alias = IMPORT[1],
         help_template = TEMPLATE,
-        override_usage = "yaocan import <来稿…> --into <稿件> [--section <栏目>] [选项]\n      yaocan import <来稿…> --new [--section <栏目>] [选项]\n      yaocan import <来稿…> --print"
+        override_usage = "yaocan import <来稿…> --into <稿件> [--section <栏目>] [选项]\n      yaocan import <来稿…> --new [--section <栏目>] [选项]\n      yaocan import <公文稿> --document [--id <文件夹名>] [选项]\n      yaocan import <来稿…> [--document] --print"
     )]
     Import(Import),
 

@@ -7,7 +7,7 @@ use super::contributions;
 use super::imported::{self, Earlier};
 use super::outcome::Outcome;
 use super::put_in::{self, Put, Target};
-use super::{clock, findings, here, report, say};
+use super::{clock, findings, here, import_document, report, say};
 use crate::diag::{self, Diagnostic};
 use crate::files;
 use crate::format::Picker;
@@ -25,6 +25,9 @@ use crate::workspace::new_paper::{Planned, Wanted};
 /// Takes in the files that the arguments name, but for those that an earlier process
 /// died of.
 pub fn run(args: &Import, record: Record) -> Outcome {
+    if args.document {
+        return import_document::run(args, record);
+    }
     let (taken, refused) = taken(args, record);
     let refusals = if refused.is_empty() { Outcome::Done } else { Outcome::Errors };
     report::print(&refused);
@@ -90,7 +93,7 @@ fn print(args: &Import, taken: Vec<Imported>) -> Result<Outcome, Vec<Diagnostic>
         }
         let paper = put_in::issue(&source, &picker())?;
         let all = put_in::total(paper.articles());
-        let standing = vec![Standing { title: None, body: None }; imported.articles.len()];
+        let standing = vec![Standing::nowhere(); imported.articles.len()];
         let report = Report::new(&imported, &written.names, &standing, &all);
         match args.format {
             ImportFormat::Human => {

@@ -17,6 +17,7 @@ mod fonts;
 mod guarded;
 mod here;
 mod import;
+mod import_document;
 mod imported;
 mod jobs;
 mod last_lines;

@@ -13,10 +13,10 @@ use crate::format::manuscript::sections::{self, Section};
 use crate::format::{Manuscript, Picker, read};
 use crate::import::Imported;
 use crate::import::lost::Characters;
-use crate::import::report::{Report, Standing};
+use crate::import::report::{Report, Standing, span};
 use crate::import::write::{self, Written};
 use crate::lint::rule::Level;
-use crate::paper::{Article, Block, Issue, Paper};
+use crate::paper::{Article, Issue, Paper};
 use crate::press::proof::{Others, Proof};
 use crate::press::repair::repair;
 use crate::press::{self, Copy};
@@ -96,8 +96,9 @@ impl<'w> Target<'w> {
             }
             Some(Paper::Document(_)) => {
                 let message = format!("{} 是公文，没有栏目，收不进稿件", entry.id);
-                let hint = "--into 后面写一期刊物或者简报";
-                Err(vec![Diagnostic::error("import-place", message).hint(hint)])
+                let document = "要用这个文件新建一份公文：yaocan import 文件 --document";
+                let told = Diagnostic::error("import-place", message);
+                Err(vec![told.hint("--into 后面写一期刊物或者简报").hint(document)])
             }
             None => {
                 let message = format!("{} 里有错误，先改好，再收来稿", entry.id);
@@ -217,9 +218,16 @@ pub fn put(
         let names = pictures.names.clone();
         written.push(pictures);
         for article in &imported.articles {
-            let edits = write::insert(manuscript.source(), place, article, &names);
-            let edits = edits.map_err(one_line)?;
-            let Ok(()) = manuscript.edit(&edits, unread);
+            let kept = write::kept(manuscript.source(), place).map_err(one_line)?;
+            let Some(kept) = kept else {
+                let edits = write::insert(manuscript.source(), place, article, &names);
+                let Ok(()) = manuscript.edit(&edits.map_err(one_line)?, unread);
+                continue;
+            };
+            let edits = write::fill(manuscript.source(), place, kept, article, &names);
+            let Ok(()) = manuscript.edit(&edits.map_err(one_line)?, unread);
+            let edits = write::attach(manuscript.source(), place, kept, article, &names);
+            let Ok(()) = manuscript.edit(&edits.map_err(one_line)?, unread);
         }
     }
     // Read once, when all of it stands there.
@@ -237,12 +245,7 @@ pub fn put(
         let own: Vec<_> = next.by_ref().take(imported.articles.len()).collect();
         let standing: Vec<_> = own
             .iter()
-            .map(|article| {
-                let line = |at: usize| paper.source.position(at).line;
-                let title = article.title.first().map(|title| line(title.span().start));
-                let body = article.body.first().map(|block| line(span(block).start));
-                Standing { title, body }
-            })
+            .map(|it| Standing::of(&paper.source, &it.title, &it.body, &it.attachments))
             .collect();
         let all = total(own.into_iter());
         let mut report = Report::new(imported, &pictures.names, &standing, &all);
@@ -252,7 +255,8 @@ pub fn put(
         reports.push(report);
     }
     let opens = articles.first().map_or(0, opens);
-    let closes = articles.last().and_then(|article| article.body.last());
+    let last = articles.last().map(|it| it.attachments.last().map_or(&it.body, |it| &it.body));
+    let closes = last.and_then(|body| body.last());
     let closes = closes.map_or(opens, |block| span(block).end);
     let (found, repaired) = proofed(target, &paper, &mut manuscript, opens..closes, fix);
     let articles = if repaired > 0 {
@@ -297,19 +301,6 @@ fn unread(_: &Arc<Source>) -> Result<(), Infallible> {
 /// Where an article's title stands in its file.
 fn opens(article: &Article) -> usize {
     article.title.first().map_or(0, |title| title.span().start)
-}
-
-/// Where a block stands in its file.
-fn span(block: &Block) -> Range<usize> {
-    match block {
-        Block::Paragraph(it) => it.span.clone(),
-        Block::Table(it) => {
-            let caption = it.caption.first().and_then(|run| run.map.pieces().next());
-            let start = caption.map_or(it.span.start, |(_, file)| file.start);
-            start..it.span.end
-        }
-        Block::Picture(it) => it.span.clone(),
-    }
 }
 
 /// What proof-reading finds in a part of a paper; repaired where that is asked for.

@@ -5,6 +5,7 @@
 pub mod blank;
 mod cluster;
 pub mod fields;
+pub mod genre;
 pub mod head;
 mod keys;
 mod literal;
@@ -15,6 +16,7 @@ pub mod parse;
 pub mod picture;
 pub mod provinces;
 pub mod read;
+pub mod shapes;
 mod slips;
 mod syntax;
 pub mod table;

@@ -132,6 +132,14 @@ pub enum Value {
 }
 
 impl Value {
+    /// Lines: one of them is a text, several are a list.
+    pub fn lines(lines: &[String]) -> Self {
+        match lines {
+            [line] => Self::Text(line.clone()),
+            lines => Self::Lines(lines.to_vec()),
+        }
+    }
+
     /// The value as it stands in a file; a string keeps the kind of quotes that
     /// it has there.
     pub fn written(&self, quotes: Option<Quotes>, line_end: &str) -> String {

@@ -1,5 +1,6 @@
 //! What a file says → articles: a title each, with what belongs to it.
 
+use super::attachments::{self, Attachment};
 use super::draft::{self, Block, Content};
 use super::lost::{Kind, Lost};
 use super::source_author::{self, Credits};
@@ -15,6 +16,22 @@ pub struct Article {
     pub credits: Credits,
     /// Its body, at least one block.
     pub blocks: Vec<Block>,
+    /// What goes out with it.
+    pub attachments: Vec<Attachment>,
+}
+
+impl Article {
+    /// Its body and those of its attachments.
+    pub fn texts(&self) -> impl Iterator<Item = &Vec<Block>> {
+        let attached = self.attachments.iter().map(|it| &it.blocks);
+        std::iter::once(&self.blocks).chain(attached)
+    }
+
+    /// The same, to be changed.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut Vec<Block>> {
+        let attached = self.attachments.iter_mut().map(|it| &mut it.blocks);
+        std::iter::once(&mut self.blocks).chain(attached)
+    }
 }
 
 /// How many paragraphs next to a title, and at an end, are looked at for 来源.
@@ -92,6 +109,7 @@ fn article(
             vec![name.to_owned()]
         }
     };
+    let mut attachments = attachments::split(&mut blocks, lost);
     for back in 1..=BESIDE {
         let Some(at) = blocks.len().checked_sub(back) else { break };
         if blocks.len() > 1 && take(&mut blocks, at, &mut credits, lost) {
@@ -99,11 +117,12 @@ fn article(
         }
     }
     captions(&mut blocks, lost);
+    attachments.iter_mut().for_each(|it| captions(&mut it.blocks, lost));
     if let Some(found) = blocks.iter().find(|block| is_attachment(block)) {
         let text = super::flat::text(&found.content);
         lost.tell(Kind::Attachment, text, found.id);
     }
-    Article { title: lines, credits, blocks }
+    Article { title: lines, credits, blocks, attachments }
 }
 
 fn is_attachment(block: &Block) -> bool {
@@ -111,7 +130,7 @@ fn is_attachment(block: &Block) -> bool {
 }
 
 /// A block that becomes a line of a field: its characters without marks.
-fn bare(block: Block, lost: &mut Lost) -> String {
+pub fn bare(block: Block, lost: &mut Lost) -> String {
     let Content::Paragraph(mut paragraph) = block.content else { return String::new() };
     without_notes(&mut paragraph.pieces, block.id, lost);
     paragraph.text().trim().to_owned()
@@ -165,7 +184,7 @@ fn take(blocks: &mut Vec<Block>, at: usize, credits: &mut Credits, lost: &mut Lo
 
 /// Gives pictures the captions that stand next to them, and leaves notes out where
 /// a table's caption has some.
-fn captions(blocks: &mut Vec<Block>, lost: &mut Lost) {
+pub fn captions(blocks: &mut Vec<Block>, lost: &mut Lost) {
     let mut at = 0;
     while at < blocks.len() {
         let is_caption = |at: usize, of: char| {

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::chars::is_blank;
+use crate::format::Field;
 
 /// What may have become of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,6 +26,26 @@ pub enum Kind {
     Contributor,
     /// 附件 of an article stay in its body.
     Attachment,
+    /// One was taken.
+    AttachmentTaken,
+    /// A field of a document was filled.
+    Element,
+    /// One that was filled is not certain.
+    Unsure,
+    /// One that must be filled was not recognised.
+    Missing,
+    /// A line of a document was not recognised.
+    Unplaced,
+    /// What the layout prints by itself.
+    Printed,
+    /// What is said elsewhere, so that the layout prints it.
+    Repeated,
+    /// A number or a date that is written in another way.
+    Rewritten,
+    /// What stood beside a field and was not carried over.
+    LeftOut,
+    /// A page's number in the text.
+    PageText,
     /// A text that was inserted under tracking.
     Inserted,
     /// One that was deleted under tracking.
@@ -165,6 +186,18 @@ impl Kind {
                 "附件",
                 "留在正文里；要单独排的，移到 [[section.article.attachment]]",
             ],
+            Self::AttachmentTaken => {
+                ["attached", "附件", "写进了 attachment，看从哪里分开的对不对"]
+            }
+            Self::Element => ["element", "认出来的项目", "照原件核对"],
+            Self::Unsure => ["unsure", "拿不准的", "看对不对"],
+            Self::Missing => ["missing", "没有认出来的项目", "填上"],
+            Self::Unplaced => ["unplaced", "认不出是什么的", "留在正文里，看放在哪里"],
+            Self::Printed => ["printed", "版式自己印的字", "没有收"],
+            Self::Repeated => ["repeated", "别处已经有的", "没有另外收"],
+            Self::Rewritten => ["rewritten", "换了写法的", "看对不对"],
+            Self::LeftOut => ["left-out", "没有收的字", "看要不要补上"],
+            Self::PageText => ["page-text", "正文里的页码", "没有收，由版式印"],
             Self::Inserted => ["inserted", "修订：插入的字", "收了"],
             Self::Deleted => ["deleted", "修订：删去的字", "没有收"],
             Self::DeletedRow => ["deleted-row", "修订：删去的表格行", "没有收"],
@@ -284,7 +317,13 @@ impl Kind {
                 | Self::MixedNumbers
                 | Self::Format
                 | Self::Control
+                | Self::Printed
         )
+    }
+
+    /// Whether what is said once names each time.
+    fn is_list(self) -> bool {
+        matches!(self, Self::Format | Self::Printed)
     }
 }
 
@@ -299,6 +338,8 @@ pub struct Told {
     pub block: usize,
     /// How often it came, where it is told once.
     pub count: usize,
+    /// The key of the field that it is about.
+    pub key: Option<&'static str>,
 }
 
 /// How many there are of each character, blanks left out.
@@ -342,6 +383,14 @@ impl Characters {
         self
     }
 
+    /// Those of which there are more than others have, as often as that.
+    #[must_use]
+    pub fn beyond(&self, others: &Self) -> Self {
+        let mut left = self.clone().without(others);
+        left.0.retain(|_, count| *count > 0);
+        left
+    }
+
     /// Those that there are more of than none, and fewer; each as often as that.
     pub fn sides(&self) -> [String; 2] {
         let side = |sign: i64| {
@@ -377,12 +426,23 @@ impl Lost {
         match same {
             Some(told) => {
                 told.count += 1;
-                if kind == Kind::Format && !told.text.contains(&text) {
+                if kind.is_list() && !told.text.contains(&text) {
                     told.text = format!("{}、{text}", told.text);
                 }
             }
-            None => self.told.push(Told { kind, text, block, count: 1 }),
+            None => self.told.push(Told { kind, text, block, count: 1, key: None }),
         }
+    }
+
+    /// Tells of a field.
+    pub fn tell_field(&mut self, kind: Kind, field: Field, text: &str) {
+        let text = if text.is_empty() {
+            format!("{} {}", field.chinese, field.key)
+        } else {
+            format!("{} {}：{text}", field.chinese, field.key)
+        };
+        self.open = None;
+        self.told.push(Told { kind, text, block: 0, count: 1, key: Some(field.key) });
     }
 
     /// Tells of a stretch of text of which `from` characters of its block stand
@@ -396,7 +456,7 @@ impl Lost {
             {
                 told.text.push_str(text);
             }
-            _ => self.told.push(Told { kind, text: text.to_owned(), block, count: 1 }),
+            _ => self.told.push(Told { kind, text: text.to_owned(), block, count: 1, key: None }),
         }
         self.open = Some((kind, block, end));
     }

@@ -1,16 +1,20 @@
 //! Files of others → articles of a paper, and what was lost or guessed on the way.
 //!
 //! A reader of files makes a [`draft::Draft`] of one, in which titles, sources and
-//! captions are looked for; [`mod@write`] puts the articles into a paper's file. What
+//! captions are looked for; [`mod@write`] puts the articles into a paper's file. Where
+//! the file is an official document, its elements become fields (`gongwen`). What
 //! is not carried over as it was is told ([`lost`]), and all characters are
 //! accounted for.
 
 mod article;
+mod attachments;
 mod document;
 pub mod draft;
 mod flat;
+mod gongwen;
 mod grid;
 pub mod html;
+mod imported;
 mod kind;
 pub mod lost;
 mod markdown;
@@ -30,41 +34,63 @@ use std::path::Path;
 use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
 
-use self::draft::{Draft, PictureData};
+use self::draft::{Block, Draft};
 use self::kind::FileKind;
-use self::lost::{Kind, Lost};
+use self::lost::Kind;
 use self::package::Package;
 use crate::diag::Diagnostic;
 use crate::files::Roots;
 use crate::limits::{PART_BYTES, PICTURE_BYTES};
+use crate::paper::Form;
 
 pub use self::article::Article;
-
-/// A file as it is taken in.
-#[derive(Debug)]
-pub struct Imported {
-    /// Its name without folders.
-    pub name: String,
-    /// What its content is told by: SHA-256, in hexadecimal digits.
-    pub hash: String,
-    /// Its articles, at least one.
-    pub articles: Vec<Article>,
-    /// The pictures that they name.
-    pub pictures: Vec<PictureData>,
-    /// What is told.
-    pub lost: Lost,
-}
+pub use self::gongwen::{Elements, write as document_write};
+pub use self::imported::Imported;
 
 /// What a file's content is told by.
 pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Reads a file.
+/// Reads a file of articles.
 ///
 /// # Errors
 /// It is of a kind that is not taken, broken, or has nothing in it.
 pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Imported, Diagnostic> {
+    let (mut imported, blocks, stem) = draft(path, bytes)?;
+    imported.articles = article::articles(blocks, &stem, &mut imported.lost);
+    forget_titles(&mut imported);
+    Ok(imported)
+}
+
+/// Reads a file that is an official document, of a form where somebody says which.
+///
+/// # Errors
+/// As of [`read`].
+pub fn read_document(
+    path: &Path,
+    bytes: Vec<u8>,
+    form: Option<Form>,
+) -> Result<Imported, Diagnostic> {
+    let (mut imported, blocks, stem) = draft(path, bytes)?;
+    let (article, elements) = gongwen::document(blocks, &stem, form, &mut imported.lost);
+    imported.articles = vec![article];
+    imported.elements = Some(elements);
+    forget_titles(&mut imported);
+    Ok(imported)
+}
+
+/// What became a title is no heading without a number.
+fn forget_titles(imported: &mut Imported) {
+    let attached = imported.articles.iter().flat_map(|article| &article.attachments);
+    let attached = attached.flat_map(|attachment| &attachment.blocks);
+    let bodies = imported.articles.iter().flat_map(|article| &article.blocks).chain(attached);
+    let bodies: HashSet<_> = bodies.map(|block| block.id).collect();
+    imported.lost.told.retain(|it| it.kind != Kind::Heading || bodies.contains(&it.block));
+}
+
+/// What a file says, and what it is called without its extension.
+fn draft(path: &Path, bytes: Vec<u8>) -> Result<(Imported, Vec<Block>, String), Diagnostic> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let hash = hash(&bytes);
@@ -78,18 +104,14 @@ pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Imported, Diagnostic> {
         FileKind::Marked => markdown::read(&bytes, &beside(path)).map_err(named)?,
         FileKind::Page => page(&bytes, &beside(path)).map_err(named)?,
     };
-    let Draft { blocks, pictures, mut lost } = draft;
+    let Draft { blocks, pictures, lost } = draft;
     if blocks.is_empty() {
         let empty = Diagnostic::error("import-empty", "里面没有可以收的内容")
             .hint("打开它看一看：字如果在图片里，要先打成文字");
         return Err(named(empty));
     }
-    let articles = article::articles(blocks, &stem, &mut lost);
-    // What became a title is no heading without a number.
-    let bodies = articles.iter().flat_map(|article| &article.blocks);
-    let bodies: HashSet<_> = bodies.map(|block| block.id).collect();
-    lost.told.retain(|it| it.kind != Kind::Heading || bodies.contains(&it.block));
-    Ok(Imported { name, hash, articles, pictures, lost })
+    let imported = Imported { name, hash, articles: Vec::new(), elements: None, pictures, lost };
+    Ok((imported, blocks, stem))
 }
 
 /// Reads a page of the web in the encoding that it says.

@@ -1,10 +1,14 @@
 //! What came of a file: for people, for other programs, and to be kept.
 
+use std::ops::Range;
+
 use serde_json::{Value, json};
 
 use super::lost::{Characters, Kind, Told};
 use super::{Imported, write};
 use crate::limits::{TOLD_CHARS, TOLD_TIMES};
+use crate::paper::{Attachment, Block, Document, Text};
+use crate::source::Source;
 
 /// Where an article stands now.
 #[derive(Debug, Clone)]
@@ -14,6 +18,51 @@ pub struct Standing {
     pub title: Option<usize>,
     /// The first line of its body, likewise.
     pub body: Option<usize>,
+    /// The first lines of its attachments, as many as there are.
+    pub attachments: Vec<usize>,
+    /// The lines of the fields of a document, by their keys.
+    pub keys: Vec<(String, usize)>,
+}
+
+impl Standing {
+    /// Of what is only shown.
+    pub fn nowhere() -> Self {
+        Self { title: None, body: None, attachments: Vec::new(), keys: Vec::new() }
+    }
+
+    /// Of a title, a body and those of attachments in a file.
+    pub fn of(source: &Source, title: &[Text], body: &[Block], attachments: &[Attachment]) -> Self {
+        let line = |at: usize| source.position(at).line;
+        let first = |body: &[Block]| body.first().map(|block| line(span(block).start));
+        Self {
+            title: title.first().map(|title| line(title.span().start)),
+            body: first(body),
+            attachments: attachments.iter().filter_map(|it| first(&it.body)).collect(),
+            keys: Vec::new(),
+        }
+    }
+
+    /// Of a document.
+    pub fn of_document(document: &Document) -> Self {
+        let Document { source, title, body, attachments, .. } = document;
+        let lines = source.text().lines().enumerate();
+        let key =
+            |(index, line): (usize, &str)| Some((line.split_once(" = ")?.0.into(), index + 1));
+        Self { keys: lines.filter_map(key).collect(), ..Self::of(source, title, body, attachments) }
+    }
+}
+
+/// Where a block stands in its file.
+pub fn span(block: &Block) -> Range<usize> {
+    match block {
+        Block::Paragraph(it) => it.span.clone(),
+        Block::Table(it) => {
+            let caption = it.caption.first().and_then(|run| run.map.pieces().next());
+            let start = caption.map_or(it.span.start, |(_, file)| file.start);
+            start..it.span.end
+        }
+        Block::Picture(it) => it.span.clone(),
+    }
 }
 
 /// What came of a file.
@@ -47,12 +96,18 @@ impl Report {
         standing: &[Standing],
         written: &Characters,
     ) -> Self {
-        let Imported { name, hash, articles, pictures: _, lost } = imported;
+        let Imported { name, hash, articles, elements: _, pictures: _, lost } = imported;
         let mut places = Vec::new();
         for (index, article) in articles.iter().enumerate() {
-            let first = standing.get(index).and_then(|it| it.body);
-            for (id, line) in write::body(&article.blocks, names).1 {
-                places.push((id, index, first.map(|first| first + line)));
+            let standing = standing.get(index);
+            let first = |at: usize| match at.checked_sub(1) {
+                None => standing?.body,
+                Some(at) => standing?.attachments.get(at).copied(),
+            };
+            for (at, blocks) in article.texts().enumerate() {
+                for (id, line) in write::body(blocks, names).1 {
+                    places.push((id, index, first(at).map(|first| first + line)));
+                }
             }
         }
         places.sort();
@@ -61,7 +116,7 @@ impl Report {
         if unaccounted.iter().any(|side| !side.is_empty()) {
             let [lost, found] = &unaccounted;
             let text = format!("少了“{lost}”，多了“{found}”");
-            told.push(Told { kind: Kind::Unaccounted, text, block: 0, count: 1 });
+            told.push(Told { kind: Kind::Unaccounted, text, block: 0, count: 1, key: None });
         }
         let place = |told: Told| {
             // What is gone stood behind the last block that is not.
@@ -69,13 +124,17 @@ impl Report {
             let place = places.get(at);
             let article = place.map_or(0, |(_, article, _)| *article);
             let line = match standing.get(article) {
+                Some(standing) if told.key.is_some() => {
+                    let mut keys = standing.keys.iter();
+                    keys.find(|(key, _)| Some(key.as_str()) == told.key).map(|(_, line)| *line)
+                }
                 Some(standing) if told.kind.is_of_title() => standing.title,
                 _ => place.and_then(|(.., line)| *line),
             };
             Placed { told, article, line }
         };
         let mut told: Vec<_> = told.into_iter().map(place).collect();
-        told.sort_by_key(|it| it.told.block);
+        told.sort_by_key(|it| (it.told.key.is_none(), it.told.block));
         Self {
             name: name.clone(),
             hash: hash.clone(),

@@ -4,16 +4,18 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::draft::{self, Block, Content, Paragraph, Table};
+use super::attachments::Attachment;
+use super::draft::{self, Block, Content, Paragraph};
 use super::lost::{Characters, Kind};
 use super::{Article, Imported};
 use crate::diag::Edit;
 use crate::files;
-use crate::format::Picker;
+use crate::format::fields::Table;
 use crate::format::manuscript::change::{self, Refused, Step};
 use crate::format::manuscript::sections::{self, Section};
 use crate::format::markup::writing::{self, Piece};
-use crate::format::write::{self, Value};
+use crate::format::write::Value;
+use crate::format::{Field, Picker};
 use crate::paper::{self, body};
 use crate::source::Source;
 
@@ -32,7 +34,8 @@ pub fn pictures(imported: &mut Imported, folder: &Path, picker: &Picker) -> io::
     let mut written = Written { names: Vec::new(), files: Vec::new() };
     let stem = imported.name.rsplit_once('.').map_or(imported.name.as_str(), |(stem, _)| stem);
     for (index, picture) in imported.pictures.iter().enumerate() {
-        let blocks = imported.articles.iter().flat_map(|article| &article.blocks);
+        let texts = imported.articles.iter().flat_map(Article::texts);
+        let blocks = texts.flatten();
         let caption = blocks.into_iter().find_map(|block| match &block.content {
             Content::Picture { picture, caption } if *picture == index => {
                 Some(draft::text(caption))
@@ -63,7 +66,7 @@ pub fn pictures(imported: &mut Imported, folder: &Path, picker: &Picker) -> io::
                 let _ = fs::remove_file(&file);
                 written.names.push(String::new());
                 let why = refused.message;
-                for block in imported.articles.iter_mut().flat_map(|it| &mut it.blocks) {
+                for block in imported.articles.iter_mut().flat_map(Article::texts_mut).flatten() {
                     let Content::Picture { picture, caption } = &block.content else { continue };
                     if *picture == index {
                         const LINE: &str = "〔此处原有图〕";
@@ -116,7 +119,7 @@ pub fn body(blocks: &[Block], names: &[String]) -> (String, Vec<(usize, usize)>)
     for block in blocks {
         let written = match &block.content {
             Content::Paragraph(paragraph) => writing::line(&paragraph.pieces),
-            Content::Table(Table { rows, head }) => {
+            Content::Table(draft::Table { rows, head }) => {
                 // Two tables that follow one another would be one.
                 let table = writing::rows(rows, *head);
                 if text.ends_with("|\n") { format!("\n{table}") } else { table }
@@ -136,31 +139,45 @@ pub fn body(blocks: &[Block], names: &[String]) -> (String, Vec<(usize, usize)>)
 
 /// The keys of an article's table.
 pub fn fields(article: &Article, names: &[String]) -> Vec<(&'static str, Value)> {
-    let lines = |lines: &[String]| match lines {
-        [line] => Value::Text(line.clone()),
-        lines => Value::Lines(lines.to_vec()),
-    };
-    let Article { title, credits, blocks } = article;
-    let mut fields = vec![("title", lines(title))];
+    let Article { title, credits, blocks, attachments: _ } = article;
+    let mut fields = vec![("title", Value::lines(title))];
     let credits = [
         ("source", &credits.source),
         ("author", &credits.author),
         ("contributor", &credits.contributor),
     ];
     for (key, names) in credits.into_iter().filter(|(_, names)| !names.is_empty()) {
-        fields.push((key, lines(names)));
+        fields.push((key, Value::lines(names)));
     }
     fields.push(("body", Value::Text(body(blocks, names).0)));
     fields
 }
 
-/// An article as it is to stand in a paper's file.
-pub fn toml(article: &Article, names: &[String]) -> String {
-    format!("{HEADER}\n{}", write::lines(&fields(article, names), "\n"))
+/// The fields of an attachment, of an article or of a document.
+pub fn attachment(attachment: &Attachment, names: &[String]) -> Vec<(Field, Value)> {
+    let Attachment { title, labelled, landscape, blocks } = attachment;
+    let mut fields = vec![(Field::ATTACHMENT_TITLE, Value::lines(title))];
+    fields.extend((!labelled).then_some((Field::LABELLED, Value::Flag(false))));
+    fields.extend(landscape.then_some((Field::LANDSCAPE, Value::Flag(true))));
+    fields.push((Field::ATTACHMENT_BODY, Value::Text(body(blocks, names).0)));
+    fields
 }
 
-/// The edits that put an article at the end of a section, by its place from 0; it
-/// takes the first of the places that are kept there.
+/// The tables of an article: its own, and one for each attachment.
+fn tables(article: &Article, names: &[String]) -> Vec<(&'static str, Vec<(&'static str, Value)>)> {
+    let attached = article.attachments.iter().map(|it| {
+        let fields = attachment(it, names).into_iter().map(|(field, value)| (field.key, value));
+        (Table::ArticleAttachment.name(), fields.collect())
+    });
+    std::iter::once((HEADER, fields(article, names))).chain(attached).collect()
+}
+
+/// An article as it is to stand in a paper's file.
+pub fn toml(article: &Article, names: &[String]) -> String {
+    change::tables(&tables(article, names), "\n")
+}
+
+/// The edits that put an article at the end of a section, by its place from 0.
 ///
 /// # Errors
 /// The file is not written as tables of their own, or nests too deep.
@@ -171,14 +188,52 @@ pub fn insert(
     names: &[String],
 ) -> Result<Vec<Edit>, Refused> {
     let path = [Step::Item("section", section)];
-    let sections = sections::sections(source)?;
-    if let Some(free) = sections.get(section).and_then(Section::free) {
-        let place = [Step::Item("section", section), Step::Item("article", free)];
-        let fields = fields(article, names);
-        let edits = fields.iter().map(|(key, value)| change::set(source, &place, key, value));
-        return Ok(edits.collect::<Result<Vec<_>, _>>()?.concat());
+    change::insert_tables(source, &path, "article", usize::MAX, &tables(article, names))
+}
+
+/// The first of the places that a section keeps for articles, from 0, if it keeps any.
+///
+/// # Errors
+/// As of [`insert`].
+pub fn kept(source: &Source, section: usize) -> Result<Option<usize>, Refused> {
+    Ok(sections::sections(source)?.get(section).and_then(Section::free))
+}
+
+/// The edits that write an article, but for what is attached, into a place that a
+/// section keeps.
+///
+/// # Errors
+/// As of [`insert`].
+pub fn fill(
+    source: &Source,
+    section: usize,
+    place: usize,
+    article: &Article,
+    names: &[String],
+) -> Result<Vec<Edit>, Refused> {
+    let path = [Step::Item("section", section), Step::Item("article", place)];
+    let fields = fields(article, names);
+    let edits = fields.iter().map(|(key, value)| change::set(source, &path, key, value));
+    Ok(edits.collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+/// The edits that put what is attached to an article below it, where it has a place.
+///
+/// # Errors
+/// As of [`insert`].
+pub fn attach(
+    source: &Source,
+    section: usize,
+    place: usize,
+    article: &Article,
+    names: &[String],
+) -> Result<Vec<Edit>, Refused> {
+    let path = [Step::Item("section", section), Step::Item("article", place)];
+    let attached: Vec<_> = tables(article, names).into_iter().skip(1).collect();
+    if attached.is_empty() {
+        return Ok(Vec::new());
     }
-    change::insert(source, &path, "article", usize::MAX, HEADER, &fields(article, names))
+    change::insert_tables(source, &path, "attachment", usize::MAX, &attached)
 }
 
 /// The edits that put a new section at a paper's end.
@@ -196,7 +251,20 @@ pub fn characters(article: &paper::Article) -> Characters {
     let texts = article.title.iter().chain(&article.author).chain(&article.contributor);
     let texts = texts.chain(article.source.iter().map(|credit| &credit.name));
     texts.for_each(|text| all.add(&text.value, 1));
-    for block in &article.body {
+    add_blocks(&mut all, &article.body);
+    article.attachments.iter().for_each(|it| add_attachment(&mut all, it));
+    all
+}
+
+/// Counts the characters of an attachment besides others.
+pub fn add_attachment(all: &mut Characters, attachment: &paper::Attachment) {
+    attachment.title.iter().for_each(|line| all.add(&line.value, 1));
+    add_blocks(all, &attachment.body);
+}
+
+/// Counts the characters of a body besides others.
+pub fn add_blocks(all: &mut Characters, blocks: &[paper::Block]) {
+    for block in blocks {
         let mut runs = |runs: &[paper::Run]| {
             let noted = body::notes(runs).flat_map(|note| &note.runs);
             runs.iter().chain(noted).for_each(|run| all.add(&run.text, 1));
@@ -210,5 +278,4 @@ pub fn characters(article: &paper::Article) -> Characters {
             paper::Block::Picture(picture) => runs(&picture.caption),
         }
     }
-    all
 }

@@ -5,6 +5,7 @@ mod folder;
 pub mod layouts;
 mod misnamed;
 mod naming;
+pub mod new_document;
 mod new_layout;
 pub mod new_paper;
 mod new_shape;

@@ -150,7 +150,11 @@ impl Workspace {
 
     /// The layout of a new paper: what is said, that of the paper which it is made
     /// after or in whose folder the editor is, else the only one in use.
-    fn layout_for(&self, wanted: &Wanted, papers: &[Neighbour]) -> Result<String, Diagnostic> {
+    pub(super) fn layout_for(
+        &self,
+        wanted: &Wanted,
+        papers: &[Neighbour],
+    ) -> Result<String, Diagnostic> {
         let layouts = self.layouts();
         let kind_of = |name: &str| layouts.load(name).value.map(|manifest| manifest.kind);
         if let Some(name) = &wanted.layout {
@@ -226,13 +230,13 @@ pub(super) struct Draft {
 }
 
 /// A paper that is being made.
-struct New<'w> {
-    workspace: &'w Workspace,
-    wanted: &'w Wanted,
-    papers: &'w [Neighbour],
-    layout: &'w str,
+pub(super) struct New<'w> {
+    pub(super) workspace: &'w Workspace,
+    pub(super) wanted: &'w Wanted,
+    pub(super) papers: &'w [Neighbour],
+    pub(super) layout: &'w str,
     /// The shape that it is to have, with the line ends of its file.
-    shape: Option<(Shape, &'static str)>,
+    pub(super) shape: Option<(Shape, &'static str)>,
 }
 
 impl New<'_> {
@@ -246,7 +250,7 @@ impl New<'_> {
             notes.push(format!("有的稿件开头读不出来，没有算进去：{}", unread.join("、")));
         }
         let folder = self.workspace.root().join(ISSUES).join(&id);
-        self.free(&folder)?;
+        self.free(&folder, "yaocan new 文件夹名")?;
         let made = Made { id, file: folder.join(naming::ISSUE_FILE), called, notes };
         Ok(Planned { made, text })
     }
@@ -258,8 +262,8 @@ impl New<'_> {
         }
     }
 
-    /// Holds that there is nothing of a folder's name.
-    fn free(&self, folder: &std::path::Path) -> Result<(), Diagnostic> {
+    /// Holds that there is nothing of a folder's name; `other` is how another is given.
+    pub(super) fn free(&self, folder: &std::path::Path, other: &str) -> Result<(), Diagnostic> {
         if fs::symlink_metadata(folder).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
         {
             return Ok(());
@@ -267,14 +271,18 @@ impl New<'_> {
         let shown = self.workspace.show(folder);
         let told = error(format!("{shown} 已经有了，没有动它"));
         Err(if fs::symlink_metadata(folder.join(naming::ISSUE_FILE)).is_ok() {
-            told.hint("要写这一份，直接打开它的 issue.toml；要另外新建，写上另一个文件夹名：yaocan new 文件夹名")
+            told.hint(format!(
+                "要写这一份，直接打开它的 issue.toml；要另外新建，写上另一个文件夹名：{other}"
+            ))
         } else {
-            told.hint("里面没有 issue.toml：用不着的，把它移走或者改名，再运行一次；或者写上另一个文件夹名：yaocan new 文件夹名")
+            told.hint(format!(
+                "里面没有 issue.toml：用不着的，把它移走或者改名，再运行一次；或者写上另一个文件夹名：{other}"
+            ))
         })
     }
 
     /// The line ends of a new file: those of the newest paper, else the system's.
-    fn line_end(&self) -> &'static str {
+    pub(super) fn line_end(&self) -> &'static str {
         if let Some((_, end)) = &self.shape {
             return end;
         }
@@ -386,23 +394,29 @@ impl New<'_> {
             number: number.as_deref(),
             date: *date,
         };
-        let id = match &self.wanted.id {
-            Some(id) => folder_name(id)?,
-            None => {
-                // There may be several a day.
-                let word = if form == Form::Notice { "公文".into() } else { form.to_string() };
-                let name = format!("{word}-{}", next::day(*date));
-                let issues = self.workspace.root().join(ISSUES);
-                let names = (2..).map(|number| format!("{name}-{number}"));
-                let mut names = std::iter::once(name.clone()).chain(names);
-                names.find(|name| fs::symlink_metadata(issues.join(name)).is_err()).unwrap_or(name)
-            }
-        };
+        let id = self.document_id(form)?;
         let mut notes =
             vec!["文号、标题、正文等还空着：填好以前生成不了，程序会列出还缺什么".into()];
         notes.extend(self.wanted.from.as_ref().map(|from| carried(&from.id, &shape)));
         let text = blank::document(&head, &shape, end);
         Ok(Draft { id, called: form.to_string(), text, notes })
+    }
+}
+
+impl New<'_> {
+    /// The name of the folder of a document: the one that is asked for, else its form
+    /// and its date; there may be several a day.
+    pub(super) fn document_id(&self, form: Form) -> Result<String, Diagnostic> {
+        if let Some(id) = &self.wanted.id {
+            return folder_name(id);
+        }
+        let word = if form == Form::Notice { "公文".into() } else { form.to_string() };
+        let name = format!("{word}-{}", next::day(self.wanted.date));
+        let issues = self.workspace.root().join(ISSUES);
+        let names = (2..).map(|number| format!("{name}-{number}"));
+        let mut names = std::iter::once(name.clone()).chain(names);
+        let free = names.find(|name| fs::symlink_metadata(issues.join(name)).is_err());
+        Ok(free.unwrap_or(name))
     }
 }
 
@@ -469,7 +483,7 @@ pub fn system_line_end() -> &'static str {
 }
 
 /// Why a folder was not made; another command may have been quicker.
-fn unwritten(shown: &str, error: &io::Error) -> Diagnostic {
+pub(super) fn unwritten(shown: &str, error: &io::Error) -> Diagnostic {
     let taken = [io::ErrorKind::AlreadyExists, io::ErrorKind::DirectoryNotEmpty];
     if taken.contains(&error.kind()) {
         return Diagnostic::error(CODE, format!("{shown} 刚刚由别的程序建好了，没有动它"))

@@ -6,6 +6,7 @@
 //! is empty, and examples stand in comments.
 
 mod document;
+mod filled;
 mod guide;
 mod issue;
 mod lines;
@@ -13,6 +14,7 @@ mod manifest;
 mod shape;
 
 pub use self::document::{DocumentHead, document};
+pub use self::filled::{Fields, filled};
 pub use self::guide::guide;
 pub use self::issue::{IssueHead, issue};
 pub use self::manifest::{Publication, manifest};

@@ -124,6 +124,21 @@ pub fn insert(
     header: &str,
     fields: &[(&str, Value)],
 ) -> Result<Vec<Edit>, Refused> {
+    insert_tables(source, path, array, place, &[(header, fields.to_vec())])
+}
+
+/// The same for a table with others below it, each with what it opens with and its
+/// fields.
+///
+/// # Errors
+/// As of [`insert`].
+pub fn insert_tables(
+    source: &Source,
+    path: &[Step],
+    array: &str,
+    place: usize,
+    written: &[(&str, Vec<(&str, Value)>)],
+) -> Result<Vec<Edit>, Refused> {
     let text = source.text();
     let text = &parse::readable(text);
     let (file, _) = parse::table(text)?;
@@ -137,7 +152,7 @@ pub fn insert(
         return Err(Refused::OneLine);
     }
     let end = line_end(text);
-    let lines = format!("{header}{end}{}", write::lines(fields, end));
+    let lines = tables(written, end);
     let before = place.min(items.len()).checked_sub(1).and_then(|before| items.get(before));
     let at = match (before, items.first()) {
         (Some(before), _) => before.whole_end(text),
@@ -150,6 +165,14 @@ pub fn insert(
         (None, _) => parent.own_end(text),
     };
     Ok(vec![block(text, at, &lines)])
+}
+
+/// Tables as they stand in a file with such line ends, a blank line between them.
+pub fn tables(written: &[(&str, Vec<(&str, Value)>)], end: &str) -> String {
+    let table = |(header, fields): &(&str, Vec<(&str, Value)>)| {
+        format!("{header}{end}{}", write::lines(fields, end))
+    };
+    written.iter().map(table).collect::<Vec<_>>().join(end)
 }
 
 /// The edit that puts a text into a literal, which keeps its kind where that can

@@ -4,11 +4,10 @@ use super::chain;
 use super::element::{Element, Printed, compared, dated, element};
 use super::imprint::{self, Fields};
 use super::known::{Known, Title};
-use super::line::{Line, bare, loose};
-use super::shapes;
-use crate::chars::is_stop;
+use super::line::{Line, loose};
 use crate::format::Field;
 use crate::format::fields::Table;
+use crate::format::shapes::{self, bare};
 use crate::paper::resolved::{Imprint, Said};
 use crate::paper::{Document, Form, Manifest};
 
@@ -181,7 +180,7 @@ impl<'p> Own<'p> {
         }
         let noted = shapes::enclosed(line).filter(|inside| {
             self.document.note.as_ref().is_some_and(|note| bare(&note.value) == **inside)
-                || NOTES.iter().any(|opening| inside.starts_with(opening))
+                || shapes::NOTES.iter().any(|opening| inside.starts_with(opening))
         });
         if let Some(inside) = noted {
             let note = self.document.note.as_ref().map(|note| note.value.clone());
@@ -193,7 +192,7 @@ impl<'p> Own<'p> {
         // Another name over a date: 署名 that was changed since.
         let over_date = lines.get(at + 1).is_some_and(|next| shapes::date(&next.bare).is_some());
         let signed: Vec<_> = self.document.signed().iter().map(|it| it.value.as_str()).collect();
-        (over_date && !signed.is_empty() && is_name(line)).then(|| {
+        (over_date && !signed.is_empty() && shapes::is_name(line)).then(|| {
             element(at..at + 1, "署名", Field::SIGNATURE, Printed::Other(signed.join("、")))
         })
     }
@@ -219,10 +218,12 @@ impl<'p> Own<'p> {
     /// 附件：with the titles of attachments, on one line or several.
     fn list(&self, lines: &[Line], at: usize) -> Option<Element> {
         let rest = lines[at].bare.strip_prefix("附件：").or(lines[at].bare.strip_prefix("附："))?;
-        let mut titles = vec![title(rest)];
+        let mut titles = vec![shapes::item(rest).to_owned()];
         let mut end = at + 1;
-        while let Some(line) = lines.get(end).filter(|line| line.is_text && is_item(&line.bare)) {
-            titles.push(title(&line.bare));
+        while let Some(line) =
+            lines.get(end).filter(|line| line.is_text && shapes::is_item(&line.bare))
+        {
+            titles.push(shapes::item(&line.bare).to_owned());
             end += 1;
         }
         let printed: Vec<String> = self.titles();
@@ -257,32 +258,6 @@ impl<'p> Own<'p> {
         let printed = Some(labels.join("、")).filter(|labels| !labels.is_empty());
         element(at..at + 2, "附件", Field::ATTACHMENT, compared(printed, |_| false))
     }
-}
-
-/// What notes under the date (附注) open with.
-const NOTES: &[&str] =
-    &["此件", "联系人", "联系电话", "联系方式", "信息公开", "公开方式", "公开属性"];
-
-/// Whether a line may be a name: no sentence and no item of a list.
-fn is_name(bare: &str) -> bool {
-    let label = bare.starts_with(|c: char| c.is_ascii_digit() || c == '（');
-    bare.chars().count() <= 30 && !bare.contains(is_stop) && !label
-}
-
-/// Whether a line is an item of a list of attachments: 2.…
-fn is_item(bare: &str) -> bool {
-    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < bare.len() && rest.starts_with(['.', '．', '、'])
-}
-
-/// A title in a list of attachments, without its number and marks.
-fn title(item: &str) -> String {
-    let item = if is_item(item) {
-        item.trim_start_matches(|c: char| c.is_ascii_digit() || "．.、".contains(c))
-    } else {
-        item
-    };
-    item.trim_end_matches(['；', '。', '，']).to_owned()
 }
 
 /// The label and the title that the body of an attachment opens with.

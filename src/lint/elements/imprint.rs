@@ -1,9 +1,9 @@
 //! Lines of a body that belong to the distribution block (版记): 抄送：…, 印发, 共印.
 
 use super::element::{Element, Printed, compared, element};
-use super::line::{Line, bare, loose};
-use super::shapes;
+use super::line::{Line, loose};
 use crate::format::Field;
+use crate::format::shapes::{self, bare};
 use crate::paper::resolved::{Imprint, Said};
 
 /// The fields of the block in the file of a kind of paper.

@@ -4,10 +4,10 @@ use super::chain;
 use super::element::{Element, Printed, compared, element};
 use super::imprint::{self, Fields};
 use super::known::{Known, Title};
-use super::line::{Line, bare};
-use super::shapes;
+use super::line::Line;
 use crate::format::Field;
 use crate::format::fields::Table;
+use crate::format::shapes::{self, bare};
 use crate::paper::resolved::Imprint;
 use crate::paper::{Article, Issue, Manifest, Section};
 
@@ -134,7 +134,7 @@ impl<'p> Own<'p> {
         };
         let first = rest.split("作者：").next().unwrap_or_default();
         let printed = compared(printed, |printed| {
-            let printed = super::line::bare(printed);
+            let printed = shapes::bare(printed);
             printed == first.trim_end_matches(['，', '、']) || printed == rest.replace('、', "")
         });
         Some(element(0..1, name, field, printed))
@@ -168,12 +168,12 @@ impl<'p> Own<'p> {
             }
             found
         };
-        let name = take(&super::line::bare(&self.manifest.name.value));
+        let name = take(&shapes::bare(&self.manifest.name.value));
         let issuers = self.manifest.issuers.iter();
-        let issuers = issuers.filter(|issuer| take(&super::line::bare(&issuer.value))).count() > 0;
+        let issuers = issuers.filter(|issuer| take(&shapes::bare(&issuer.value))).count() > 0;
         let kind = self.manifest.words.iter().filter(|(word, _)| word == "kind");
         for (_, word) in kind {
-            take(&super::line::bare(&word.value));
+            take(&shapes::bare(&word.value));
         }
         let mut numbered = false;
         for (before, wanted) in [("总第", self.issue.total), ("第", self.issue.number)] {

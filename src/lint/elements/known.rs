@@ -1,8 +1,9 @@
 //! What a paper says of its elements, to be found again in a body.
 
 use super::element::{Element, Printed, element};
-use super::line::{Line, bare, loose};
+use super::line::{Line, loose};
 use crate::format::Field;
+use crate::format::shapes::bare;
 use crate::paper::{Text, Texts};
 
 /// Texts that are an element each.

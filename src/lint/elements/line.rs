@@ -1,6 +1,6 @@
 //! A line of a body without what pasting changes: blanks, and marks of another width.
 
-use crate::chars::is_blank;
+use crate::format::shapes::bare;
 use crate::lint::passage::Passage;
 
 /// A line of a body.
@@ -23,25 +23,6 @@ impl Line {
 
 /// A line of more characters is no element: a long list of 抄送 has fewer.
 const LONGEST: usize = 400;
-
-/// A text without blanks, with the marks and digits that are usual in it.
-pub fn bare(text: &str) -> String {
-    text.chars().filter(|c| !is_blank(*c)).map(usual).collect()
-}
-
-fn usual(c: char) -> char {
-    match c {
-        '(' => '（',
-        ')' => '）',
-        '[' | '﹝' | '［' => '〔',
-        ']' | '﹞' | '］' => '〕',
-        ':' | '︰' => '：',
-        ',' => '，',
-        ';' => '；',
-        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
-}
 
 /// A bare text without the pauses and stops in it, so that a list counts as the same
 /// whatever parts it.

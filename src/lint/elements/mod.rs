@@ -13,7 +13,6 @@ mod imprint;
 mod issue;
 mod known;
 mod line;
-mod shapes;
 
 use std::ops::Range;
 

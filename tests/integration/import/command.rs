@@ -253,6 +253,7 @@ fn a_paper_that_cannot_take_it_stays_as_it_is() {
         错误[import-place]: 2026-01 是公文，没有栏目，收不进稿件
          |
          = 提示: --into 后面写一期刊物或者简报
+         = 提示: 要用这个文件新建一份公文：yaocan import 文件 --document
 
         没有收进来：稿件没有动
     "#]]

@@ -2,6 +2,7 @@
 //! is lost in silence.
 
 mod command;
+mod gongwen;
 mod hands;
 mod marked;
 mod metafiles;

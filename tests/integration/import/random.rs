@@ -134,7 +134,8 @@ fn block(random: &mut Rng, depth: usize) -> String {
     }
 }
 
-fn document(seed: u64) -> Package {
+/// A document of a seed.
+pub fn document(seed: u64) -> Package {
     let random = &mut Rng::with_seed(seed);
     let body: String = (0..random.usize(1..8)).map(|_| block(random, 0)).collect();
     let numbering = root(

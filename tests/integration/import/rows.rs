@@ -425,10 +425,9 @@ fn several_articles_are_told_apart() {
     let taken = take("来稿.docx", body(&text).bytes());
     let titles: Vec<_> = taken.imported.articles.iter().map(|it| it.title.concat()).collect();
     assert_eq!(titles, ["试收一则来稿", "第二则来稿的标题"]);
-    assert_eq!(
-        taken.bodies,
-        ["第一篇的正文，写得长一些。\n", "第二篇的正文。\n附件1\n附件的标题\n附件的正文。\n"]
-    );
+    let attached = &taken.imported.articles[1].attachments;
+    assert_eq!(attached.iter().map(|it| it.title.concat()).collect::<Vec<_>>(), ["附件的标题"]);
+    assert_eq!(taken.bodies, ["第一篇的正文，写得长一些。\n", "第二篇的正文。\n"]);
     assert_eq!(taken.unaccounted, ["", ""]);
 }
 

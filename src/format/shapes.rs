@@ -1,7 +1,27 @@
-//! What a line is by its shape alone: a date, 抄送：…, a number of a document.
+//! What a line of an official text is by its shape alone: a date, 抄送：…, a number
+//! of a document. Who looks at a line takes it bare ([`bare`]).
 
-use crate::chars::{chinese_number, is_stop};
+use crate::chars::{chinese_number, is_blank, is_stop};
 use crate::paper::Date;
+
+/// A text without blanks, with the marks and digits that are usual in it.
+pub fn bare(text: &str) -> String {
+    text.chars().filter(|c| !is_blank(*c)).map(usual).collect()
+}
+
+fn usual(c: char) -> char {
+    match c {
+        '(' => '（',
+        ')' => '）',
+        '[' | '﹝' | '［' => '〔',
+        ']' | '﹞' | '］' => '〕',
+        ':' | '︰' => '：',
+        ',' => '，',
+        ';' => '；',
+        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
 
 /// The date that a bare text is, in Arabic digits or as it was written by hand,
 /// 二〇二六年三月十八日; with or without brackets.
@@ -105,6 +125,40 @@ const ADDRESSED: &[&str] = &[
     "盟",
 ];
 
+/// What the names of bodies end with that sign and issue, besides those.
+const SIGNING: &[&str] = &[
+    "办公室",
+    "研究室",
+    "小组",
+    "指挥部",
+    "银行",
+    "分行",
+    "法院",
+    "馆",
+    "社",
+    "大学",
+    "学院",
+    "协会",
+    "会议",
+    "台",
+    "联",
+    "总队",
+    "支队",
+    "园区",
+];
+
+/// Whether a bare text may be the name of a body: no sentence and no item of a list.
+pub fn is_body(bare: &str) -> bool {
+    let ends = || ADDRESSED.iter().chain(SIGNING).any(|end| bare.ends_with(end));
+    is_name(bare) && bare.chars().count() >= 3 && ends()
+}
+
+/// Whether a bare text may be a name: no sentence and no item of a list.
+pub fn is_name(bare: &str) -> bool {
+    let label = bare.starts_with(|c: char| c.is_ascii_digit() || c == '（');
+    bare.chars().count() <= 30 && !bare.contains(is_stop) && !label
+}
+
 /// What lists open with that are no addressees.
 const LISTED: &[&str] =
     &["各位", "主办", "承办", "协办", "责任", "牵头", "参加", "配合", "组成", "成员", "附"];
@@ -138,6 +192,26 @@ fn without_brackets(bare: &str) -> String {
 pub fn is_rule(bare: &str) -> bool {
     let drawn = |c: char| matches!(c, '—' | '－' | '-' | '_' | '＿' | '─' | '━' | '=' | '＝' | '*');
     bare.chars().count() >= 3 && bare.chars().all(drawn)
+}
+
+/// What notes under the date (附注) open with.
+pub const NOTES: &[&str] =
+    &["此件", "联系人", "联系电话", "联系方式", "信息公开", "公开方式", "公开属性"];
+
+/// Whether a bare text is an item of a list of attachments: 2.…
+pub fn is_item(bare: &str) -> bool {
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < bare.len() && rest.starts_with(['.', '．', '、'])
+}
+
+/// A title in a list of attachments, without its number and marks.
+pub fn item(bare: &str) -> &str {
+    let item = if is_item(bare) {
+        bare.trim_start_matches(|c: char| c.is_ascii_digit() || "．.、".contains(c))
+    } else {
+        bare
+    };
+    item.trim_end_matches(['；', '。', '，'])
 }
 
 /// The body and the date of a bare text 某某办公厅2026年3月20日印发.

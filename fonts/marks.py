@@ -5,8 +5,8 @@ usage: marks.py FONT.ttf TARGET.ttf
 
 Superscripts and subscripts (² ³ ₂ ⁻), fractions (½), units in one character (㎡ ㎏ ㎜) and the numbers in a
 circle beyond ten (⑪ to ⑳) come from the font's own digits, letters and circles, so that they look like the text
-around them. What the font has is left alone. The same source gives the same file. Needs fontTools 4 (pip install
-fonttools).
+around them. What the font has is left alone. The same source gives the same file. Needs fontTools 4 and numpy
+(pip install fonttools numpy).
 """
 import sys
 
@@ -16,6 +16,8 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+
+from truetype import bound, save
 
 # Each character with the one that it is drawn from.
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", "0123456789+–=()n"))
@@ -175,8 +177,10 @@ class Maker:
         for c in sorted(self.new):
             width, glyph = self.new[c]
             glyf.glyphs[names[c]] = glyph
-            glyph.recalcBounds(glyf)
-            font["hmtx"][names[c]] = (width, glyph.xMin)
+            font["hmtx"][names[c]] = (width, 0)
+        bound(font, names.values())
+        for c in sorted(self.new):
+            glyph = self.new[c][1]
             if "vmtx" in font:
                 # As a Chinese character stands in a vertical line.
                 model = self.known[ord("一")]
@@ -186,7 +190,7 @@ class Maker:
         for table in font["cmap"].tables:
             if table.isUnicode():
                 table.cmap.update({ord(c): name for c, name in {**names, **aliases}.items()})
-        font.save(target)
+        save(font, target)
 
 
 def replay(calls, pen):
@@ -201,7 +205,7 @@ def bounds(contours):
 
 
 def main(source, target):
-    maker = Maker(TTFont(source, recalcTimestamp=False))
+    maker = Maker(TTFont(source, recalcTimestamp=False, recalcBBoxes=False))
     maker.make()
     maker.save(target)
 

@@ -1,5 +1,7 @@
 //! What stands on a laid-out page, with its place in mm from the page's corner.
 
+use tiny_skia::PathBuilder;
+use ttf_parser::OutlineBuilder;
 use typst::layout::{Frame, Point, Transform};
 use typst::text::{FontInstance, TextItem};
 use typst::visualize::{Geometry, Paint, Shape};
@@ -111,11 +113,15 @@ impl Placed {
             x += glyph.x_advance.at(size);
         }
         let glyph = &self.item.glyphs[index];
-        let bounds = font.ttf().glyph_bounding_box(ttf_parser::GlyphId(glyph.id))?;
+        // Points beside a curve lie outside of it, and count in the box that a font tells.
+        let mut outline = Outline(PathBuilder::new());
+        font.ttf().outline_glyph(ttf_parser::GlyphId(glyph.id), &mut outline)?;
+        let bounds = outline.0.finish()?.compute_tight_bounds()?;
         let x = x + glyph.x_offset.at(size);
-        let em = |units: i16| font.to_em(units).at(size);
-        let corner = |dx: i16, dy: i16| Point::new(x + em(dx), -em(dy)).transform(self.way);
-        let (start, end) = (corner(bounds.x_min, bounds.y_max), corner(bounds.x_max, bounds.y_min));
+        let em = |units: f32| font.to_em(f64::from(units)).at(size);
+        let corner = |dx: f32, dy: f32| Point::new(x + em(dx), -em(dy)).transform(self.way);
+        let start = corner(bounds.left(), bounds.bottom());
+        let end = corner(bounds.right(), bounds.top());
         Some(Ink {
             left: start.x.to_mm(),
             top: start.y.to_mm(),
@@ -127,6 +133,31 @@ impl Placed {
     /// The ink of the first character, a whole one where it is Chinese.
     pub fn first(&self) -> Ink {
         self.ink_of(0).expect("ink")
+    }
+}
+
+/// The outline of a glyph, in the units of its font, upwards.
+struct Outline(PathBuilder);
+
+impl OutlineBuilder for Outline {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.move_to(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.line_to(x, y);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.0.quad_to(x1, y1, x, y);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.0.cubic_to(x1, y1, x2, y2, x, y);
+    }
+
+    fn close(&mut self) {
+        self.0.close();
     }
 }
 

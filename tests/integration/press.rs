@@ -14,8 +14,8 @@ fn workspace() -> Workspace {
     let layouts = project().join("layouts/yaocan");
     let read = |name: &str| fs::read_to_string(layouts.join(name)).expect("UTF-8");
     let lib = read("lib.typ").replace(
-        "  inside(issue, style)",
-        "  let emblem = read(\"emblem.txt\")\n  inside(issue, style)",
+        "  inside(issue, whole)",
+        "  let emblem = read(\"emblem.txt\")\n  inside(issue, whole)",
     );
     let font = fs::read(project().join("fonts/FandolSong-Regular.ttf")).expect("a font");
     Workspace::new(&issue("一段。\n![图1 示意](图.png)").replace("\"yaocan\"", "\"kuaibao\""))

@@ -57,13 +57,19 @@ pub fn paste(html: &str) -> Taken {
     if blocks.is_empty() {
         let (name, hash, unaccounted) =
             ("粘贴".into(), String::new(), lost.unaccounted(&Characters::default()));
-        let imported = Imported { name, hash, articles: Vec::new(), pictures, lost };
+        let imported =
+            Imported { name, hash, articles: Vec::new(), elements: None, pictures, lost };
         return Taken { imported, bodies: Vec::new(), unaccounted };
     }
     lost.added.add(&title, 1);
-    let article = Article { title: vec![title], credits: Default::default(), blocks };
+    let article = Article {
+        title: vec![title],
+        credits: Default::default(),
+        blocks,
+        attachments: Vec::new(),
+    };
     let (name, hash) = ("粘贴".into(), String::new());
-    placed(Imported { name, hash, articles: vec![article], pictures, lost })
+    placed(Imported { name, hash, articles: vec![article], elements: None, pictures, lost })
 }
 
 /// Writes what was read into a paper, and reads that.

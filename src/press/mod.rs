@@ -172,7 +172,7 @@ impl Press {
         let read = || warnings(&proof, diagnostics.clone(), &paper);
         let (read, laid) = thread::scope(|scope| {
             let builder = thread::Builder::new().stack_size(STACK_BYTES);
-            let reading = builder.spawn_scoped(scope, &read);
+            let reading = builder.spawn_scoped(scope, read);
             let laid = self.compile(&paper, proof.manifest(), mark);
             // What has not come to its end is waited for.
             self.progress.step(Step::ProofReading);

@@ -3,7 +3,9 @@
 //! of a hundred in turn; the whole archive, a second run, one change; `list` and
 //! `check --all`.
 //!
-//! `cargo bench --bench year -- [path of typst] [issues]`
+//! `cargo bench --bench year -- [path of typst] [issues] [folder of fonts for typst]`
+//!
+//! Typst takes the faces of `fonts/` unless a folder is named.
 
 mod made;
 #[path = "../stock/mod.rs"]
@@ -38,7 +40,8 @@ fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = |name: &str| folder.path().join(name);
     if Command::new(&typst).arg("--version").stdout(Stdio::null()).status().is_ok() {
-        compare(&at("sample"), &typst);
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+        compare(&at("sample"), &typst, &args.next().map_or(own, PathBuf::from));
     } else {
         println!("no {typst}: cargo install typst-cli@0.15.1, or name its path first");
     }
@@ -52,7 +55,7 @@ fn main() {
 }
 
 /// A sample built by both, in turn.
-fn compare(folder: &Path, typst: &str) {
+fn compare(folder: &Path, typst: &str, fonts: &Path) {
     made::workspace(folder, SAMPLE);
     let files: Vec<_> = (0..SAMPLE).map(|index| hand(folder, index)).collect();
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
@@ -60,7 +63,7 @@ fn compare(folder: &Path, typst: &str) {
     for round in 0..=ROUNDS {
         let _ = fs::remove_dir_all(folder.join("out"));
         let own = yaocan(folder, &["build", "--all"]);
-        let other = stock(typst, &files);
+        let other = stock(typst, fonts, &files);
         if round > 0 {
             ours.push(own.wall.as_secs_f64());
             theirs.push(other.as_secs_f64());
@@ -89,8 +92,7 @@ fn hand(folder: &Path, index: usize) -> PathBuf {
 }
 
 /// One process a file, as many at once as there are cores, as `xargs -P` does it.
-fn stock(typst: &str, files: &[PathBuf]) -> Duration {
-    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+fn stock(typst: &str, fonts: &Path, files: &[PathBuf]) -> Duration {
     let next = AtomicUsize::new(0);
     let start = Instant::now();
     thread::scope(|scope| {
@@ -99,7 +101,7 @@ fn stock(typst: &str, files: &[PathBuf]) -> Duration {
                 while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let mut command = Command::new(typst);
                     command.args(["compile", "--ignore-system-fonts", "--font-path"]);
-                    command.arg(&fonts).arg(file).arg(file.with_extension("pdf"));
+                    command.arg(fonts).arg(file).arg(file.with_extension("pdf"));
                     run(command);
                 }
             });

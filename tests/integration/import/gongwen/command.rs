@@ -160,8 +160,8 @@ fn what_has_no_meaning_for_a_document_is_refused_with_a_way_out() {
     .assert_eq(&workspace.refused(&["import", "通知.docx", "--into", "1", "--id", "甲"]));
 }
 
-#[test]
-fn the_attachments_of_a_contribution_are_its_own() {
+/// A contribution with two attachments.
+fn with_attachments() -> Vec<u8> {
     let body = title("某市推进平台建设")
         + &p("近日，某市印发方案。")
         + &p("附件：1.任务分工表")
@@ -172,7 +172,44 @@ fn the_attachments_of_a_contribution_are_its_own() {
         + &p("附件2")
         + &p("联系方式")
         + &p("电话：1234567。");
-    let workspace = Workspace::new(&issue("一段。")).file("来稿.docx", Package::new(body).bytes());
+    Package::new(body).bytes()
+}
+
+#[test]
+fn attachments_go_into_a_place_that_was_kept_as_well() {
+    let workspace = Workspace::new(&issue("一段。")).file("来稿.docx", with_attachments());
+    assert_eq!(workspace.run(&["new", "--date", "2026-01-20", "--number", "2"]).status, 0);
+    let workspace = workspace.file("二.txt", "又一则来稿\n\n另外一段。\n");
+    let into = ["import", "来稿.docx", "二.txt", "--into", "2", "--section", "省内要情"];
+    let ran = workspace.run(&into);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    assert_eq!(ran.stdout.matches("对得上").count(), 2, "{}", ran.stdout);
+    let paper = fs::read_to_string(workspace.path("issues/2026-02/issue.toml")).expect("UTF-8");
+    let from = paper.find("某市推进平台建设").expect("the article");
+    let order =
+        ["方案。", "任务分工表\"", "牵头。", "联系方式\"", "1234567。", "又一则来稿", "另外一段。"];
+    let places: Vec<_> =
+        order.map(|it| paper[from..].find(it).unwrap_or_else(|| panic!("{it}\n{paper}"))).into();
+    assert!(places.is_sorted(), "{paper}");
+    assert_eq!(paper.matches("[[section.article.attachment]]").count(), 2, "{paper}");
+    assert_eq!(workspace.run(&["build", "2"]).status, 0);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_hides_no_other_document() {
+    let workspace = Workspace::empty()
+        .file("坏.docx", "不是文档")
+        .file("通知.txt", "某某厅关于开展检查的通知\n\n各市科技局：\n　　现就有关事项通知如下。\n某某厅\n2026年3月2日\n");
+    let ran = workspace.run(&["import", "坏.docx", "通知.txt", "--document"]);
+    assert_ne!(ran.status, 0);
+    assert!(ran.stderr.contains("坏.docx 没有收"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("通知.txt"), "{}{}", ran.stdout, ran.stderr);
+    assert!(workspace.path("issues/公文-2026-03-02/imports/通知.txt.json").exists());
+}
+
+#[test]
+fn the_attachments_of_a_contribution_are_its_own() {
+    let workspace = Workspace::new(&issue("一段。")).file("来稿.docx", with_attachments());
     let ran = workspace.run(&["import", "来稿.docx", "--into", "1"]);
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     expect![[r#"

@@ -151,7 +151,7 @@ pub fn finalize(
     press: &mut Press,
     workspace: &Workspace,
     entry: &Entry,
-    others: impl FnOnce() -> Others,
+    others: impl FnOnce() -> Others + Send,
     asked: Asked,
 ) -> Result<Finalized, Vec<Diagnostic>> {
     let place = Place::new(workspace, entry)?;
@@ -189,7 +189,7 @@ fn make(
     place: &Place,
     source: &Arc<Source>,
     paper: &Arc<Paper>,
-    others: impl FnOnce() -> Others,
+    others: impl FnOnce() -> Others + Send,
     asked: Asked,
     mut done: Vec<String>,
 ) -> Result<Finalized, Vec<Diagnostic>> {
@@ -306,7 +306,7 @@ fn mend_pdf(
     place: &Place,
     paper: &Arc<Paper>,
     seal: &Seal,
-    others: impl FnOnce() -> Others,
+    others: impl FnOnce() -> Others + Send,
     asked: Asked,
 ) -> Result<Option<String>, Vec<Diagnostic>> {
     let Err(fault) = seal.sealed_pdf(&place.folder) else { return Ok(None) };

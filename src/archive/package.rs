@@ -67,7 +67,7 @@ pub fn archive(
     press: &mut Press,
     workspace: &Workspace,
     entry: &Entry,
-    others: impl FnOnce() -> Others,
+    others: impl FnOnce() -> Others + Send,
     order: Order,
 ) -> Result<Laid, Vec<Diagnostic>> {
     let one = |error| vec![error];

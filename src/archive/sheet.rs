@@ -65,7 +65,7 @@ pub fn sheet(
     press: &mut Press,
     workspace: &Workspace,
     entry: &Entry,
-    others: impl FnOnce() -> Others,
+    others: impl FnOnce() -> Others + Send,
 ) -> Result<Sheet, Vec<Diagnostic>> {
     let one = |error| vec![error];
     let folder = folder(workspace, entry).map_err(one)?;

@@ -47,7 +47,7 @@ pub fn verify(
     press: &mut Press,
     workspace: &Workspace,
     entry: &Entry,
-    others: impl FnOnce() -> Others,
+    others: impl FnOnce() -> Others + Send,
 ) -> Result<Identical, Vec<Diagnostic>> {
     let one = |error| vec![error];
     let folder = folder(workspace, entry).map_err(one)?;

@@ -15,7 +15,7 @@ pub mod sign;
 
 use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 pub use self::inputs::{Input, Inputs};
@@ -144,7 +144,7 @@ impl Press {
     pub fn press(
         &mut self,
         entry: &Entry,
-        others: impl FnOnce() -> Others,
+        others: impl FnOnce() -> Others + Send,
     ) -> Result<Pressed, Diagnostic> {
         self.progress.begin();
         Ok(self.press_copy(entry, read(&self.workspace, entry)?, others))
@@ -156,40 +156,47 @@ impl Press {
         &mut self,
         entry: &Entry,
         copy: Copy,
-        others: impl FnOnce() -> Others,
+        others: impl FnOnce() -> Others + Send,
     ) -> Pressed {
         let Copy { paper, mut found, pictures, .. } = copy;
         let Some(paper) = paper else { return Pressed::unset(None, found) };
-        self.progress.step(Step::ProofReading);
-        let Warned { value: proof, diagnostics } = Proof::new(&self.workspace, others(), &paper);
-        let Some(proof) = proof else {
+        let Warned { value, diagnostics } = self.workspace.layouts().manifest(&paper);
+        let Some(manifest) = value else {
             found.extend(diagnostics);
             return Pressed::unset(Some(paper), found);
         };
+        found.extend(diagnostics.into_iter().map(warning));
         let review = Review::of(&self.workspace, entry, &paper);
         let mark = review.mark.as_ref();
-        // The text is read while the pages are laid out: neither asks for the other.
-        let read = || warnings(&proof, diagnostics.clone(), &paper);
-        let (read, laid) = thread::scope(|scope| {
+        // The text is proof-read while the pages are laid out: neither asks for the other.
+        let (workspace, others) = (self.workspace.clone(), Mutex::new(Some(others)));
+        let read = || {
+            let others = others.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let others = others.map_or_else(Others::default, |others| others());
+            let Warned { value: proof, diagnostics } =
+                Proof::of(&workspace, manifest.clone(), others, &paper);
+            let found = proof.findings(&paper, Level::Error);
+            (proof, diagnostics.into_iter().chain(found).map(warning).collect::<Vec<_>>())
+        };
+        let ((proof, read), laid) = thread::scope(|scope| {
             let builder = thread::Builder::new().stack_size(STACK_BYTES);
             let reading = builder.spawn_scoped(scope, read);
-            let laid = self.compile(&paper, proof.manifest(), mark);
+            let laid = self.compile(&paper, &manifest, mark);
             // What has not come to its end is waited for.
             self.progress.step(Step::ProofReading);
-            let found = match reading {
+            let read = match reading {
                 Ok(reading) => reading.join().unwrap_or_else(|panic| resume_unwind(panic)),
                 // A system that has no thread left still has this one.
                 Err(_) => read(),
             };
-            (found, laid)
+            (read, laid)
         });
         found.extend(read);
         found.extend(review.broken.into_iter().chain(review.changed));
         found.extend(laid.diagnostics);
         let laid = laid.value;
         let inputs = laid.as_ref().map(|_| {
-            let words = proof.word_lists();
-            Inputs::new(&paper, proof.manifest(), words, review.record, &self.engine)
+            Inputs::new(&paper, &manifest, proof.word_lists(), review.record, &self.engine)
         });
         let inputs = inputs.unwrap_or_default();
         let shape = Some(proof.manifest().shape(&paper.layout().value).to_owned());
@@ -246,15 +253,10 @@ impl Press {
     }
 }
 
-/// What is certainly wrong with a paper, as warnings of a build, with the
-/// mistakes of settings and word lists.
-fn warnings(proof: &Proof, mistakes: Vec<Diagnostic>, paper: &Paper) -> Vec<Diagnostic> {
-    let mut found = mistakes;
-    found.extend(proof.findings(paper, Level::Error));
-    for finding in &mut found {
-        finding.severity = Severity::Warning;
-    }
-    found
+/// What is wrong with a text, or with settings and word lists, keeps no paper from being
+/// built.
+fn warning(mistake: Diagnostic) -> Diagnostic {
+    Diagnostic { severity: Severity::Warning, ..mistake }
 }
 
 #[cfg(test)]

@@ -84,9 +84,22 @@ impl Proof {
     /// Reads the manifest and the word lists of a paper; there is a result only
     /// where the manifest has no mistake.
     pub fn new(workspace: &Workspace, others: Others, paper: &Paper) -> Warned<Option<Self>> {
+        let Warned { value, mut diagnostics } = workspace.layouts().manifest(paper);
+        let Some(manifest) = value else { return Warned::new(None, diagnostics) };
+        let proof = Self::of(workspace, manifest, others, paper);
+        diagnostics.extend(proof.diagnostics);
+        Warned::new(Some(proof.value), diagnostics)
+    }
+
+    /// Reads the word lists of a paper whose manifest was read.
+    pub fn of(
+        workspace: &Workspace,
+        manifest: Manifest,
+        others: Others,
+        paper: &Paper,
+    ) -> Warned<Self> {
         let root = workspace.root();
-        let Warned { value: manifest, mut diagnostics } = workspace.layouts().manifest(paper);
-        let Some(manifest) = manifest else { return Warned::new(None, diagnostics) };
+        let mut diagnostics = Vec::new();
         let layout = Path::new("layouts").join(&paper.layout().value);
         let roots = workspace.roots();
         let mut words = lint::starter_words();
@@ -122,7 +135,7 @@ impl Proof {
         let settings = Settings::new(&manifest, words, lint::rules::code);
         diagnostics.extend(settings.diagnostics);
         let basis = Arc::new(Basis { manifest, settings: settings.value, word_lists });
-        Warned::new(Some(Self { basis, others }), diagnostics)
+        Warned::new(Self { basis, others }, diagnostics)
     }
 
     /// The manifest of the paper's layout.

@@ -119,9 +119,11 @@ pub fn titles(blocks: &[Block], name: &str) -> Vec<Title> {
             same && (is_large || is_title_style(&it.look)) && points(it, body, "") >= ENOUGH_FURTHER
         });
         if opens {
+            // Of very many lines that look alike, those of the title before are its own.
+            let before = found.last().map_or(0, |title| title.end);
             let title = whole(at);
             at = title.end;
-            found.push(title);
+            found.push(Title { start: title.start.max(before), ..title });
         } else {
             at += 1;
         }

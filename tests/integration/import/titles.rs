@@ -189,3 +189,16 @@ fn a_title_with_nothing_below_it_is_a_line_of_the_text() {
     assert_eq!(two.bodies, ["第一则的正文。\n第二则来稿\n"]);
     assert_eq!(two.unaccounted, ["", ""]);
 }
+
+#[test]
+fn a_cover_of_many_lines_that_look_alike_is_taken_in_whole() {
+    for count in [2, 5, 6, 7, 11, 24] {
+        let cover = |_| line(true, 52, "方正小标宋简体", true, "关于推进某市平台建设情况的报告");
+        let lines: String = (0..count).map(cover).collect();
+        // Behind a text, one title of them ended where the next one had begun.
+        for before in [String::new(), body(), text("甲").repeat(8)] {
+            let taken = take("封面.docx", Package::new(before + &lines + &body()).bytes());
+            assert_eq!(taken.unaccounted, ["", ""], "{count}");
+        }
+    }
+}

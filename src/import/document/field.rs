@@ -1,5 +1,22 @@
 //! A field while it is read.
 
+/// Fields whose result another program may have left behind, or will change.
+pub const CHANGING: &[&str] = &[
+    "DATE",
+    "TIME",
+    "SAVEDATE",
+    "CREATEDATE",
+    "PRINTDATE",
+    "REF",
+    "PAGEREF",
+    "NOTEREF",
+    "STYLEREF",
+    "FILENAME",
+    "PAGE",
+    "NUMPAGES",
+    "SECTIONPAGES",
+];
+
 /// What is read of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {

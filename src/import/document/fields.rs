@@ -1,28 +1,11 @@
 //! Fields: what they show is taken, what they say is not.
 
 use super::equation::{self, Drawn};
-use super::field::{Field, Phase};
+use super::field::{CHANGING, Field, Phase};
 use super::reader::Reader;
 use super::styles::Characters;
 use crate::import::lost::Kind;
 use crate::import::xml::{Element, Space};
-
-/// Fields whose result another program may have left behind, or will change.
-const CHANGING: &[&str] = &[
-    "DATE",
-    "TIME",
-    "SAVEDATE",
-    "CREATEDATE",
-    "PRINTDATE",
-    "REF",
-    "PAGEREF",
-    "NOTEREF",
-    "STYLEREF",
-    "FILENAME",
-    "PAGE",
-    "NUMPAGES",
-    "SECTIONPAGES",
-];
 
 /// Fields that show nothing where they stand: marks for lists and indexes, and
 /// values that others show.

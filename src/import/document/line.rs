@@ -1,9 +1,12 @@
 //! A paragraph while it is read, and what becomes of it at its end.
 
+use std::collections::HashMap;
+
 use super::styles::{Characters, Paragraph};
 use crate::chars::is_numeral;
 use crate::format::markup::writing::Piece;
-use crate::import::draft::{self, Block};
+use crate::import::draft::{self, Block, Look};
+use crate::import::lost::{Kind, Lost};
 
 /// A part of a paragraph that is read.
 #[derive(Debug)]
@@ -91,6 +94,40 @@ impl Line {
             .into_iter()
             .any(|it| matches!(it, Item::Text { text, .. } if !text.trim().is_empty()))
     }
+}
+
+/// How the characters of a paragraph look, most of them; what its own properties say is
+/// left as usual.
+pub fn look(items: &[Item]) -> Look {
+    let mut sizes: HashMap<(u32, &str), usize> = HashMap::new();
+    let (mut bold, mut red) = (true, true);
+    for item in items {
+        let Item::Text { text, bold: is_bold, red: is_red, size, face } = item else { continue };
+        let count = text.chars().filter(|c| !c.is_whitespace()).count();
+        if count > 0 {
+            bold &= *is_bold;
+            red &= *is_red;
+            *sizes.entry((*size, face)).or_default() += count;
+        }
+    }
+    let most = sizes.into_iter().max_by_key(|((size, face), count)| (*count, *size, *face));
+    let ((size, face), _) = most.unwrap_or_default();
+    Look { bold, red, size, face: face.to_owned(), ..Look::default() }
+}
+
+/// Puts a number before a paragraph; whether it is that of a level.
+pub fn put_number(label: &str, pieces: &mut Vec<Piece>, id: usize, lost: &mut Lost) -> bool {
+    let text = draft::text(pieces);
+    let is_level = level_label(&format!("{label}甲")).is_some();
+    let is_mixed = level_label(&text).is_some();
+    if is_mixed {
+        lost.tell(Kind::MixedNumbers, format!("{label}{text}"), id);
+    }
+    // A level's text follows at once, that of 第一条 or 1.1 behind a blank.
+    let joins = is_level || label.ends_with(['、', '．', '）', '：']);
+    let blank = if joins { "" } else { " " };
+    pieces.insert(0, Piece::plain(format!("{label}{blank}")));
+    is_level && !is_mixed
 }
 
 /// Whether there is a note among pieces.

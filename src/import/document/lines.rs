@@ -1,8 +1,6 @@
 //! What becomes of a paragraph that was read.
 
-use std::collections::HashMap;
-
-use super::line::{Item, Line, has_note, is_set_off, level_label, pieces};
+use super::line::{self, Item, Line, has_note, is_set_off, level_label, pieces, put_number};
 use super::reader::{Flow, Reader};
 use super::styles::Paragraph;
 use crate::format::markup::writing::Piece;
@@ -64,45 +62,19 @@ impl Reader<'_> {
     /// Puts an automatic number before a paragraph.
     fn number(&mut self, label: &str, pieces: &mut Vec<Piece>, id: usize) {
         let label = label.trim();
-        let text = draft::text(pieces);
-        let is_level = level_label(&format!("{label}甲")).is_some();
-        if level_label(&text).is_some() {
-            self.lost.tell(Kind::MixedNumbers, format!("{label}{text}"), id);
-        } else if is_level {
+        if put_number(label, pieces, id, &mut self.lost) {
             self.labels[0] = true;
         }
-        // A level's text follows at once, that of 第一条 or 1.1 behind a blank.
-        let joins = is_level || label.ends_with(['、', '．', '）', '：']);
-        let blank = if joins { "" } else { " " };
-        pieces.insert(0, Piece::plain(format!("{label}{blank}")));
         self.lost.added.add(label, 1);
         self.lost.tell(Kind::Numbers, label, id);
     }
 
     fn look(&self, items: &[Item], properties: &Paragraph) -> Look {
-        let mut sizes: HashMap<(u32, &str), usize> = HashMap::new();
-        let (mut all_bold, mut all_red) = (true, true);
-        for item in items {
-            let Item::Text { text, bold, red, size, face } = item else { continue };
-            let count = text.chars().filter(|c| !c.is_whitespace()).count();
-            if count > 0 {
-                all_bold &= *bold;
-                all_red &= *red;
-                *sizes.entry((*size, face)).or_default() += count;
-            }
-        }
-        let most = sizes.into_iter().max_by_key(|((size, face), count)| (*count, *size, *face));
-        let ((size, face), _) = most.unwrap_or_default();
         Look {
             centred: properties.align.as_deref() == Some("center"),
-            bold: all_bold,
-            red: all_red,
-            size,
-            face: face.to_owned(),
             style: self.styles.name(properties.style.as_deref()).to_owned(),
             outline: properties.outline.filter(|level| *level < 9).map(|level| level + 1),
-            numbered: false,
-            goes_on: false,
+            ..line::look(items)
         }
     }
 

@@ -6,7 +6,7 @@
 
 mod drawing;
 mod equation;
-mod field;
+pub mod field;
 mod fields;
 mod formula;
 pub mod line;

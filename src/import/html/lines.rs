@@ -1,12 +1,12 @@
 //! What becomes of a paragraph that was read.
 
-use std::collections::HashMap;
-
 use super::line::{Label, Line, is_bullet};
 use super::look::Look;
 use super::reader::Reader;
 use crate::format::markup::writing::Piece;
-use crate::import::document::line::{Item, has_note, is_set_off, level_label, pieces};
+use crate::import::document::line::{
+    self, Item, has_note, is_set_off, level_label, pieces, put_number,
+};
 use crate::import::draft::{self, Block, Content};
 use crate::import::lost::Kind;
 
@@ -89,17 +89,9 @@ impl Reader<'_> {
     /// Puts a number before a paragraph.
     fn number(&mut self, label: &Label, pieces: &mut Vec<Piece>, id: usize) {
         let Label { text: label, is_text } = label;
-        let text = draft::text(pieces);
-        let is_level = level_label(&format!("{label}甲")).is_some();
-        if level_label(&text).is_some() {
-            self.lost.tell(Kind::MixedNumbers, format!("{label}{text}"), id);
-        } else if is_level {
+        if put_number(label, pieces, id, &mut self.lost) {
             self.labels[0] = true;
         }
-        // A level's text follows at once, that of 第一条 or 1.1 behind a blank.
-        let joins = is_level || label.ends_with(['、', '．', '）', '：']);
-        let blank = if joins { "" } else { " " };
-        pieces.insert(0, Piece::plain(format!("{label}{blank}")));
         if !is_text {
             self.lost.added.add(label, 1);
             self.lost.tell(Kind::Numbers, label, id);
@@ -109,28 +101,10 @@ impl Reader<'_> {
 
 /// How a paragraph looks, by most of its characters.
 fn looks(items: &[Item], paragraph: &Look) -> draft::Look {
-    let mut sizes: HashMap<(u32, &str), usize> = HashMap::new();
-    let (mut all_bold, mut all_red) = (true, true);
-    for item in items {
-        let Item::Text { text, bold, red, size, face } = item else { continue };
-        let count = text.chars().filter(|c| !c.is_whitespace()).count();
-        if count > 0 {
-            all_bold &= *bold;
-            all_red &= *red;
-            *sizes.entry((*size, face)).or_default() += count;
-        }
-    }
-    let most = sizes.into_iter().max_by_key(|((size, face), count)| (*count, *size, *face));
-    let ((size, face), _) = most.unwrap_or_default();
     draft::Look {
         centred: paragraph.centred,
-        bold: all_bold,
-        red: all_red,
-        size,
-        face: face.to_owned(),
         style: paragraph.style.to_string(),
         outline: paragraph.outline.filter(|level| *level <= 9),
-        numbered: false,
-        goes_on: false,
+        ..line::look(items)
     }
 }

@@ -6,23 +6,10 @@ use super::look::Look;
 use super::reader::Reader;
 use super::tables::without_pictures;
 use super::tree::{Element, Id, Tree, is_picture, shows_no_text};
+use crate::import::document::field::CHANGING;
 use crate::import::draft;
 use crate::import::flat;
 use crate::import::lost::Kind;
-
-/// Fields whose result another program may have left behind, or will change.
-const CHANGING: &[&str] = &[
-    "DATE",
-    "TIME",
-    "SAVEDATE",
-    "CREATEDATE",
-    "PRINTDATE",
-    "REF",
-    "PAGEREF",
-    "FILENAME",
-    "PAGE",
-    "NUMPAGES",
-];
 
 /// How many nodes behind what is for Word alone are looked through for the picture
 /// that others are shown: Word puts it there at once, behind a comment.

@@ -78,22 +78,30 @@ impl Line {
 
     /// Adds a note; one behind another goes on with it.
     pub fn push_note(&mut self, note: &str) {
-        match self.items.last_mut() {
-            Some(Item::Note(before)) => {
-                before.push(' ');
-                before.push_str(note);
-            }
-            _ => self.items.push(Item::Note(note.to_owned())),
-        }
+        push_note(&mut self.items, note);
     }
 
     /// Whether a note may stand behind what was read: not at a line's start.
     pub fn takes_note(&self) -> bool {
-        let behind = self.items.iter().rev().take_while(|it| !matches!(it, Item::Break));
-        behind
-            .into_iter()
-            .any(|it| matches!(it, Item::Text { text, .. } if !text.trim().is_empty()))
+        takes_note(&self.items)
     }
+}
+
+/// Adds a note; one behind another goes on with it.
+pub fn push_note(items: &mut Vec<Item>, note: &str) {
+    match items.last_mut() {
+        Some(Item::Note(before)) => {
+            before.push(' ');
+            before.push_str(note);
+        }
+        _ => items.push(Item::Note(note.to_owned())),
+    }
+}
+
+/// Whether a note may stand behind what was read: not at a line's start.
+pub fn takes_note(items: &[Item]) -> bool {
+    let mut behind = items.iter().rev().take_while(|it| !matches!(it, Item::Break));
+    behind.any(|it| matches!(it, Item::Text { text, .. } if !text.trim().is_empty()))
 }
 
 /// How the characters of a paragraph look, most of them; what its own properties say is

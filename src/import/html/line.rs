@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::look::Look;
-use crate::import::document::line::Item;
+use crate::import::document::line::{Item, push_note, takes_note};
 use crate::import::draft::Block;
 use crate::import::symbols;
 
@@ -68,21 +68,12 @@ impl Line {
 
     /// Whether a note may stand behind what was read: not at a line's start.
     pub fn takes_note(&self) -> bool {
-        let behind = self.items.iter().rev().take_while(|it| !matches!(it, Item::Break));
-        behind
-            .into_iter()
-            .any(|it| matches!(it, Item::Text { text, .. } if !text.trim().is_empty()))
+        takes_note(&self.items)
     }
 
     /// Adds a note; one behind another goes on with it.
     pub fn push_note(&mut self, note: &str) {
-        match self.items.last_mut() {
-            Some(Item::Note(before)) => {
-                before.push(' ');
-                before.push_str(note);
-            }
-            _ => self.items.push(Item::Note(note.to_owned())),
-        }
+        push_note(&mut self.items, note);
     }
 
     /// Adds the end of a line.

@@ -1,15 +1,14 @@
 //! A layout that does not end or kills the process, where a final is made, verified
 //! or archived: it is told as a build tells it, and nothing was written.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use expect_test::expect;
 
 use super::{done, draft, undated};
 use crate::harness::{ID, Workspace, picture, project};
 use crate::isolation::{DEADLY, ENDLESS, GREEDY, without_last_words};
+use crate::new::killed::files;
 
 /// A copy of the usual layout under a name.
 fn with_own_layout(mut workspace: Workspace, name: &str) -> Workspace {
@@ -42,20 +41,6 @@ fn workspace(layouts: &[&str]) -> Workspace {
 
 fn break_layout(workspace: &Workspace, name: &str, typst: &str) {
     fs::write(workspace.path(&format!("layouts/{name}/lib.typ")), typst).expect("written");
-}
-
-/// Every file below a folder with its bytes.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            found.insert(path.clone(), fs::read(&path).expect("a file"));
-        }
-    }
-    found
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod alone;
 mod documents;
 mod from;
 mod issues;
-mod killed;
+pub mod killed;
 mod places;
 mod unwritten;
 mod workspaces;
